@@ -1,0 +1,11 @@
+namespace SessionSync.Sessions;
+
+/// <summary>How a file grows, which decides how two versions of it are brought together.</summary>
+public enum FileKind
+{
+    /// <summary>Lines that are only ever appended; two versions share a prefix and can be merged.</summary>
+    Records,
+
+    /// <summary>Written as a whole; of two versions the newer one is taken.</summary>
+    Whole,
+}

@@ -1,0 +1,6 @@
+using SessionSync.Sessions;
+
+namespace SessionSync.Stores;
+
+/// <summary>A file in a store: a path below the agent's root there, with forward slashes and no leading <c>./</c>.</summary>
+public readonly record struct FileLocation(AgentId Agent, string Path);

@@ -1,0 +1,416 @@
+# The far side of a sync: lists, hashes, reads and writes files below one folder, and knows nothing of agents.
+#
+# Sent as the argument of `sh -c` (comments and indentation are cut off before), so that standard input is pure data.
+# Requests are lines of fields separated by the unit separator; a field's backslashes and control characters come as
+# printf %b escapes. Answers are lines, or frames: a decimal length, a newline, that many bytes; length 0 ends a stream,
+# -1 breaks it off. $1 is printed first: what comes before it (banners, rc files) is not ours.
+#
+# Needs a POSIX shell, tar and either coreutils or busybox. There must be no double backslash here: fish would halve it.
+
+set -uf
+umask 077
+LC_ALL=C
+export LC_ALL
+nl='
+'
+us=$(printf '%b' '\037')
+bs=$(printf '%b' '\0134')
+temp=
+stage=
+root=
+batch=0
+reader=
+writer=
+
+clean() {
+  trap - EXIT
+  [ -z "$temp" ] || rm -rf "$temp"
+  [ -z "$stage" ] || rm -rf "$stage"
+}
+trap clean EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+trap 'exit 141' PIPE
+
+# decode FIELD: $v becomes the field's text.
+decode() {
+  case $1 in
+    *"$bs"*) v=$(printf '%b.' "$1") && v=${v%.} ;;
+    *) v=$1 ;;
+  esac
+}
+
+# encode TEXT: $v becomes one field: the text, or % and its bytes in hexadecimal where it could break a line.
+encode() {
+  case $1 in
+    %* | *"$nl"* | *"$us"*) v=%$(printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n') ;;
+    *) v=$1 ;;
+  esac
+}
+
+# A private folder for buffers: in memory where there is such a place, so that a full disk can still be read from.
+need_temp() {
+  [ -z "$temp" ] || return 0
+  for place in /dev/shm "${TMPDIR:-/tmp}" /var/tmp; do
+    temp=$(mktemp -d "$place/sync-sessions.XXXXXX" 2>/dev/null) && return 0
+  done
+  temp=
+  return 1
+}
+
+# frame NAME: standard input as frames. NAME keeps concurrent buffers apart.
+frame() {
+  while :; do
+    dd bs=65536 count=16 iflag=fullblock of="$temp/$1" 2>/dev/null || { echo -1; return 1; }
+    size=$(stat -c %s "$temp/$1")
+    [ "$size" -gt 0 ] || break
+    echo "$size"
+    cat "$temp/$1" || return 1
+  done
+  echo 0
+}
+
+# unframe FILE: frames from standard input as plain bytes; FILE is made when the stream came whole.
+unframe() {
+  while IFS= read -r size && [ "$size" -gt 0 ]; do
+    dd bs=65536 count="$size" iflag=count_bytes,fullblock 2>/dev/null || return 1
+  done
+  [ "${size:-1}" = 0 ] && : >"$1"
+}
+
+compress() {
+  case $1 in
+    zstd) zstd -q -3 -c ;;
+    gzip) gzip -1 -c ;;
+    *) cat ;;
+  esac
+}
+
+decompress() {
+  case $1 in
+    zstd) zstd -q -d -c ;;
+    gzip) gzip -d -c ;;
+    *) cat ;;
+  esac
+}
+
+# range PATH OFFSET LENGTH: that part of a file.
+range() { dd bs=65536 skip="$2" count="$3" iflag=skip_bytes,count_bytes,fullblock if="./$1" 2>/dev/null; }
+
+hash_of() { sha256sum | { IFS=' ' read -r sum rest; echo "$sum"; }; }
+
+# use VARIABLE DEFAULT FOLDER: the root is FOLDER below what VARIABLE names, else below DEFAULT in the home directory.
+use() {
+  eval "base=\${$1:-}"
+  [ -n "$base" ] || base=$HOME/$2
+  root=$base/$3
+  cd "$root" 2>/dev/null || cd /
+}
+
+# project PATH: where a directory really is, the top of its checkout, and the checkout's origin.
+project() {
+  (
+    real=
+    top=
+    origin=
+    if cd "$1" 2>/dev/null; then
+      real=$(pwd -P && echo .) && real=${real%??}
+      top=$real
+      while [ -n "$top" ] && ! [ -e "$top/.git" ]; do top=${top%/*}; done
+      if [ -f "$top/.git/config" ]; then
+        origin=$(awk '/^[ \t]*[[]/ { here = $0 ~ /^[ \t]*[[]remote "origin"[]]/ } here && /^[ \t]*url[ \t]*=/ { sub(/^[^=]*=[ \t]*/, ""); print; exit }' "$top/.git/config")
+      elif [ -n "$top" ] && command -v git >/dev/null 2>&1; then
+        origin=$(git -C "$top" config --get remote.origin.url 2>/dev/null)
+      fi
+    fi
+    encode "$real" && real=$v
+    encode "$top" && top=$v
+    encode "$origin"
+    printf '%s\n' "project$us$real$us$top$us$v"
+  )
+}
+
+# live FOLDER: the first bytes of each FOLDER/PID.json beside the root whose process runs, one line each.
+live() {
+  set +f
+  for file in "$base/$1"/[0-9]*.json; do
+    process=${file##*/}
+    process=${process%.json}
+    kill -0 "$process" 2>/dev/null || continue
+    printf '%s\n' "live$us$process$us$(head -c 4096 "$file" | tr -d '\000-\037')"
+  done
+  set -f
+}
+
+# list PREFIX PATTERN KEYS DIGESTS LIVE: files in folders whose names begin with PREFIX, unless the list is already known.
+list() {
+  files=
+  prefix=$1 pattern=$2 keys=$3 digests=$4 live=$5
+  set +f
+  set -- ./"$prefix"*
+  set -f
+  [ -d "$root" ] && [ -e "$1" ] && files=$(find "$@" -type f ! -path "*$nl*" -exec stat -c '%n %s %Y' {} + 2>/dev/null | sort)
+  digest=$(printf '%s\n' "$files" | hash_of)
+  known=0
+  for candidate in $digests; do
+    known=$((known + 1))
+    [ "$candidate" = "$digest" ] || continue
+    echo "listing${us}known$us$digest$us$known"
+    [ -z "$live" ] || live "$live"
+    echo end
+    return
+  done
+  need_temp || { echo "listing${us}notemp"; return; }
+  echo "listing${us}full$us$digest"
+  [ -z "$live" ] || live "$live"
+  echo end
+  {
+    printf '%s\n' "$files"
+    echo '=-='
+    [ -z "$files" ] || find "$@" -mindepth 1 -maxdepth 1 -type f -name "$pattern" ! -path "*$nl*" -exec tail -c 16384 /dev/null {} + 2>/dev/null
+  } | tr -d '\000' | awk -v keys="$keys" -v sep="$us" "$join" | compress "$zip" | frame list
+}
+
+# wait_for PROCESS: waits for one background job, if there is one.
+wait_for() { [ -z "$1" ] || wait "$1"; }
+
+# hashes: the requested files' and ranges' SHA-256, a line each; for a range also that of the guard before it.
+hashes() {
+  if [ -s "$temp/files" ]; then
+    IFS=$nl
+    # shellcheck disable=SC2046 # one name a line, and no globbing
+    set -- $(cat "$temp/files")
+    unset IFS
+    sha256sum "$@" 2>/dev/null
+  fi
+  [ -f "$temp/ranges" ] || return 0
+  while IFS=$us read -r path offset length guard; do
+    decode "$path"
+    sum=$(range "$v" "$offset" "$length" | hash_of)
+    if [ "$guard" -gt 0 ]; then guard=$(range "$v" "$((offset - guard))" "$guard" | hash_of); fi
+    echo "range $sum $guard"
+  done <"$temp/ranges"
+}
+
+# content: the requested files as a tar, then the requested ranges one after the other, then all hashes.
+content() {
+  if [ -s "$temp/files" ]; then
+    # shellcheck disable=SC2046
+    (IFS=$nl && set -- $(cat "$temp/files") && unset IFS && tar -cf - "$@" 2>/dev/null) | compress "$1" | frame out
+  fi
+  if [ -f "$temp/ranges" ]; then
+    while IFS=$us read -r path offset length guard; do
+      decode "$path"
+      range "$v" "$offset" "$length"
+    done <"$temp/ranges" | compress "$1" | frame out
+  fi
+  hashes | frame out
+}
+
+need_stage() {
+  [ -z "$stage" ] || return 0
+  set +f
+  for old in "$root"/.sync-sessions.*; do
+    [ -d "$old" ] || continue
+    process=${old##*/.sync-sessions.}
+    kill -0 "${process%%.*}" 2>/dev/null || rm -rf "$old"
+  done
+  set -f
+  mkdir -p "$root" && stage=$(mktemp -d "$root/.sync-sessions.$$.XXXXXX") || { stage=; return 1; }
+}
+
+# put ALGORITHM: one batch of new content as frames of a tar, unpacked into a folder of its own.
+put() {
+  batch=$((batch + 1))
+  if need_stage && mkdir "$stage/$batch" "$stage/$batch/in"; then
+    here=$stage/$batch
+    unframe "$here/whole" | { decompress "$1" 2>"$here/error" | tar -xof - -C "$here/in" 2>>"$here/error"; cat >/dev/null; }
+  else
+    here=
+    unframe /dev/null >/dev/null
+  fi
+}
+
+# report INDEX STATUS [DETAIL]: the first report of an index counts.
+report() {
+  encode "${3:-}"
+  printf '%s\n' "$1$us$2$us$v"
+}
+
+said() { head -c 300 "$here/error" | tr -c '[:print:]' ' '; }
+
+unchanged() { [ -f "$1" ] && ! [ -L "$1" ] && [ "$(stat -c '%s %Y' "$1" 2>/dev/null)" = "$2" ]; }
+
+append() {
+  if ! [ -f "$root/$2" ] || [ -L "$root/$2" ] || [ "$(stat -c %s "$root/$2" 2>/dev/null)" != "$3" ]; then
+    report "$1" changed
+  elif [ "$4" -gt 0 ] && [ "$( (cd "$root" && range "$2" "$(($3 - $4))" "$4") | hash_of)" != "$5" ]; then
+    report "$1" notprefix
+  elif cat "./$2" 2>"$here/error" >>"$root/$2" && touch -d "@$6" "$root/$2"; then
+    report "$1" written
+  else
+    added=$(($(stat -c %s "$root/$2") - $3))
+    if [ "$added" -gt 0 ] && [ "$(range "$2" 0 "$added" | hash_of)" = "$( (cd "$root" && range "$2" "$3" "$added") | hash_of)" ]; then
+      dd bs=1 seek="$3" count=0 of="$root/$2" 2>/dev/null
+    fi
+    report "$1" failed "$(said)"
+  fi
+  rm -f "./$2"
+}
+
+# Moves what is staged below folder $1 to its place: directories first, and whole where the place has none of that name.
+settle() (
+  cd "$here/in/$1" || exit
+  place=$root/$1
+  set +f
+  for kind in directories files; do
+    set --
+    for name in * .[!.]*; do
+      [ -e "$name" ] || continue
+      if [ -d "$name" ]; then
+        [ $kind = directories ] || continue
+        if [ -d "$place/$name" ]; then
+          settle "${place#"$root"/}/$name"
+          continue
+        fi
+      elif [ $kind = directories ]; then
+        continue
+      fi
+      set -- "$@" "./$name"
+    done
+    [ $# -eq 0 ] || mv -n -- "$@" "$place/" 2>>"$here/error"
+  done
+)
+
+# elsewhere PATH: another folder of the root that holds a file of this name, in $v.
+elsewhere() {
+  set +f
+  for other in ./*/"${1##*/}"; do
+    if [ -e "$other" ] && [ "$other" != "./$1" ]; then
+      set -f
+      v=${other#./}
+      return 0
+    fi
+  done
+  set -f
+  return 1
+}
+
+# commit: checks the batch's files against the hashes that came with it, then brings each to its place.
+commit() {
+  cd "$here/in" || exit
+  : >>"$here/error"
+  while IFS=$us read -r index verb sum path rest; do
+    decode "$path"
+    printf '%s\n' "$sum  ./$v"
+  done <"$here/plan" >"$here/sums"
+  intact=no
+  [ -e "$here/whole" ] && sha256sum -c "$here/sums" >/dev/null 2>&1 && intact=yes
+  while IFS=$us read -r index verb sum path first second third fourth; do
+    decode "$path"
+    path=$v
+    if [ $intact = no ] && { ! [ -f "./$path" ] || [ "$(hash_of <"./$path")" != "$sum" ]; }; then
+      report "$index" corrupt "$(said)"
+      rm -f "./$path"
+      continue
+    fi
+    case $verb in
+      new)
+        if [ -e "$root/$path" ] || [ -L "$root/$path" ]; then
+          report "$index" changed
+          rm -f "./$path"
+        elif [ "$first" = 1 ] && (cd "$root" && elsewhere "$path" && report "$index" elsewhere "$v"); then
+          rm -f "./$path"
+        fi
+        ;;
+      append) append "$index" "$path" "$first" "$second" "$third" "$fourth" ;;
+      replace)
+        if unchanged "$root/$path" "$first $second"; then
+          if mv -f -- "./$path" "$root/$path" 2>>"$here/error"; then report "$index" written; else report "$index" failed "$(said)"; fi
+        else
+          report "$index" changed
+        fi
+        rm -f "./$path"
+        ;;
+    esac
+  done <"$here/plan" >"$here/result"
+  settle .
+  while IFS=$us read -r index verb sum path rest; do
+    [ "$verb" = new ] || continue
+    decode "$path"
+    if [ -e "./$v" ]; then report "$index" failed "$(said)"; else report "$index" settled; fi
+  done <"$here/plan" >>"$here/result"
+}
+
+zip=none
+command -v gzip >/dev/null 2>&1 && zip=gzip
+best=$zip
+command -v zstd >/dev/null 2>&1 && best=zstd
+printf '%s\n' "$1"
+missing=
+for tool in awk cat dd find head mktemp mv od rm sha256sum sort stat tail tar touch tr; do
+  command -v $tool >/dev/null 2>&1 || missing="$missing $tool"
+done
+[ -z "$missing" ] || { echo "missing$us$missing"; exit 1; }
+encode "$HOME"
+printf '%s\n' "ready$us$v$us$(date +%s)$us$zip$us$best"
+
+while IFS=$us read -r verb one two three four five six seven; do
+  case $verb in
+    join) decode "$one" && join=$v ;;
+    set) decode "$two" && export "$one=$v" ;;
+    use) decode "$two" && two=$v && use "$one" "$two" "$three" ;;
+    project) decode "$one" && project "$v" ;;
+    list) list "$one" "$two" "$three" "$four" "$five" ;;
+    file)
+      need_temp
+      decode "$one"
+      printf '%s\n' "./$v" >>"$temp/files"
+      ;;
+    range)
+      need_temp
+      printf '%s\n' "$one$us$two$us$three$us$four" >>"$temp/ranges"
+      ;;
+    clear)
+      wait_for "$reader"
+      reader=
+      [ -z "$temp" ] || rm -f "$temp/files" "$temp/ranges"
+      ;;
+    get)
+      need_temp
+      content "$one" </dev/null &
+      reader=$!
+      ;;
+    hash)
+      need_temp
+      hashes </dev/null | frame hash
+      ;;
+    put) put "$one" ;;
+    new | append | replace) [ -z "$here" ] || printf '%s\n' "$one$us$verb$us$two$us$three$us$four$us$five$us$six$us$seven" >>"$here/plan" ;;
+    commit)
+      wait_for "$writer"
+      writer=
+      if [ -n "$here" ] && [ -f "$here/plan" ]; then
+        commit </dev/null >/dev/null 2>&1 &
+        writer=$!
+      fi
+      ;;
+    results)
+      wait_for "$reader"
+      wait_for "$writer"
+      reader=
+      writer=
+      need_temp
+      n=0
+      while [ "$n" -lt "$batch" ]; do
+        n=$((n + 1))
+        [ -z "$stage" ] || cat "$stage/$n/result" 2>/dev/null
+      done | frame result
+      [ -z "$stage" ] || { rm -rf "$stage"; stage=; batch=0; }
+      ;;
+    bye) break ;;
+  esac
+done
+wait_for "$reader"
+wait_for "$writer"

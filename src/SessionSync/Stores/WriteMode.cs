@@ -1,0 +1,14 @@
+namespace SessionSync.Stores;
+
+/// <summary>What a write expects to find, and leaves behind.</summary>
+public enum WriteMode
+{
+    /// <summary>There is no such file yet.</summary>
+    Create,
+
+    /// <summary>The file has exactly the expected size and ends with the same bytes as the source's before the range.</summary>
+    Append,
+
+    /// <summary>The file has exactly the expected stamp; its old content has been kept elsewhere by the caller.</summary>
+    Replace,
+}

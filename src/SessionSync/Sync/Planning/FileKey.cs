@@ -1,0 +1,6 @@
+using SessionSync.Sessions;
+
+namespace SessionSync.Sync.Planning;
+
+/// <summary>A file of a session, the same in every store.</summary>
+public readonly record struct FileKey(SessionKey Session, string Name);

@@ -1,0 +1,8 @@
+using SessionSync.Sessions;
+
+namespace SessionSync.Sync.Planning;
+
+/// <summary>One step of a plan: what happens to one file of a session.</summary>
+/// <param name="Direction">The side or sides that are written; <see cref="SyncDirection.None"/> for none.</param>
+public sealed record FileStep(
+    string Name, SyncAction Action, SyncDirection Direction, StepReason Reason, SessionFile? Local, SessionFile? Remote);

@@ -1,0 +1,34 @@
+namespace SessionSync.Sync.Planning;
+
+/// <summary>Why a step is as it is.</summary>
+public enum StepReason
+{
+    Same,
+    OnlyHere,
+    OnlyThere,
+
+    /// <summary>The file here continues the one there.</summary>
+    LongerHere,
+
+    /// <summary>The file there continues the one here.</summary>
+    LongerThere,
+    NewerHere,
+    NewerThere,
+    Diverged,
+    TimesDiffer,
+
+    /// <summary>It was on both sides once and is no longer here; agents delete by themselves, so nobody asked for that.</summary>
+    WentAwayHere,
+    WentAwayThere,
+
+    /// <summary>Shorter here than it once was on both sides: damaged, or cut.</summary>
+    ShrunkHere,
+    ShrunkThere,
+
+    /// <summary>An agent has the session open on the side that would be written.</summary>
+    OpenHere,
+    OpenThere,
+
+    /// <summary>Would be written on a side that this run may not write.</summary>
+    OtherDirection,
+}

@@ -1,0 +1,26 @@
+namespace SessionSync.Sync.Planning;
+
+/// <summary>What is done with one file.</summary>
+public enum SyncAction
+{
+    /// <summary>Both sides hold the same.</summary>
+    None,
+
+    /// <summary>Only one side holds it: it is copied over.</summary>
+    Copy,
+
+    /// <summary>The shorter side gets the tail, once it has proved to be the beginning of the longer.</summary>
+    Append,
+
+    /// <summary>Both sides get all records of both.</summary>
+    Merge,
+
+    /// <summary>One side gets the other's file; the replaced one is kept in the journal.</summary>
+    Replace,
+
+    /// <summary>The sides look alike but for their times: their hashes are compared, then the plan is made again.</summary>
+    Compare,
+
+    /// <summary>Left as it is, and said so.</summary>
+    Keep,
+}

@@ -1,0 +1,25 @@
+namespace SessionSync;
+
+/// <summary>An expected failure, told in three parts. Whatever is thrown that is not this is a bug.</summary>
+public sealed class SyncException : Exception
+{
+    public SyncException(ExitCode code, string what, string why, params string[] whatToDo)
+        : base($"{what}. {why}")
+    {
+        Code = code;
+        What = what;
+        Why = why;
+        WhatToDo = whatToDo;
+    }
+
+    public ExitCode Code { get; }
+
+    /// <summary>What happened: a sentence without its full stop.</summary>
+    public string What { get; }
+
+    /// <summary>Why, as far as known: one or more sentences without the last full stop; may be empty.</summary>
+    public string Why { get; }
+
+    /// <summary>What the user can do, each a command or a short sentence.</summary>
+    public IReadOnlyList<string> WhatToDo { get; }
+}
