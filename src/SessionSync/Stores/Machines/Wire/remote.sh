@@ -19,6 +19,7 @@ temp=
 stage=
 root=
 batch=0
+here=
 reader=
 writer=
 
@@ -217,7 +218,10 @@ need_stage() {
     kill -0 "${process%%.*}" 2>/dev/null || rm -rf "$old"
   done
   set -f
-  mkdir -p "$root" && stage=$(mktemp -d "$root/.sync-sessions.$$.XXXXXX") || { stage=; return 1; }
+  mkdir -p "$root" 2>/dev/null
+  stage=$(mktemp -d "$root/.sync-sessions.$$.XXXXXX" 2>/dev/null) && return 0
+  stage=
+  return 1
 }
 
 # put ALGORITHM: one batch of new content as frames of a tar, unpacked into a folder of its own.
@@ -228,6 +232,7 @@ put() {
     unframe "$here/whole" | { decompress "$1" 2>"$here/error" | tar -xof - -C "$here/in" 2>>"$here/error"; cat >/dev/null; }
   else
     here=
+    need_temp && printf '%s\n' "*${us}failed${us}no folder can be made below $root" >"$temp/refusal"
     unframe /dev/null >/dev/null
   fi
 }
@@ -303,11 +308,12 @@ commit() {
   : >>"$here/error"
   while IFS=$us read -r index verb sum path rest; do
     decode "$path"
-    printf '%s\n' "$sum  ./$v"
+    if [ "$verb" = drop ]; then rm -f "./$v"; else printf '%s\n' "$sum  ./$v"; fi
   done <"$here/plan" >"$here/sums"
   intact=no
   [ -e "$here/whole" ] && sha256sum -c "$here/sums" >/dev/null 2>&1 && intact=yes
   while IFS=$us read -r index verb sum path first second third fourth; do
+    [ "$verb" != drop ] || continue
     decode "$path"
     path=$v
     if [ $intact = no ] && { ! [ -f "./$path" ] || [ "$(hash_of <"./$path")" != "$sum" ]; }; then
@@ -387,7 +393,7 @@ while IFS=$us read -r verb one two three four five six seven; do
       hashes </dev/null | frame hash
       ;;
     put) put "$one" ;;
-    new | append | replace) [ -z "$here" ] || printf '%s\n' "$one$us$verb$us$two$us$three$us$four$us$five$us$six$us$seven" >>"$here/plan" ;;
+    new | append | replace | drop) [ -z "$here" ] || printf '%s\n' "$one$us$verb$us$two$us$three$us$four$us$five$us$six$us$seven" >>"$here/plan" ;;
     commit)
       wait_for "$writer"
       writer=
@@ -403,10 +409,13 @@ while IFS=$us read -r verb one two three four five six seven; do
       writer=
       need_temp
       n=0
-      while [ "$n" -lt "$batch" ]; do
-        n=$((n + 1))
-        [ -z "$stage" ] || cat "$stage/$n/result" 2>/dev/null
-      done | frame result
+      {
+        [ ! -f "$temp/refusal" ] || cat "$temp/refusal"
+        while [ "$n" -lt "$batch" ]; do
+          n=$((n + 1))
+          [ -z "$stage" ] || cat "$stage/$n/result" 2>/dev/null
+        done
+      } | frame result
       [ -z "$stage" ] || { rm -rf "$stage"; stage=; batch=0; }
       ;;
     bye) break ;;

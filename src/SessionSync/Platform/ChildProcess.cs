@@ -1,0 +1,133 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace SessionSync.Platform;
+
+/// <summary>A child process whose standard streams are ours.</summary>
+/// <remarks>Its error stream is read from the start, so that it cannot block on it. Disposing ends it by a ladder: close its
+/// input, wait, ask it to end, wait, kill it and all it started.</remarks>
+public sealed class ChildProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private readonly Process _process;
+    private readonly BoundedText _error = new();
+    private readonly Task _errorReading;
+
+    private ChildProcess(Process process)
+    {
+        _process = process;
+        _errorReading = ReadErrorAsync();
+    }
+
+    /// <summary>The child's standard input. Writing to it fails with an <see cref="IOException"/> once the child has ended.</summary>
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    public Stream Output => _process.StandardOutput.BaseStream;
+
+    /// <summary>What it has said on its error stream so far; bounded.</summary>
+    public string Error => _error.ToString();
+
+    /// <summary>Starts a program with exactly these arguments, without a shell between.</summary>
+    /// <param name="program">A path, or a name to be looked up on the PATH.</param>
+    /// <param name="environment">Variables to set, or with a null value to remove.</param>
+    /// <exception cref="Win32Exception">There is no such program, or it cannot be run.</exception>
+    public static ChildProcess Start(
+        string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>>? environment = null)
+    {
+        var start = new ProcessStartInfo(program)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach ((string name, string? value) in environment ?? [])
+        {
+            if (value is null)
+            {
+                start.Environment.Remove(name);
+            }
+            else
+            {
+                start.Environment[name] = value;
+            }
+        }
+
+        return new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start"));
+    }
+
+    /// <summary>Waits until it has ended and all it said has been read; returns its exit code.</summary>
+    public async Task<int> WaitAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken);
+        await _errorReading.WaitAsync(Patience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Asks it to end at once. Nothing of what it would still say is wanted.</summary>
+    public void RequestEnd()
+    {
+        if (!_process.HasExited)
+        {
+            ProcessSignal.RequestEnd(_process.Id);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        CloseInput();
+        if (!await EndsAsync())
+        {
+            RequestEnd();
+            if (!await EndsAsync())
+            {
+                _process.Kill(entireProcessTree: true);
+                await EndsAsync();
+            }
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task<bool> EndsAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void CloseInput()
+    {
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The child ended before it read all of it; its exit code tells what matters.
+        }
+    }
+
+    private async Task ReadErrorAsync()
+    {
+        Stream stream = _process.StandardError.BaseStream;
+        byte[] buffer = new byte[4096];
+        for (int read; (read = await stream.ReadAsync(buffer)) > 0;)
+        {
+            _error.Add(Encoding.UTF8.GetString(buffer, 0, read));
+        }
+    }
+}

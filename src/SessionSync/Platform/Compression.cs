@@ -1,0 +1,90 @@
+using System.IO.Compression;
+
+namespace SessionSync.Platform;
+
+/// <summary>The compressors that both sides may have, by the names that travel: <c>zstd</c>, <c>gzip</c>, <c>none</c>.</summary>
+internal static class Compression
+{
+    public const string Zstandard = "zstd";
+    public const string GZip = "gzip";
+
+    /// <summary>Fast enough not to slow down a 200 MB/s disk, and within a tenth of what the default level saves.</summary>
+    private static readonly ZLibCompressionOptions FastGZip = new() { CompressionLevel = 2 };
+
+    /// <summary>Runs <paramref name="produce"/> and passes what it writes on, compressed.</summary>
+    public static async Task CompressAsync(string algorithm, Stream destination, Func<Stream, Task> produce, CancellationToken cancellationToken)
+    {
+        switch (algorithm)
+        {
+            case Zstandard:
+                await using (ChildProcess zstd = ChildProcess.Start("zstd", ["-q", "-3", "-c"]))
+                {
+                    Task passing = zstd.Output.CopyToAsync(destination, cancellationToken);
+                    await produce(zstd.Input);
+                    zstd.Input.Close();
+                    await passing;
+                    await RequireSuccessAsync(zstd, cancellationToken);
+                }
+
+                break;
+            case GZip:
+                await using (var zip = new GZipStream(destination, FastGZip, leaveOpen: true))
+                {
+                    await produce(zip);
+                }
+
+                break;
+            default:
+                await produce(destination);
+                break;
+        }
+    }
+
+    /// <summary>Decompresses <paramref name="source"/> and has <paramref name="consume"/> read the result.</summary>
+    public static async Task DecompressAsync(string algorithm, Stream source, Func<Stream, Task> consume, CancellationToken cancellationToken)
+    {
+        switch (algorithm)
+        {
+            case Zstandard:
+                await using (ChildProcess zstd = ChildProcess.Start("zstd", ["-q", "-d", "-c"]))
+                {
+                    Task feeding = FeedAsync(source, zstd.Input, cancellationToken);
+                    await consume(zstd.Output);
+                    await feeding;
+                }
+
+                break;
+            case GZip:
+                await using (var zip = new GZipStream(source, CompressionMode.Decompress, leaveOpen: true))
+                {
+                    await consume(zip);
+                }
+
+                break;
+            default:
+                await consume(source);
+                break;
+        }
+    }
+
+    private static async Task FeedAsync(Stream source, Stream input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await source.CopyToAsync(input, cancellationToken);
+        }
+        finally
+        {
+            input.Close();
+        }
+    }
+
+    private static async Task RequireSuccessAsync(ChildProcess process, CancellationToken cancellationToken)
+    {
+        int exitCode = await process.WaitAsync(cancellationToken);
+        if (exitCode != 0)
+        {
+            throw new IOException($"zstd failed: {process.Error}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace SessionSync.Platform;
+
+/// <summary>The content of a sequence of frames as one stream: each frame is a decimal length, a newline and so many bytes; length 0
+/// ends it, a negative length says that the sender broke off.</summary>
+internal sealed class FrameReadStream(LineReader reader) : ReadOnlyStream
+{
+    /// <summary>More than any sender of ours makes; a length beyond it is no length.</summary>
+    private const long LongestFrame = 16 * 1024 * 1024;
+    private long _left;
+    private bool _ended;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (buffer.IsEmpty || _ended)
+        {
+            return 0;
+        }
+
+        if (_left == 0)
+        {
+            _left = await ReadLengthAsync(cancellationToken);
+            if (_left == 0)
+            {
+                _ended = true;
+                return 0;
+            }
+        }
+
+        int read = await reader.ReadAsync(buffer[..(int)Math.Min(buffer.Length, _left)], cancellationToken);
+        if (read == 0)
+        {
+            throw new EndOfStreamException("The stream ended inside a frame");
+        }
+
+        _left -= read;
+        return read;
+    }
+
+    /// <summary>Reads on to the end of the frames, so that the next message begins where it should.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        byte[] nowhere = new byte[16 * 1024];
+        while (await ReadAsync(nowhere, cancellationToken) > 0)
+        {
+        }
+    }
+
+    private async Task<long> ReadLengthAsync(CancellationToken cancellationToken)
+    {
+        string line = await reader.ReadLineAsync(cancellationToken);
+        if (!long.TryParse(line, out long length) || length > LongestFrame)
+        {
+            throw new InvalidDataException("A frame does not begin with its length");
+        }
+
+        return length >= 0 ? length : throw new IOException("The other side could not buffer what it was sending");
+    }
+}

@@ -1,0 +1,27 @@
+namespace SessionSync.Platform;
+
+/// <summary>Every change that is made to files here, one method each, so that a test can have any of them fail.</summary>
+internal interface IFileOperations
+{
+    /// <summary>Makes a directory that only its owner may enter, and those above it.</summary>
+    void CreateDirectory(string path);
+
+    /// <summary>Makes a new file that only its owner may read, and fails where there is one.</summary>
+    FileStream CreateFile(string path);
+
+    /// <summary>Waits until the file's content is on the disk.</summary>
+    void Flush(string path);
+
+    void SetModified(string path, DateTimeOffset modified);
+
+    /// <summary>Gives a file its place; fails where there is one already.</summary>
+    void MoveNew(string from, string to);
+
+    /// <summary>Gives a file the place of another in one step.</summary>
+    void MoveOver(string from, string to);
+
+    /// <summary>Appends one file's content to another; where that fails, what was appended is taken off again.</summary>
+    void AppendFrom(string tail, string path);
+
+    void DeleteDirectory(string path);
+}

@@ -1,0 +1,22 @@
+using SessionSync.Platform;
+using SessionSync.Stores.Machines.Wire;
+
+namespace SessionSync.Stores.Machines;
+
+/// <summary>A home directory that is reached by running a command.</summary>
+public interface IMachine
+{
+    /// <summary>What the user calls it.</summary>
+    string Name { get; }
+
+    /// <summary>Whether its process may be told to end as soon as all answers are in, which saves a round trip. Where it has children
+    /// of its own that would stay behind, it may not.</summary>
+    bool MayEndEarly { get; }
+
+    /// <summary>Starts the script there. Returns at once; whether the machine can be reached shows in what the process says.</summary>
+    ChildProcess Start(RemoteScript script);
+
+    /// <summary>Makes a message for people of a process that ended before the script said its first word.</summary>
+    /// <param name="said">What it said on its error stream.</param>
+    SyncException Explain(string said, int exitCode);
+}

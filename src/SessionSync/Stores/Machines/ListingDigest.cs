@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using SessionSync.Sessions;
+
+namespace SessionSync.Stores.Machines;
+
+/// <summary>Names the state of a folder tree by its files' paths, sizes and times, the same on both sides of the wire: the SHA-256
+/// of the lines "./PATH SIZE MTIME", sorted by bytes.</summary>
+internal static class ListingDigest
+{
+    public static ContentHash Of(IEnumerable<(string Path, FileStamp Stamp)> files)
+    {
+        var lines = new List<byte[]>();
+        foreach ((string path, FileStamp stamp) in files)
+        {
+            lines.Add(Encoding.UTF8.GetBytes($"./{path} {stamp.Size} {stamp.ModifiedSeconds}"));
+        }
+
+        lines.Sort(static (left, right) => left.AsSpan().SequenceCompareTo(right));
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (byte[] line in lines)
+        {
+            hash.AppendData(line);
+            hash.AppendData("\n"u8);
+        }
+
+        if (lines.Count == 0)
+        {
+            hash.AppendData("\n"u8);
+        }
+
+        return ContentHash.From(hash);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace SessionSync.Stores.Machines.Local;
+
+/// <summary>What running clients of an agent say about themselves: a file PID.json for each.</summary>
+internal static class LiveProcesses
+{
+    private const int MostCharacters = 4096;
+
+    public static ImmutableArray<string> Read(string baseDirectory, string? folder)
+    {
+        string path = Path.Combine(baseDirectory, folder ?? "");
+        if (folder is null || !System.IO.Directory.Exists(path))
+        {
+            return [];
+        }
+
+        ImmutableArray<string>.Builder texts = ImmutableArray.CreateBuilder<string>();
+        foreach (string file in System.IO.Directory.EnumerateFiles(path, "*.json"))
+        {
+            if (int.TryParse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture, out int process) && IsRunning(process))
+            {
+                texts.Add(ReadBeginning(file));
+            }
+        }
+
+        return texts.ToImmutable();
+    }
+
+    public static bool IsRunning(int id)
+    {
+        try
+        {
+            using Process process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static string ReadBeginning(string file)
+    {
+        try
+        {
+            using var reader = new StreamReader(file);
+            char[] text = new char[MostCharacters];
+            return new string(text, 0, reader.ReadBlock(text));
+        }
+        catch (IOException)
+        {
+            // The client ended between our two looks.
+            return "";
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.IO.Enumeration;
+using SessionSync.Agents;
+using SessionSync.Sessions;
+
+namespace SessionSync.Stores.Machines.Local;
+
+/// <summary>Lists an agent's root on this machine, the way the far side's script does on its own.</summary>
+internal sealed class LocalFiles(string root)
+{
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = true,
+    };
+
+    /// <summary>Sizes and times of all files in folders whose names begin with the prefix. Links are not followed.</summary>
+    public ImmutableArray<ListedFile> List(string folderPrefix)
+    {
+        ImmutableArray<ListedFile>.Builder files = ImmutableArray.CreateBuilder<ListedFile>();
+        if (!System.IO.Directory.Exists(root))
+        {
+            return [];
+        }
+
+        foreach (string folder in Folders())
+        {
+            if (folder.StartsWith(folderPrefix, StringComparison.Ordinal))
+            {
+                AddFiles(folder, files);
+            }
+        }
+
+        return files.ToImmutable();
+    }
+
+    public IEnumerable<string> Folders()
+    {
+        if (!System.IO.Directory.Exists(root))
+        {
+            yield break;
+        }
+
+        foreach (string path in System.IO.Directory.EnumerateDirectories(root))
+        {
+            string name = Path.GetFileName(path);
+            if (!name.StartsWith('.') && !File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint))
+            {
+                yield return name;
+            }
+        }
+    }
+
+    /// <summary>Reads the transcripts among the files from their ends.</summary>
+    public ImmutableArray<ListedFile> ReadTails(ImmutableArray<ListedFile> files, IAgent agent)
+    {
+        ImmutableArray<ListedFile>.Builder read = ImmutableArray.CreateBuilder<ListedFile>(files.Length);
+        foreach (ListedFile file in files)
+        {
+            read.Add(IsTranscript(file.Path) ? WithTail(file, agent) : file);
+        }
+
+        return read.MoveToImmutable();
+    }
+
+    /// <summary>Another folder of the root that holds a file of this name; null where there is none.</summary>
+    public string? FindElsewhere(string path)
+    {
+        string name = Path.GetFileName(path);
+        foreach (string folder in Folders())
+        {
+            string other = $"{folder}/{name}";
+            if (!string.Equals(other, path, StringComparison.Ordinal) && File.Exists(Path.Combine(root, other)))
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsTranscript(string path) =>
+        path.EndsWith(".jsonl", StringComparison.Ordinal) && path.IndexOf('/', StringComparison.Ordinal) == path.LastIndexOf('/');
+
+    private void AddFiles(string folder, ImmutableArray<ListedFile>.Builder files)
+    {
+        string start = Path.Combine(root, folder);
+        int skipped = root.Length + 1;
+        var entries = new FileSystemEnumerable<ListedFile>(
+            start,
+            (ref FileSystemEntry entry) => new ListedFile(
+                entry.ToFullPath()[skipped..], new FileStamp(entry.Length, entry.LastWriteTimeUtc.ToUnixTimeSeconds())),
+            Everything)
+        {
+            ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
+        };
+        foreach (ListedFile file in entries)
+        {
+            files.Add(file);
+        }
+    }
+
+    private ListedFile WithTail(ListedFile file, IAgent agent)
+    {
+        try
+        {
+            using var stream = new FileStream(
+                Path.Combine(root, file.Path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            TranscriptTail tail = agent.ReadTail(stream);
+            return file with { Head = tail.Head, WorkingDirectory = tail.WorkingDirectory };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It cannot be read now; whoever wants its content will be told so.
+            return file;
+        }
+    }
+}

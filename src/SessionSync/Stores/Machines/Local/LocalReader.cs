@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using SessionSync.Platform;
+using SessionSync.Sessions;
+
+namespace SessionSync.Stores.Machines.Local;
+
+/// <summary>Reads file ranges on this machine.</summary>
+internal sealed class LocalReader(string root)
+{
+    public async Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken)
+    {
+        for (int index = 0; index < ranges.Count; index++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Stream? file = null;
+            try
+            {
+                file = Open(ranges[index].File);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                receiver.Fail(index, exception.Message);
+            }
+
+            if (file is not null)
+            {
+                await using (file)
+                {
+                    await ReadOneAsync(index, ranges[index], file, receiver, cancellationToken);
+                }
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<ContentHash?>> HashAsync(IReadOnlyList<FileRange> ranges, CancellationToken cancellationToken)
+    {
+        var hashes = new ContentHash?[ranges.Count];
+        for (int index = 0; index < ranges.Count; index++)
+        {
+            try
+            {
+                await using Stream file = Open(ranges[index].File);
+                hashes[index] = await HashAsync(file, ranges[index].Offset, ranges[index].Length, cancellationToken);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // No hash says that it could not be read.
+                hashes[index] = null;
+            }
+        }
+
+        return hashes;
+    }
+
+    public Stream Open(FileLocation file) => new FileStream(
+        Path.Combine(root, file.Path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+
+    /// <summary>The SHA-256 of a part of a file; null where it has less.</summary>
+    public static async Task<ContentHash?> HashAsync(Stream file, long offset, long length, CancellationToken cancellationToken)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        file.Position = offset;
+        var hashing = new HashingStream(new LimitedStream(file, length), hash);
+        byte[] nowhere = new byte[(int)Math.Min(128 * 1024, Math.Max(1, length))];
+        while (await hashing.ReadAsync(nowhere, cancellationToken) > 0)
+        {
+        }
+
+        return hashing.BytesRead == length ? ContentHash.From(hash) : null;
+    }
+
+    private static async Task ReadOneAsync(int index, FileRange range, Stream file, IContentReceiver receiver, CancellationToken cancellationToken)
+    {
+        ContentHash? guard = range.GuardLength == 0 ? null : await HashAsync(file, range.Offset - range.GuardLength, range.GuardLength, cancellationToken);
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        file.Position = range.Offset;
+        var hashing = new HashingStream(new LimitedStream(file, range.Length), hash);
+        await receiver.ReceiveAsync(index, hashing, cancellationToken);
+        if (hashing.BytesRead == range.Length)
+        {
+            receiver.Confirm(index, ContentHash.From(hash), guard);
+        }
+        else
+        {
+            receiver.Fail(index, "it shrank while it was read");
+        }
+    }
+}

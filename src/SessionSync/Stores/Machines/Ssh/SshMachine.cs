@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using SessionSync.Platform;
+using SessionSync.Stores.Machines.Wire;
+
+namespace SessionSync.Stores.Machines.Ssh;
+
+/// <summary>A host reached by the system's own ssh, with the user's configuration, keys and agent.</summary>
+public sealed class SshMachine(string name, SshOptions options) : IMachine
+{
+    public string Name => name;
+
+    public bool MayEndEarly => true;
+
+    public ChildProcess Start(RemoteScript script)
+    {
+        try
+        {
+            return ChildProcess.Start("ssh", [.. options.Arguments(), script.CommandLine]);
+        }
+        catch (Win32Exception)
+        {
+            throw new SyncException(
+                ExitCode.Unreachable, $"Cannot reach {name}", "There is no ssh on the PATH", "Install the OpenSSH client (Debian, Ubuntu: apt install openssh-client)");
+        }
+    }
+
+    public SyncException Explain(string said, int exitCode) => SshFailure.Explain(name, options.Host, said, exitCode);
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using SessionSync.Platform;
+using SessionSync.Sessions;
+
+namespace SessionSync.Stores.Machines.Wire;
+
+/// <summary>The hashes that the far side gives of requested files and ranges: lines of sha256sum, then lines "range CONTENT GUARD".</summary>
+internal sealed class HashAnswers
+{
+    private const int HashLength = 64;
+    private readonly Dictionary<string, ContentHash> _files = [];
+    private readonly List<(ContentHash Content, ContentHash? Guard)> _ranges = [];
+
+    private HashAnswers()
+    {
+    }
+
+    public static async Task<HashAnswers> ReadAsync(LineReader reader, CancellationToken cancellationToken)
+    {
+        var answers = new HashAnswers();
+        var lines = new LineReader(new FrameReadStream(reader));
+        while (await lines.TryReadLineAsync(cancellationToken) is { } line)
+        {
+            answers.Add(line);
+        }
+
+        return answers;
+    }
+
+    public ContentHash? File(string path) => _files.TryGetValue(path, out ContentHash hash) ? hash : null;
+
+    public (ContentHash Content, ContentHash? Guard)? Range(int position) => position < _ranges.Count ? _ranges[position] : null;
+
+    private void Add(string line)
+    {
+        if (line.StartsWith("range ", StringComparison.Ordinal))
+        {
+            string[] fields = line.Split(' ');
+            _ranges.Add((new ContentHash(fields[1]), fields is [_, _, { Length: HashLength } guard] ? new ContentHash(guard) : null));
+            return;
+        }
+
+        // sha256sum puts a backslash in front of the line where it had to escape the name.
+        bool isEscaped = line.StartsWith('\\');
+        ReadOnlySpan<char> text = line.AsSpan(isEscaped ? 1 : 0);
+        if (text.Length > HashLength + 4 && text[(HashLength + 2)..].StartsWith("./"))
+        {
+            string path = text[(HashLength + 4)..].ToString();
+            _files[isEscaped ? Unescape(path) : path] = new ContentHash(text[..HashLength].ToString());
+        }
+    }
+
+    private static string Unescape(string path)
+    {
+        var plain = new StringBuilder(path.Length);
+        for (int index = 0; index < path.Length; index++)
+        {
+            plain.Append(path[index] == '\\' && index + 1 < path.Length ? path[++index] : path[index]);
+        }
+
+        return plain.ToString();
+    }
+}

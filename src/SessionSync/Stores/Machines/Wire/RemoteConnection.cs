@@ -1,0 +1,169 @@
+using SessionSync.Platform;
+
+namespace SessionSync.Stores.Machines.Wire;
+
+/// <summary>The one connection to a machine: a process whose streams carry requests one way and answers the other.</summary>
+/// <remarks>Answers come in the order of the requests. An exchange may ask while an earlier one still waits for its answer, so that
+/// content can travel both ways at once.</remarks>
+internal sealed class RemoteConnection : IAsyncDisposable
+{
+    private const int MostNoiseLines = 10_000;
+    private readonly IMachine _machine;
+    private readonly ChildProcess _process;
+    private readonly LineReader _reader;
+    private readonly RequestWriter _writer;
+    private readonly SemaphoreSlim _asking = new(1);
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task<RemoteFacts> _facts;
+    private Task _lastAnswer;
+
+    private RemoteConnection(IMachine machine, ChildProcess process, string token)
+    {
+        _machine = machine;
+        _process = process;
+        _reader = new LineReader(process.Output);
+        _writer = new RequestWriter(process.Input);
+        _facts = ShakeHandsAsync(token);
+        _lastAnswer = _facts;
+    }
+
+    public string MachineName => _machine.Name;
+
+    public long BytesSent => _writer.BytesWritten;
+
+    public long BytesReceived => _reader.BytesRead;
+
+    /// <summary>Starts connecting and returns at once.</summary>
+    public static RemoteConnection Open(IMachine machine)
+    {
+        RemoteScript script = RemoteScript.Create();
+        return new RemoteConnection(machine, machine.Start(script), script.Token);
+    }
+
+    /// <summary>What the far side says of itself, once it is reached.</summary>
+    /// <exception cref="SyncException">It cannot be reached, or lacks what the script needs.</exception>
+    public Task<RemoteFacts> GetFactsAsync(CancellationToken cancellationToken) => _facts.WaitAsync(cancellationToken);
+
+    /// <summary>Asks something and reads the answer when its turn has come.</summary>
+    /// <exception cref="SyncException">The connection was lost, or what came is no answer.</exception>
+    public async Task<T> ExchangeAsync<T>(
+        Func<RequestWriter, Task> ask, Func<LineReader, Task<T>> readAnswer, CancellationToken cancellationToken)
+    {
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task before;
+        try
+        {
+            await _asking.WaitAsync(cancellationToken);
+            try
+            {
+                before = _lastAnswer;
+                _lastAnswer = turn.Task;
+                await ask(_writer);
+                await _writer.FlushAsync(cancellationToken);
+            }
+            finally
+            {
+                _asking.Release();
+            }
+
+            await before.WaitAsync(cancellationToken);
+            T answer = await readAnswer(_reader);
+            turn.SetResult();
+            return answer;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            SyncException lost = await ExplainLossAsync(exception);
+            turn.TrySetException(lost);
+            throw lost;
+        }
+        catch (Exception exception)
+        {
+            turn.TrySetException(exception);
+            throw;
+        }
+        finally
+        {
+            // Nobody may be waiting for this turn; a failure has been told to the caller already.
+            _ = turn.Task.Exception;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        if (_machine.MayEndEarly)
+        {
+            _process.RequestEnd();
+        }
+
+        await _process.DisposeAsync();
+        await ((Task)_facts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _asking.Dispose();
+        _closing.Dispose();
+    }
+
+    private async Task<RemoteFacts> ShakeHandsAsync(string token)
+    {
+        try
+        {
+            for (int line = 0; !(await _reader.ReadLineAsync(_closing.Token)).EndsWith(token, StringComparison.Ordinal); line++)
+            {
+                if (line == MostNoiseLines)
+                {
+                    throw new InvalidDataException("The far side prints without end before the script begins");
+                }
+            }
+
+            string[] ready = (await _reader.ReadLineAsync(_closing.Token)).Split(WireText.Separator);
+            return ready switch
+            {
+                ["ready", var home, var clock, var zip, var best] =>
+                    new RemoteFacts(WireText.Decode(home), WireText.Number(clock), zip == "gzip", best == "zstd"),
+                ["missing", var tools] => throw new SyncException(
+                    ExitCode.Unreachable,
+                    $"Cannot sync with {MachineName}",
+                    $"It lacks these programs:{Printable.Line(tools)}",
+                    "Install coreutils and tar there, or busybox"),
+                _ => throw new InvalidDataException("The far side does not answer as the script would"),
+            };
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            int exitCode = await EndedAsync();
+            throw exception is InvalidDataException
+                ? new SyncException(ExitCode.Unreachable, $"Cannot talk to {MachineName}", exception.Message, "Look at what the login files there print")
+                : _machine.Explain(_process.Error, exitCode);
+        }
+    }
+
+    private async Task<SyncException> ExplainLossAsync(Exception exception)
+    {
+        if (_facts.IsFaulted && _facts.Exception.InnerException is SyncException unreachable)
+        {
+            return unreachable;
+        }
+
+        await EndedAsync();
+        string said = Printable.Line(_process.Error);
+        return new SyncException(
+            ExitCode.Unreachable,
+            $"The connection to {MachineName} was lost",
+            said.Length > 0 ? said : exception.Message,
+            "Run the same command again: what has arrived is kept, the rest is still where it was");
+    }
+
+    /// <summary>Waits a moment for the process to end by itself, so that it has said why; its exit code, or -1 while it still runs.</summary>
+    private async Task<int> EndedAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        try
+        {
+            return await _process.WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using SessionSync.Agents;
+using SessionSync.Platform;
+using SessionSync.Sessions;
+
+namespace SessionSync.Stores.Machines.Wire;
+
+/// <summary>Asks the far side what it holds.</summary>
+internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
+{
+    /// <summary>Some 600,000 files: more than any home has, less than would exhaust us.</summary>
+    private const int LargestListing = 64 * 1024 * 1024;
+
+    /// <summary>Lists folders with the scope's prefix, and where <paramref name="project"/> really is.</summary>
+    public Task<RemoteListing> ListAsync(ListingScope scope, string project, IReadOnlyList<ContentHash> known, CancellationToken cancellationToken) =>
+        connection.ExchangeAsync(
+            writer =>
+            {
+                writer.Line("project", project);
+                writer.Line("list", scope.FolderPrefix, scope.TranscriptPattern, string.Join(' ', scope.Keys), string.Join(' ', known), root.LiveFolder ?? "");
+                return Task.CompletedTask;
+            },
+            async reader =>
+            {
+                RemoteProject where = await ReadProjectAsync(reader, cancellationToken);
+                return await ReadListingAsync(where, reader, cancellationToken);
+            },
+            cancellationToken);
+
+    /// <summary>Where each of these directories really is, the top of its checkout and its origin.</summary>
+    public Task<ImmutableArray<RemoteProject>> LocateAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken) =>
+        connection.ExchangeAsync(
+            writer =>
+            {
+                foreach (string directory in directories)
+                {
+                    writer.Line("project", directory);
+                }
+
+                return Task.CompletedTask;
+            },
+            async reader =>
+            {
+                ImmutableArray<RemoteProject>.Builder projects = ImmutableArray.CreateBuilder<RemoteProject>(directories.Count);
+                for (int index = 0; index < directories.Count; index++)
+                {
+                    projects.Add(await ReadProjectAsync(reader, cancellationToken));
+                }
+
+                return projects.ToImmutable();
+            },
+            cancellationToken);
+
+    private static async Task<RemoteProject> ReadProjectAsync(LineReader reader, CancellationToken cancellationToken)
+    {
+        string[] fields = (await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator);
+        return fields is ["project", var real, var top, var origin]
+            ? new RemoteProject(WireText.Decode(real), WireText.Decode(top), WireText.Decode(origin))
+            : throw new InvalidDataException("The far side does not say where the project is");
+    }
+
+    private async Task<RemoteListing> ReadListingAsync(RemoteProject project, LineReader reader, CancellationToken cancellationToken)
+    {
+        string[] head = (await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator);
+        if (head is not ["listing", "known" or "full", ..])
+        {
+            throw head is ["listing", "notemp"]
+                ? new SyncException(ExitCode.Unreachable, $"Cannot sync with {connection.MachineName}", "No temporary folder can be made there", "Make room in /tmp there")
+                : new InvalidDataException("The far side does not list what it holds");
+        }
+
+        var live = ImmutableArray.CreateBuilder<string>();
+        for (string line; (line = await reader.ReadLineAsync(cancellationToken)) != "end";)
+        {
+            string[] fields = line.Split(WireText.Separator, 3);
+            if (fields is ["live", _, var text])
+            {
+                live.Add(text);
+            }
+        }
+
+        if (head is ["listing", "known", var same, var number])
+        {
+            return new RemoteListing(project, new ContentHash(same), (int)WireText.Number(number) - 1, new Listing([], live.ToImmutable()));
+        }
+
+        var files = ListingParser.Parse(await ReadTextAsync(reader, cancellationToken));
+        return new RemoteListing(project, new ContentHash(head[^1]), null, new Listing(files, live.ToImmutable()));
+    }
+
+    private async Task<byte[]> ReadTextAsync(LineReader reader, CancellationToken cancellationToken)
+    {
+        RemoteFacts facts = await connection.GetFactsAsync(cancellationToken);
+        var frames = new FrameReadStream(reader);
+        using var text = new MemoryStream();
+        await using Stream plain = facts.ListingIsCompressed ? new GZipStream(frames, CompressionMode.Decompress, leaveOpen: true) : frames;
+        byte[] buffer = new byte[32 * 1024];
+        for (int read; (read = await plain.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            text.Write(buffer, 0, read);
+            if (text.Length > LargestListing)
+            {
+                throw new InvalidDataException("The listing of the other side does not end");
+            }
+        }
+
+        await frames.DrainAsync(cancellationToken);
+        return text.ToArray();
+    }
+}

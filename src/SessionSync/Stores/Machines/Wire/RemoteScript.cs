@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SessionSync.Stores.Machines.Wire;
+
+/// <summary>The script that runs on the far side. It is always the same text: whatever belongs to a user, a file or a path is sent to
+/// it as data.</summary>
+public sealed class RemoteScript
+{
+    private const string Name = "sync-sessions";
+
+    private RemoteScript(string text, string token)
+    {
+        Text = text;
+        Token = token;
+    }
+
+    /// <summary>The script's own text, without comments and indentation.</summary>
+    public string Text { get; }
+
+    /// <summary>The word that the script says first, new for every run: what comes before it was not said by the script.</summary>
+    public string Token { get; }
+
+    /// <summary>The arguments of a POSIX shell that runs the script.</summary>
+    public IReadOnlyList<string> ShellArguments => ["-c", Text, Name, Token];
+
+    /// <summary>One line for a login shell of any kind, which has a POSIX shell run the script.</summary>
+    public string CommandLine => $"exec sh -c '{Text.Replace("'", "'\\''", StringComparison.Ordinal)}' {Name} {Token}";
+
+    public static RemoteScript Create() => new(Compact(ReadResource("remote.sh")), $"sync-sessions-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
+
+    /// <summary>The awk program that the script runs over listings.</summary>
+    public static string JoinProgram() => Compact(ReadResource("remote.awk"));
+
+    private static string ReadResource(string name)
+    {
+        using Stream stream = typeof(RemoteScript).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The resource {name} is missing");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static string Compact(string script)
+    {
+        var compact = new StringBuilder(script.Length);
+        foreach (ReadOnlySpan<char> line in script.AsSpan().EnumerateLines())
+        {
+            ReadOnlySpan<char> text = line.Trim(' ');
+            if (text.Length > 0 && text[0] != '#')
+            {
+                compact.Append(text).Append('\n');
+            }
+        }
+
+        return compact.ToString();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace SessionSync.Stores.Machines.Wire;
+
+/// <summary>The fields of the protocol's lines.</summary>
+internal static class WireText
+{
+    public const char Separator = '\u001f';
+
+    /// <summary>A field as the far side's <c>printf %b</c> reads it.</summary>
+    public static string Encode(string field)
+    {
+        if (field.AsSpan().IndexOfAny('\\', '\n', Separator) < 0)
+        {
+            return field;
+        }
+
+        var encoded = new StringBuilder(field.Length + 8);
+        foreach (char character in field)
+        {
+            _ = character switch
+            {
+                '\\' => encoded.Append(@"\\"),
+                '\n' => encoded.Append(@"\n"),
+                Separator => encoded.Append(@"\0037"),
+                _ => encoded.Append(character),
+            };
+        }
+
+        return encoded.ToString();
+    }
+
+    /// <summary>A field as the far side writes it: itself, or a percent sign and its bytes in hexadecimal.</summary>
+    /// <exception cref="InvalidDataException">It is neither.</exception>
+    public static string Decode(string field)
+    {
+        if (!field.StartsWith('%'))
+        {
+            return field;
+        }
+
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromHexString(field.AsSpan(1)));
+        }
+        catch (FormatException exception)
+        {
+            throw new InvalidDataException("A field of the other side cannot be read", exception);
+        }
+    }
+
+    public static long Number(string field) =>
+        long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : throw new InvalidDataException("A number of the other side cannot be read");
+}

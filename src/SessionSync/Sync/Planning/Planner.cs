@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using SessionSync.Sessions;
+
+namespace SessionSync.Sync.Planning;
+
+/// <summary>Decides what a sync does. Pure: no clock, no disk, no console; the same input gives the same plan.</summary>
+public static class Planner
+{
+    public static SyncPlan Plan(PlanInput input)
+    {
+        Dictionary<SessionKey, SessionEntry> local = ByKey(input.Local);
+        Dictionary<SessionKey, SessionEntry> remote = ByKey(input.Remote);
+        Baseline baseline = IsNewMachine(input.Baseline, local) || IsNewMachine(input.Baseline, remote) ? Baseline.Empty : input.Baseline;
+
+        var keys = new List<SessionKey>(local.Keys);
+        foreach (SessionKey key in remote.Keys)
+        {
+            if (!local.ContainsKey(key))
+            {
+                keys.Add(key);
+            }
+        }
+
+        keys.Sort();
+        ImmutableArray<SessionPlan>.Builder sessions = ImmutableArray.CreateBuilder<SessionPlan>();
+        foreach (SessionKey key in keys)
+        {
+            SessionEntry? here = local.GetValueOrDefault(key);
+            SessionEntry? there = remote.GetValueOrDefault(key);
+            if (IsWanted(key, here, there, input.Policy))
+            {
+                sessions.Add(PlanSession(key, here, there, baseline, input));
+            }
+        }
+
+        return new SyncPlan(sessions.ToImmutable());
+    }
+
+    private static Dictionary<SessionKey, SessionEntry> ByKey(Inventory inventory)
+    {
+        var byKey = new Dictionary<SessionKey, SessionEntry>(inventory.Sessions.Length);
+        foreach (SessionEntry entry in inventory.Sessions)
+        {
+            byKey[entry.Key] = entry;
+        }
+
+        return byKey;
+    }
+
+    /// <summary>A side that has none of what the baseline says it had was rebuilt or wiped: the baseline tells nothing about it.</summary>
+    private static bool IsNewMachine(Baseline baseline, Dictionary<SessionKey, SessionEntry> side)
+    {
+        foreach (FileKey file in baseline.Files.Keys)
+        {
+            if (side.TryGetValue(file.Session, out SessionEntry? entry) && entry.Find(file.Name) is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsWanted(SessionKey key, SessionEntry? local, SessionEntry? remote, SyncPolicy policy)
+    {
+        if (policy.SessionId is { } wanted)
+        {
+            return key.Id.StartsWith(wanted, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return policy.Cutoff is not { } cutoff || local?.LastActive >= cutoff || remote?.LastActive >= cutoff;
+    }
+
+    private static SessionPlan PlanSession(SessionKey key, SessionEntry? local, SessionEntry? remote, Baseline baseline, PlanInput input)
+    {
+        var versions = new SortedDictionary<string, (SessionFile? Local, SessionFile? Remote)>(TranscriptLast.Instance);
+        foreach (SessionFile file in local?.Files ?? [])
+        {
+            versions[file.Name] = (file, null);
+        }
+
+        foreach (SessionFile file in remote?.Files ?? [])
+        {
+            versions[file.Name] = (versions.GetValueOrDefault(file.Name).Local, file);
+        }
+
+        ImmutableArray<FileStep>.Builder steps = ImmutableArray.CreateBuilder<FileStep>(versions.Count);
+        foreach ((string name, (SessionFile? here, SessionFile? there)) in versions)
+        {
+            var file = new FileKey(key, name);
+            var comparison = new FileComparison(
+                name,
+                here,
+                there,
+                baseline.Find(file),
+                input.Findings.GetValueOrDefault(file),
+                HeadOf(local, here),
+                HeadOf(remote, there),
+                input.Mergeable.Contains(key.Agent) && !input.Policy.PreferNewer,
+                input.Policy.RestoreMissing);
+            FileStep step = FilePlanner.Plan(comparison);
+            steps.Add(Restrict(step, input.Policy.Direction, input.Local.Live.Contains(key), input.Remote.Live.Contains(key)));
+        }
+
+        return new SessionPlan(key, local, remote, steps.ToImmutable());
+    }
+
+    private static DateTimeOffset? HeadOf(SessionEntry? entry, SessionFile? file) => file is { IsTranscript: true } ? entry?.Head : null;
+
+    /// <summary>Takes from a step the sides that this run may not write, or that an agent has open.</summary>
+    private static FileStep Restrict(FileStep step, SyncDirection allowed, bool isOpenHere, bool isOpenThere)
+    {
+        if (step.Direction == SyncDirection.None)
+        {
+            return step;
+        }
+
+        SyncDirection direction = step.Direction & allowed;
+        if (direction == SyncDirection.None)
+        {
+            return step with { Action = SyncAction.Keep, Direction = SyncDirection.None, Reason = StepReason.OtherDirection };
+        }
+
+        bool touchesExisting = step.Action is not SyncAction.Copy;
+        if (touchesExisting && isOpenHere)
+        {
+            direction &= ~SyncDirection.Pull;
+        }
+
+        if (touchesExisting && isOpenThere)
+        {
+            direction &= ~SyncDirection.Push;
+        }
+
+        return direction != SyncDirection.None
+            ? step with { Direction = direction }
+            : step with { Action = SyncAction.Keep, Direction = SyncDirection.None, Reason = isOpenHere ? StepReason.OpenHere : StepReason.OpenThere };
+    }
+}
