@@ -3,35 +3,69 @@ using System.Text;
 
 namespace SessionSync.Platform;
 
-/// <summary>Makes text from elsewhere fit to be shown: a title or an error message may hold terminal escapes.</summary>
+/// <summary>
+/// Makes text that came from elsewhere fit for one line of a terminal: without control characters, and so without
+/// escape sequences, and without characters that turn the reading direction or cannot be seen.
+/// </summary>
 public static class Printable
 {
-    private const int LongestLine = 500;
-
-    /// <summary>The text as one line of visible characters: what would move the cursor, change colours or turn the direction of
-    /// writing becomes a space, and spaces are collapsed.</summary>
     public static string Line(string text)
     {
-        var line = new StringBuilder(Math.Min(text.Length, LongestLine));
+        if (IsPlain(text))
+        {
+            return text;
+        }
+
+        StringBuilder line = new(text.Length);
         foreach (Rune rune in text.EnumerateRunes())
         {
-            bool isVisible = !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not
-                (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
-            if (isVisible)
-            {
-                line.Append(rune);
-            }
-            else if (line.Length > 0 && line[^1] != ' ')
-            {
-                line.Append(' ');
-            }
+            Append(line, rune);
+        }
 
-            if (line.Length >= LongestLine)
+        return line.ToString().Trim();
+    }
+
+    private static bool IsPlain(string text)
+    {
+        foreach (char character in text)
+        {
+            if (character is < ' ' or > '~')
             {
-                break;
+                return false;
             }
         }
 
-        return line.ToString().TrimEnd();
+        return true;
     }
+
+    private static void Append(StringBuilder line, Rune rune)
+    {
+        if (IsBreak(rune))
+        {
+            if (line.Length > 0 && line[^1] != ' ')
+            {
+                line.Append(' ');
+            }
+        }
+        else if (IsHarmless(rune))
+        {
+            line.Append(rune.ToString());
+        }
+        else
+        {
+            line.Append('\uFFFD');
+        }
+    }
+
+    private static bool IsBreak(Rune rune) =>
+        rune.Value is '\t' or '\n' or '\v' or '\f' or '\r' or 0x85 or 0x2028 or 0x2029;
+
+    private static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => false,
+
+        // The joiners shape letters and emoji and do nothing else.
+        UnicodeCategory.Format => rune.Value is 0x200C or 0x200D,
+        _ => true,
+    };
 }

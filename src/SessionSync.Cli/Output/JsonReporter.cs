@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SessionSync.Sync.Execution;
+
+namespace SessionSync.Cli.Output;
+
+/// <summary>JSON lines: sessions as they finish, or as they are planned, and the summary last.</summary>
+public sealed class JsonReporter(TextWriter output, INotices notices, ReportOptions options) : ISyncReporter
+{
+    private readonly Lock _gate = new();
+
+    /// <summary>Programs wait for results.</summary>
+    public void Progress(SyncProgress progress)
+    {
+    }
+
+    public void Session(SessionOutcome outcome)
+    {
+        lock (_gate)
+        {
+            JsonLine.Write(output, options.IsDryRun ? "plan" : "session", json => WriteSession(json, outcome));
+        }
+    }
+
+    public void Warning(string? target, string text) => notices.Warning(target, text);
+
+    public void Failure(string? target, SyncException failure) => notices.Failure(target, failure);
+
+    public void Detail(string? target, string text)
+    {
+        if (options.IsVerbose)
+        {
+            notices.Detail(target, text);
+        }
+    }
+
+    public ValueTask FinishAsync(ImmutableArray<TargetSummary> targets)
+    {
+        lock (_gate)
+        {
+            JsonLine.Write(output, "summary", json => WriteTargets(json, targets));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static void WriteSession(Utf8JsonWriter json, SessionOutcome outcome)
+    {
+        json.WriteString("target", outcome.Target);
+        json.WriteString("agent", outcome.Session.Agent.Value);
+        json.WriteString("id", outcome.Session.Id);
+        json.WriteString("title", outcome.Title);
+        json.WriteString("action", Words.Of(outcome.Action));
+        json.WriteString("direction", Words.Of(outcome.Direction));
+        json.WriteString("reason", outcome.Reason);
+        json.WriteNumber("bytes", outcome.Bytes);
+        json.WriteNumber("size", outcome.Size);
+        json.WriteString("head", outcome.Head is { } head ? JsonLine.Time(head) : null);
+        json.WriteString("status", Words.StatusOf(outcome.Action));
+        json.WriteString("detail", outcome.Detail);
+    }
+
+    private static void WriteTargets(Utf8JsonWriter json, ImmutableArray<TargetSummary> targets)
+    {
+        json.WriteStartArray("targets");
+        foreach (TargetSummary target in targets)
+        {
+            json.WriteStartObject();
+            json.WriteString("target", target.Target);
+            json.WriteNumber("pushed", target.Pushed);
+            json.WriteNumber("pulled", target.Pulled);
+            json.WriteNumber("appended", target.Appended);
+            json.WriteNumber("merged", target.Merged);
+            json.WriteNumber("unchanged", target.Unchanged);
+            json.WriteNumber("skipped", target.Skipped);
+            json.WriteNumber("failed", target.Failed);
+            json.WriteNumber("bytes_sent", target.BytesSent);
+            json.WriteNumber("bytes_received", target.BytesReceived);
+            json.WriteNumber("connections", target.Connections);
+            json.WriteNumber("seconds", Math.Round(target.Seconds, 3));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using SessionSync.Sync.Execution;
+
+namespace SessionSync.Cli.Output;
+
+/// <summary>Errors and nothing else.</summary>
+public sealed class QuietReporter(INotices notices) : ISyncReporter
+{
+    public void Progress(SyncProgress progress)
+    {
+    }
+
+    public void Session(SessionOutcome outcome)
+    {
+        if (outcome.Action == SessionAction.Failed)
+        {
+            notices.Failure(outcome.Target, new SyncException(
+                ExitCode.Partial, $"Session {outcome.Session} failed", outcome.Detail ?? outcome.Reason));
+        }
+    }
+
+    public void Warning(string? target, string text)
+    {
+    }
+
+    public void Failure(string? target, SyncException failure) => notices.Failure(target, failure);
+
+    public void Detail(string? target, string text)
+    {
+    }
+
+    public ValueTask FinishAsync(ImmutableArray<TargetSummary> targets) => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

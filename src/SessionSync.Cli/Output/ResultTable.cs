@@ -1,0 +1,81 @@
+using SessionSync.Platform;
+using SessionSync.Sync.Execution;
+using Spectre.Console;
+
+namespace SessionSync.Cli.Output;
+
+/// <summary>The result for people at a terminal.</summary>
+public sealed class ResultTable(TextWriter output, TimeProvider time, bool isColored, bool isDumb) : IResultView
+{
+    private const int NarrowestTitle = 16;
+    private const int WidthOfTheRest = 60;
+
+    public void Write(IReadOnlyList<SessionOutcome> outcomes)
+    {
+        IAnsiConsole console = SpectreConsole.Create(output, isColored, isDumb);
+        bool hasTargets = HasSeveralTargets(outcomes);
+        int widestTitle = Math.Max(NarrowestTitle, console.Profile.Width - WidthOfTheRest);
+        Table table = NewTable(hasTargets);
+        foreach (SessionOutcome outcome in outcomes)
+        {
+            table.AddRow(Cells(outcome, hasTargets, widestTitle));
+        }
+
+        console.Write(table);
+    }
+
+    private static bool HasSeveralTargets(IReadOnlyList<SessionOutcome> outcomes)
+    {
+        foreach (SessionOutcome outcome in outcomes)
+        {
+            if (!string.Equals(outcome.Target, outcomes[0].Target, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Table NewTable(bool hasTargets)
+    {
+        Table table = new() { Border = TableBorder.Simple };
+        if (hasTargets)
+        {
+            table.AddColumn(new TableColumn("Target").NoWrap());
+        }
+
+        table.AddColumn(new TableColumn("Session").NoWrap());
+        table.AddColumn(new TableColumn("Age").NoWrap().RightAligned());
+        table.AddColumn(new TableColumn("Size").NoWrap().RightAligned());
+        table.AddColumn(new TableColumn("").NoWrap());
+        table.AddColumn(new TableColumn("Why"));
+        return table;
+    }
+
+    private Text[] Cells(SessionOutcome outcome, bool hasTargets, int widestTitle)
+    {
+        Text[] cells =
+        [
+            new(Shortened(OutcomeCells.Title(outcome), widestTitle)),
+            new(Quantity.Age(outcome.Head, time.GetUtcNow())),
+            new(Quantity.Size(outcome.Size)),
+            new(Words.ArrowOf(outcome.Direction)),
+            new(OutcomeCells.Why(outcome), StyleOf(outcome.Action)),
+        ];
+        return hasTargets ? [new Text(Printable.Line(outcome.Target)), .. cells] : cells;
+    }
+
+    private static string Shortened(string title, int widest)
+    {
+        System.Globalization.StringInfo letters = new(title);
+        return letters.LengthInTextElements <= widest ? title : letters.SubstringByTextElements(0, widest - 1) + "…";
+    }
+
+    private static Style StyleOf(SessionAction action) => action switch
+    {
+        SessionAction.Failed => new Style(Color.Red),
+        SessionAction.Skipped => new Style(Color.Yellow),
+        _ => Style.Plain,
+    };
+}

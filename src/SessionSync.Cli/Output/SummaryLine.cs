@@ -1,0 +1,69 @@
+using SessionSync.Platform;
+using SessionSync.Sync.Execution;
+
+namespace SessionSync.Cli.Output;
+
+/// <summary>One target's sync in one line.</summary>
+public static class SummaryLine
+{
+    public static string Of(TargetSummary summary, bool isDryRun)
+    {
+        string target = Printable.Line(summary.Target);
+        if (summary.IsQuiet)
+        {
+            return summary.Unchanged == 0
+                ? $"{target}: nothing to do, no sessions on either side"
+                : $"{target}: nothing to do, {Quantity.Count(summary.Unchanged, "session")} in sync";
+        }
+
+        List<string> counts = isDryRun ? Planned(summary) : Done(summary);
+        if (summary.Unchanged > 0)
+        {
+            counts.Add($"{summary.Unchanged} unchanged");
+        }
+
+        return $"{target}: {string.Join(", ", counts)} ({Cost(summary)})";
+    }
+
+    private static List<string> Done(TargetSummary summary)
+    {
+        List<string> counts = [];
+        foreach ((SessionAction action, int count) in Counts(summary))
+        {
+            if (count > 0)
+            {
+                counts.Add($"{count} {Words.Of(action)}");
+            }
+        }
+
+        return counts;
+    }
+
+    private static List<string> Planned(TargetSummary summary)
+    {
+        List<string> counts = [];
+        foreach ((SessionAction action, int count) in Counts(summary))
+        {
+            if (count > 0)
+            {
+                counts.Add($"{count} to {Words.OfPlanned(action)}");
+            }
+        }
+
+        return counts;
+    }
+
+    private static (SessionAction Action, int Count)[] Counts(TargetSummary summary) =>
+    [
+        (SessionAction.Pushed, summary.Pushed),
+        (SessionAction.Pulled, summary.Pulled),
+        (SessionAction.Appended, summary.Appended),
+        (SessionAction.Merged, summary.Merged),
+        (SessionAction.Skipped, summary.Skipped),
+        (SessionAction.Failed, summary.Failed),
+    ];
+
+    private static string Cost(TargetSummary summary) =>
+        $"{Quantity.Size(summary.BytesSent)} up, {Quantity.Size(summary.BytesReceived)} down, "
+        + $"{Quantity.Count(summary.Connections, "connection")}, {Quantity.Seconds(summary.Seconds)}";
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using SessionSync.Platform;
+
+namespace SessionSync.Cli.Output;
+
+/// <summary>Notices for people: what happened, why, and what to do, each on lines of its own.</summary>
+public sealed class TextNotices(TextWriter writer, bool isColored) : INotices
+{
+    private readonly Lock _gate = new();
+
+    public void Failure(string? target, SyncException failure) => Write("error", "red", Describe(target, failure));
+
+    public void Warning(string? target, string text) => Write("warning", "yellow", Prefixed(target, text));
+
+    public void Detail(string? target, string text)
+    {
+        lock (_gate)
+        {
+            writer.WriteLine(Prefixed(target, text));
+        }
+    }
+
+    private static string Describe(string? target, SyncException failure)
+    {
+        StringBuilder text = new(Prefixed(target, failure.What));
+        text.Append('.');
+        if (failure.Why.Length > 0)
+        {
+            text.Append("\n  ").Append(Printable.Line(failure.Why)).Append('.');
+        }
+
+        for (int index = 0; index < failure.WhatToDo.Count; index++)
+        {
+            text.Append(index == 0 ? "\n  Try: " : "\n   or: ").Append(Printable.Line(failure.WhatToDo[index]));
+        }
+
+        return text.ToString();
+    }
+
+    private static string Prefixed(string? target, string text) =>
+        target is null ? Printable.Line(text) : $"{Printable.Line(target)}: {Printable.Line(text)}";
+
+    private void Write(string label, string color, string text)
+    {
+        lock (_gate)
+        {
+            if (isColored)
+            {
+                SpectreConsole.WriteColored(writer, label, color);
+            }
+            else
+            {
+                writer.Write(label);
+            }
+
+            writer.WriteLine($": {text}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace SessionSync.Configuration;
+
+/// <summary>The settings that environment variables make, such as <c>SYNC_SESSIONS_DAYS</c>. An empty variable says nothing.</summary>
+public static class EnvironmentSettings
+{
+    public static SettingsLayer Read(Func<string, string?> variable) => new(SettingOrigin.Environment)
+    {
+        Days = Read(variable, "DAYS", SettingValues.ParseDays, SettingValues.DaysRule),
+        Prefer = Read(variable, "PREFER", SettingValues.ParsePrefer, SettingValues.PreferRule),
+        Parallel = Read(variable, "PARALLEL", SettingValues.ParseParallel, SettingValues.ParallelRule),
+        Color = Read(variable, "COLOR", SettingValues.ParseColor, SettingValues.ColorRule),
+    };
+
+    private static T? Read<T>(Func<string, string?> variable, string option, Func<string, T?> parse, string rule)
+        where T : struct
+    {
+        string name = SettingNames.EnvironmentPrefix + option;
+        string? text = variable(name);
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        return parse(text) ?? throw new SyncException(
+            ExitCode.Usage, $"The environment variable {name} cannot be used", $"It must be {rule}, and is '{text}'", $"unset {name}");
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace SessionSync.Configuration;
+
+/// <summary>A setting as it is in force, and who said so.</summary>
+public sealed record OriginatedSetting(string Key, string Value, SettingOrigin Origin)
+{
+    /// <summary>All settings but the targets, in a fixed order.</summary>
+    public static ImmutableArray<OriginatedSetting> List(params ImmutableArray<SettingsLayer> strongestFirst)
+    {
+        Settings settings = Settings.Combine(strongestFirst.AsSpan());
+        return
+        [
+            new(SettingNames.Days, SettingValues.Format(settings.Days), OriginOf(strongestFirst, static layer => layer.Days is not null)),
+            new(SettingNames.Prefer, SettingValues.Format(settings.Prefer), OriginOf(strongestFirst, static layer => layer.Prefer is not null)),
+            new(SettingNames.Parallel, SettingValues.Format(settings.Parallel), OriginOf(strongestFirst, static layer => layer.Parallel is not null)),
+            new(SettingNames.Color, SettingValues.Format(settings.Color), OriginOf(strongestFirst, static layer => layer.Color is not null)),
+        ];
+    }
+
+    private static SettingOrigin OriginOf(ImmutableArray<SettingsLayer> strongestFirst, Func<SettingsLayer, bool> says)
+    {
+        foreach (SettingsLayer layer in strongestFirst)
+        {
+            if (says(layer))
+            {
+                return layer.Origin;
+            }
+        }
+
+        return SettingOrigin.Default;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace SessionSync.Configuration;
+
+/// <summary>What the user has settled once instead of typing it each time.</summary>
+public sealed record Settings
+{
+    public static Settings Default { get; } = new();
+
+    /// <summary>Sessions whose last message is older are not looked at.</summary>
+    public int Days { get; init; } = 7;
+
+    public DivergencePreference Prefer { get; init; } = DivergencePreference.Merge;
+
+    /// <summary>How many targets are synced at the same time.</summary>
+    public int Parallel { get; init; } = 8;
+
+    public ColorMode Color { get; init; } = ColorMode.Auto;
+
+    /// <summary>In the order of the file.</summary>
+    public ImmutableArray<TargetSettings> Targets { get; init; } = [];
+
+    /// <summary>The settings that result when the stronger layer wins, value by value.</summary>
+    public static Settings Combine(params ReadOnlySpan<SettingsLayer> strongestFirst)
+    {
+        Settings settings = Default;
+        for (int index = strongestFirst.Length - 1; index >= 0; index--)
+        {
+            SettingsLayer layer = strongestFirst[index];
+            settings = new Settings
+            {
+                Days = layer.Days ?? settings.Days,
+                Prefer = layer.Prefer ?? settings.Prefer,
+                Parallel = layer.Parallel ?? settings.Parallel,
+                Color = layer.Color ?? settings.Color,
+                Targets = layer.Targets.IsEmpty ? settings.Targets : layer.Targets,
+            };
+        }
+
+        return settings;
+    }
+
+    public TargetSettings? FindTarget(string name)
+    {
+        foreach (TargetSettings target in Targets)
+        {
+            if (string.Equals(target.Name, name, StringComparison.Ordinal))
+            {
+                return target;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace SessionSync.Configuration;
+
+/// <summary>What one origin says about the settings; null where it says nothing.</summary>
+public sealed record SettingsLayer(SettingOrigin Origin)
+{
+    public int? Days { get; init; }
+
+    public DivergencePreference? Prefer { get; init; }
+
+    public int? Parallel { get; init; }
+
+    public ColorMode? Color { get; init; }
+
+    public ImmutableArray<TargetSettings> Targets { get; init; } = [];
+}

@@ -1,0 +1,56 @@
+namespace SessionSync.Configuration;
+
+/// <summary>What the parts of a configured target may look like.</summary>
+public static class TargetRules
+{
+    /// <summary>Words that stand for something else in the place of a target's name.</summary>
+    private static readonly string[] Reserved = ["sync", "push", "pull", "target", "config", "completion", "help"];
+
+    public static bool IsReserved(string name) => Array.IndexOf(Reserved, name) >= 0;
+
+    public static void CheckName(string name)
+    {
+        if (IsReserved(name))
+        {
+            throw Refused($"'{name}' cannot be a target's name", "It is a command");
+        }
+
+        if (name.Length == 0 || !char.IsAsciiLetterOrDigit(name[0]) || !HasOnly(name, "-_."))
+        {
+            throw Refused($"'{name}' cannot be a target's name", "A name starts with a letter or digit and has only letters, digits, '-', '_' and '.'");
+        }
+    }
+
+    public static void CheckRepository(string repository)
+    {
+        int slash = repository.IndexOf('/', StringComparison.Ordinal);
+        if (slash <= 0 || slash == repository.Length - 1 || !HasOnly(repository.Remove(slash, 1), "-_."))
+        {
+            throw Refused($"'{repository}' is no repository", "A repository is written owner/name, such as octocat/hello-world");
+        }
+    }
+
+    /// <summary>A variable's name becomes part of what a shell reads, so it must be one beyond doubt.</summary>
+    public static void CheckVariable(string name)
+    {
+        if (name.Length == 0 || char.IsAsciiDigit(name[0]) || !HasOnly(name, "_"))
+        {
+            throw Refused($"'{name}' cannot be a variable's name", $"'{name}' must have only letters, digits and '_', and not start with a digit");
+        }
+    }
+
+    private static bool HasOnly(string text, string punctuation)
+    {
+        foreach (char character in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && !punctuation.Contains(character, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static SyncException Refused(string what, string why) => new(ExitCode.Usage, what, why);
+}

@@ -1,0 +1,15 @@
+namespace SessionSync.Platform;
+
+/// <summary>What a run needs to know of the process it runs in, taken once at the start.</summary>
+/// <param name="ConfigFile">Where the settings are read from; need not exist.</param>
+/// <param name="Variable">Looks up an environment variable.</param>
+public sealed record HostEnvironment(
+    string Home,
+    string ConfigFile,
+    string StateDirectory,
+    string CacheDirectory,
+    string WorkingDirectory,
+    Func<string, string?> Variable,
+    bool IsInputTerminal,
+    bool IsOutputTerminal,
+    bool IsErrorTerminal);

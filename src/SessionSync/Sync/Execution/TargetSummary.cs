@@ -1,0 +1,30 @@
+namespace SessionSync.Sync.Execution;
+
+/// <summary>The numbers of one sync with one target. Counts are of sessions, bytes are those on the wire.</summary>
+public sealed record TargetSummary(string Target)
+{
+    public int Pushed { get; init; }
+
+    public int Pulled { get; init; }
+
+    public int Appended { get; init; }
+
+    public int Merged { get; init; }
+
+    public int Unchanged { get; init; }
+
+    public int Skipped { get; init; }
+
+    public int Failed { get; init; }
+
+    public long BytesSent { get; init; }
+
+    public long BytesReceived { get; init; }
+
+    public int Connections { get; init; }
+
+    public double Seconds { get; init; }
+
+    /// <summary>Nothing changed and nothing needs attention.</summary>
+    public bool IsQuiet => (Pushed | Pulled | Appended | Merged | Skipped | Failed) == 0;
+}
