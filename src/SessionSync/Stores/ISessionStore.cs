@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SessionSync.Sessions;
 
 namespace SessionSync.Stores;
@@ -10,11 +11,22 @@ public interface ISessionStore : IContentSource, IAsyncDisposable
     /// <summary>What the user calls it.</summary>
     string Name { get; }
 
-    /// <summary>Lists what the store holds of the project, by way of a known state where it is still in one.</summary>
-    Task<ListedInventory> ListAsync(IReadOnlyList<KnownInventory> known, CancellationToken cancellationToken);
+    Traffic Traffic { get; }
 
-    /// <summary>The digest that <see cref="ListAsync"/> would give if the store held exactly these sessions; null where it cannot tell.</summary>
-    KnownInventory? Foresee(Inventory inventory);
+    /// <summary>Lists what the store holds of the project, by way of a known state where it is still in one.</summary>
+    Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken);
+
+    /// <summary>The state this store would be in if it held exactly the sessions that another store holds.</summary>
+    KnownState Mirror(Inventory other);
+
+    /// <summary>The digest that listing this state would have.</summary>
+    ContentHash DigestOf(StoreState state);
+
+    /// <summary>Sessions that were found outside of the project's own folders, and the file each was found by.</summary>
+    ImmutableDictionary<SessionKey, string> Included { get; }
+
+    /// <summary>From now on this session is looked for in that file's folder too: it was found outside of the project's own.</summary>
+    void Include(SessionKey session, string path);
 
     /// <summary>Where a new file of a session belongs in this store.</summary>
     /// <param name="existing">The session as the store already holds it, if it does.</param>
@@ -25,7 +37,7 @@ public interface ISessionStore : IContentSource, IAsyncDisposable
 
     /// <summary>Takes the writes' contents from <paramref name="source"/> into staging, verifies each against the hash the source
     /// announced, checks that its target is still as expected, and only then brings it to its place.</summary>
-    /// <param name="written">Told of every write as it ends.</param>
+    /// <param name="moved">Told how many bytes have come in.</param>
     Task<IReadOnlyList<WriteResult>> WriteAsync(
-        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? written, CancellationToken cancellationToken);
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken);
 }

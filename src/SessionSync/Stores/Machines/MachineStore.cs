@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using SessionSync.Agents;
 using SessionSync.Sessions;
 using SessionSync.Stores.Machines.Wire;
 
@@ -23,41 +25,55 @@ public sealed class MachineStore : ISessionStore
 
     public string Name => _connection.MachineName;
 
+    public Traffic Traffic => new(_connection.BytesSent, _connection.BytesReceived, 1);
+
     /// <summary>The project's path there; its real one once it has been listed.</summary>
     public string ProjectPath => _project.ProjectPath;
 
     /// <summary>The URL of the checkout's origin there, once it has been listed; empty where there is none.</summary>
     public string Origin { get; private set; } = "";
 
-    public async Task<ListedInventory> ListAsync(IReadOnlyList<KnownInventory> known, CancellationToken cancellationToken)
+    public async Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken)
     {
-        ContentHash[] digests = [.. known.Select(state => state.Digest)];
+        // A state that was known does not tell of sessions outside of the project's folders.
+        ContentHash[] digests = _project.Included.IsEmpty ? [.. known.Select(state => state.Digest)] : [];
         RemoteListing listing = await _lister.ListAsync(_project.Scope, _project.ProjectPath, digests, cancellationToken);
         if (listing.Project.RealPath.Length > 0 && listing.Project.RealPath != _project.ProjectPath)
         {
             // Agents name folders after the real path; the one we were given led there by a link.
-            _project = new ProjectSessions(_project.Agent, listing.Project.RealPath);
+            _project = _project.At(listing.Project.RealPath);
             listing = await _lister.ListAsync(_project.Scope, _project.ProjectPath, digests, cancellationToken);
         }
 
         Origin = listing.Project.Origin;
-        Inventory fresh = _project.Interpret(listing.Listing);
-        if (listing.KnownIndex is not { } index)
+        ImmutableHashSet<SessionKey> live = _project.LiveOf(listing.Listing.LiveProcesses);
+        if (listing.KnownIndex is { } index)
         {
-            return new ListedInventory(fresh, listing.Digest);
+            KnownState same = index >= 0 && index < known.Count
+                ? known[index]
+                : throw new InvalidDataException("The far side knows a state it was not asked about");
+            return new ListedState(listing.Digest, live, () => _project.Recall(same.Load(), live));
         }
 
-        return index >= 0 && index < known.Count
-            ? new ListedInventory(known[index].Inventory() with { Live = fresh.Live }, listing.Digest)
-            : throw new InvalidDataException("The far side knows a state it was not asked about");
+        StoreState fresh = _project.Interpret(listing.Listing);
+        foreach ((SessionKey session, string file) in _project.Included)
+        {
+            string folder = ProjectSessions.FolderOf(file);
+            ListingScope scope = _project.Scope with { FolderPrefix = folder };
+            RemoteListing elsewhere = await _lister.ListAsync(scope, _project.ProjectPath, [], cancellationToken);
+            fresh = _project.Add(fresh, session, folder, elsewhere.Listing);
+        }
+
+        return new ListedState(listing.Digest, live, () => fresh);
     }
 
-    public KnownInventory? Foresee(Inventory inventory)
-    {
-        Inventory mirror = _project.Mirror(inventory);
-        IEnumerable<(string, FileStamp)> files = mirror.Sessions.SelectMany(session => session.Files).Select(file => (file.Path, file.Stamp));
-        return new KnownInventory(ListingDigest.Of(files), () => mirror);
-    }
+    public KnownState Mirror(Inventory other) => _project.Mirror(other);
+
+    public ContentHash DigestOf(StoreState state) => ProjectSessions.DigestOf(state);
+
+    public ImmutableDictionary<SessionKey, string> Included => _project.Included;
+
+    public void Include(SessionKey session, string path) => _project.Include(session, path);
 
     public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name) => _project.Locate(session, existing, name);
 
@@ -68,8 +84,8 @@ public sealed class MachineStore : ISessionStore
         _reader.HashAsync(ranges, cancellationToken);
 
     public Task<IReadOnlyList<WriteResult>> WriteAsync(
-        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? written, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(writes, source, written, cancellationToken);
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(writes, source, moved, cancellationToken);
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 }

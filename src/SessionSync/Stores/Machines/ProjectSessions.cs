@@ -4,7 +4,7 @@ using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines;
 
-/// <summary>What an agent knows of one project on one machine, applied: a listing becomes an inventory, a session gets its place.</summary>
+/// <summary>What an agent knows of one project on one machine, applied: a listing becomes sessions, a session gets its place.</summary>
 /// <param name="projectPath">The project's absolute path there, without links.</param>
 internal sealed class ProjectSessions(IAgent agent, string projectPath)
 {
@@ -16,21 +16,86 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath)
 
     public ListingScope Scope { get; } = agent.ScopeOf(projectPath);
 
+    /// <summary>Sessions that lie outside of the project's folders, and the file each was found by.</summary>
+    public ImmutableDictionary<SessionKey, string> Included { get; private set; } = ImmutableDictionary<SessionKey, string>.Empty;
+
+    /// <summary>The same for the project at another path.</summary>
+    public ProjectSessions At(string path) => new(agent, path) { Included = Included };
+
+    public void Include(SessionKey session, string path) => Included = Included.SetItem(session, path);
+
     /// <summary>Remembers which folders there are, and makes sessions of the listing.</summary>
-    public Inventory Interpret(Listing listing)
+    public StoreState Interpret(Listing listing)
     {
-        var folders = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ListedFile file in listing.Files)
+        Inventory inventory = agent.Interpret(listing, projectPath);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (SessionEntry session in inventory.Sessions)
         {
-            int slash = file.Path.IndexOf('/', StringComparison.Ordinal);
-            if (slash > 0)
+            foreach (SessionFile file in session.Files)
             {
-                folders.Add(file.Path[..slash]);
+                taken.Add(file.Path);
             }
         }
 
+        ImmutableArray<StrayFile>.Builder strays = ImmutableArray.CreateBuilder<StrayFile>();
+        foreach (ListedFile file in listing.Files)
+        {
+            if (!taken.Contains(file.Path))
+            {
+                strays.Add(new StrayFile(file.Path, file.Stamp));
+            }
+        }
+
+        return Recall(new StoreState(inventory, strays.ToImmutable()), inventory.Live);
+    }
+
+    /// <summary>A state from an earlier listing, with the sessions that are open now.</summary>
+    public StoreState Recall(StoreState state, ImmutableHashSet<SessionKey> live)
+    {
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (SessionEntry session in state.Inventory.Sessions)
+        {
+            folders.Add(session.Folder);
+        }
+
+        foreach (StrayFile stray in state.Strays)
+        {
+            folders.Add(FolderOf(stray.Path));
+        }
+
         _folders = [.. folders];
-        return agent.Interpret(listing, projectPath);
+        return state with { Inventory = state.Inventory with { Live = live } };
+    }
+
+    /// <summary>The sessions that running clients name.</summary>
+    public ImmutableHashSet<SessionKey> LiveOf(ImmutableArray<string> liveProcesses) =>
+        liveProcesses.IsEmpty ? [] : agent.Interpret(new Listing([], liveProcesses), projectPath).Live;
+
+    /// <summary>Adds a session that lies in a folder of another project to a state: what the folder's listing tells of it.</summary>
+    public StoreState Add(StoreState state, SessionKey session, string folder, Listing listing)
+    {
+        if (state.Inventory.Sessions.Any(entry => entry.Key == session))
+        {
+            return state;
+        }
+
+        // The agent reads it as if it lay in the project's own folder; what it finds is put back where it is.
+        string own = agent.FolderFor(projectPath, "", _folders);
+        ImmutableArray<ListedFile> moved = [.. listing.Files
+            .Where(file => FolderOf(file.Path) == folder)
+            .Select(file => file with { Path = own + file.Path[folder.Length..], WorkingDirectory = null })];
+        SessionEntry? found = agent.Interpret(new Listing(moved, []), projectPath).Sessions.FirstOrDefault(entry => entry.Key == session);
+        if (found is null)
+        {
+            return state;
+        }
+
+        SessionEntry entry = found with
+        {
+            Folder = folder,
+            Files = [.. found.Files.Select(file => file with { Path = folder + file.Path[own.Length..] })],
+        };
+        return state with { Inventory = state.Inventory with { Sessions = state.Inventory.Sessions.Add(entry) } };
     }
 
     /// <summary>The path of a session's file here: beside what is here already, else where its place belongs.</summary>
@@ -40,21 +105,32 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath)
         return new FileLocation(agent.Id, existing?.Find(name)?.Path ?? agent.PathFor(folder, session.Key, name));
     }
 
-    /// <summary>The inventory as it would be if exactly these sessions were here.</summary>
-    public Inventory Mirror(Inventory inventory) => inventory with
+    public KnownState Mirror(Inventory other)
     {
-        Live = [],
-        Problems = [],
-        Sessions = [.. inventory.Sessions.Select(Mirror)],
-    };
-
-    private SessionEntry Mirror(SessionEntry session)
-    {
-        string folder = agent.FolderFor(projectPath, session.Place, _folders);
-        return session with
+        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
+        ImmutableArray<SessionEntry>.Builder sessions = ImmutableArray.CreateBuilder<SessionEntry>(other.Sessions.Length);
+        foreach (SessionEntry session in other.Sessions)
         {
-            Folder = folder,
-            Files = [.. session.Files.Select(file => file with { Path = agent.PathFor(folder, session.Key, file.Name) })],
-        };
+            if (!folders.TryGetValue(session.Place, out string? folder))
+            {
+                folders[session.Place] = folder = agent.FolderFor(projectPath, session.Place, _folders);
+            }
+
+            sessions.Add(session with { Folder = folder, Files = [.. session.Files.Select(file => file with { Path = agent.PathFor(folder, session.Key, file.Name) })] });
+        }
+
+        var state = new StoreState(new Inventory(sessions.MoveToImmutable(), [], []), []);
+        return new KnownState(DigestOf(state), () => state);
+    }
+
+    public static ContentHash DigestOf(StoreState state) => ListingDigest.Of(
+        state.Inventory.Sessions.SelectMany(session => session.Files).Select(file => (file.Path, file.Stamp))
+            .Concat(state.Strays.Select(stray => (stray.Path, stray.Stamp))));
+
+    /// <summary>The folder below the root that a path begins with.</summary>
+    public static string FolderOf(string path)
+    {
+        int slash = path.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? "" : path[..slash];
     }
 }

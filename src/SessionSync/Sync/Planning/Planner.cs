@@ -33,7 +33,7 @@ public static class Planner
             }
         }
 
-        return new SyncPlan(sessions.ToImmutable());
+        return new SyncPlan(sessions.ToImmutable(), baseline);
     }
 
     private static Dictionary<SessionKey, SessionEntry> ByKey(Inventory inventory)

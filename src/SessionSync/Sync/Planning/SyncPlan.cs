@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using SessionSync.Sessions;
 
 namespace SessionSync.Sync.Planning;
 
 /// <summary>The steps a sync will take: pure data, printed by a dry run, then executed. Ordered by session key.</summary>
-public sealed record SyncPlan(ImmutableArray<SessionPlan> Sessions);
+/// <param name="Baseline">What the plan was made against: empty where one side turned out to be a new machine.</param>
+public sealed record SyncPlan(ImmutableArray<SessionPlan> Sessions, Baseline Baseline);

@@ -34,25 +34,37 @@ public sealed class LocalStore : ISessionStore
 
     public string Name => "this machine";
 
-    /// <summary>What the last listing cost to make is not made again: the digest tells whether anything changed.</summary>
-    public Task<ListedInventory> ListAsync(IReadOnlyList<KnownInventory> known, CancellationToken cancellationToken)
+    public Traffic Traffic => default;
+
+    public Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken)
     {
         ImmutableArray<ListedFile> files = _files.List(_project.Scope.FolderPrefix);
         ContentHash digest = ListingDigest.Of(files.Select(file => (file.Path, file.Stamp)));
-        Listing live = new([], LiveProcesses.Read(_base, _project.Agent.Root.LiveFolder));
-        foreach (KnownInventory state in known)
+        ImmutableArray<string> processes = LiveProcesses.Read(_base, _project.Agent.Root.LiveFolder);
+        ImmutableHashSet<SessionKey> live = _project.LiveOf(processes);
+        if (_project.Included.IsEmpty && known.FirstOrDefault(state => state.Digest == digest) is { } same)
         {
-            if (state.Digest == digest)
-            {
-                return Task.FromResult(new ListedInventory(state.Inventory() with { Live = _project.Interpret(live).Live }, digest));
-            }
+            return Task.FromResult(new ListedState(digest, live, () => _project.Recall(same.Load(), live)));
         }
 
-        Listing listing = live with { Files = _files.ReadTails(files, _project.Agent) };
-        return Task.FromResult(new ListedInventory(_project.Interpret(listing), digest));
+        StoreState fresh = _project.Interpret(new Listing(_files.ReadTails(files, _project.Agent), processes));
+        foreach ((SessionKey session, string file) in _project.Included)
+        {
+            string folder = ProjectSessions.FolderOf(file);
+            var elsewhere = new Listing(_files.ReadTails(_files.List(folder), _project.Agent), []);
+            fresh = _project.Add(fresh, session, folder, elsewhere);
+        }
+
+        return Task.FromResult(new ListedState(digest, live, () => fresh));
     }
 
-    public KnownInventory? Foresee(Inventory inventory) => null;
+    public KnownState Mirror(Inventory other) => _project.Mirror(other);
+
+    public ContentHash DigestOf(StoreState state) => ProjectSessions.DigestOf(state);
+
+    public ImmutableDictionary<SessionKey, string> Included => _project.Included;
+
+    public void Include(SessionKey session, string path) => _project.Include(session, path);
 
     public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name) => _project.Locate(session, existing, name);
 
@@ -63,8 +75,8 @@ public sealed class LocalStore : ISessionStore
         _reader.HashAsync(ranges, cancellationToken);
 
     public Task<IReadOnlyList<WriteResult>> WriteAsync(
-        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? written, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(writes, source, written, cancellationToken);
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(writes, source, moved, cancellationToken);
 
     /// <summary>Opens a session's file here for reading, whatever other processes do with it.</summary>
     public Stream OpenRead(FileLocation file) => _reader.Open(file);

@@ -15,10 +15,10 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
     public void Dispose() => _committing.Dispose();
 
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(
-        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? written, CancellationToken cancellationToken)
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken)
     {
         string stage = Path.Combine(root, $"{StagePrefix}{Environment.ProcessId}.{Path.GetRandomFileName()}");
-        var receiver = new StageReceiver(stage, writes, operations, written);
+        var receiver = new StageReceiver(stage, writes, operations, moved);
         FileRange[] ranges = [.. writes.Select(write => write.Source)];
         Task reading = source.ReadAsync(ranges, receiver, cancellationToken);
         try

@@ -6,7 +6,7 @@ using SessionSync.Sessions;
 namespace SessionSync.Stores.Machines.Local;
 
 /// <summary>Puts what arrives into numbered files of a staging folder.</summary>
-internal sealed class StageReceiver(string stage, IReadOnlyList<FileWrite> writes, IFileOperations operations, IProgress<long>? written) : IContentReceiver
+internal sealed class StageReceiver(string stage, IReadOnlyList<FileWrite> writes, IFileOperations operations, IProgress<long>? moved) : IContentReceiver
 {
     private const int BufferSize = 128 * 1024;
     private readonly string?[] _failures = new string?[writes.Count];
@@ -48,7 +48,7 @@ internal sealed class StageReceiver(string stage, IReadOnlyList<FileWrite> write
         }
 
         Attempt(index, () => operations.Flush(_paths[index]));
-        written?.Report(writes[index].Source.Length);
+        moved?.Report(writes[index].Source.Length);
     }
 
     public void Confirm(int index, ContentHash content, ContentHash? guard)

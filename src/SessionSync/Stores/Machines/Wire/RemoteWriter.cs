@@ -12,7 +12,7 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
     private const int BatchFiles = 400;
 
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(
-        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? written, CancellationToken cancellationToken)
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken)
     {
         RemoteFacts facts = await connection.GetFactsAsync(cancellationToken);
         var results = new WriteResult?[writes.Count];
@@ -21,7 +21,7 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
             {
                 foreach ((int start, int count) in Batches(writes))
                 {
-                    await SendBatchAsync(writer, facts, writes, start, count, source, results, written, cancellationToken);
+                    await SendBatchAsync(writer, facts, writes, start, count, source, results, moved, cancellationToken);
                 }
 
                 writer.Line("results");
@@ -64,7 +64,7 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
         int count,
         IContentSource source,
         WriteResult?[] results,
-        IProgress<long>? written,
+        IProgress<long>? moved,
         CancellationToken cancellationToken)
     {
         var ranges = new FileRange[count];
@@ -79,7 +79,7 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
         writer.Line("put", compressor);
         await writer.FlushAsync(cancellationToken);
         var frames = new FrameWriteStream(writer.Raw);
-        var packer = new TarPacker(writes, start, count, written);
+        var packer = new TarPacker(writes, start, count, moved);
         await Compression.CompressAsync(
             compressor,
             frames,

@@ -5,7 +5,7 @@ using SessionSync.Sessions;
 namespace SessionSync.Stores.Machines.Wire;
 
 /// <summary>Packs one batch of writes into a tar as their contents come in.</summary>
-internal sealed class TarPacker(IReadOnlyList<FileWrite> writes, int start, int count, IProgress<long>? written) : IContentReceiver
+internal sealed class TarPacker(IReadOnlyList<FileWrite> writes, int start, int count, IProgress<long>? moved) : IContentReceiver
 {
     private readonly (ContentHash Content, ContentHash? Guard)?[] _hashes = new (ContentHash, ContentHash?)?[count];
     private readonly string?[] _failures = new string?[count];
@@ -36,7 +36,7 @@ internal sealed class TarPacker(IReadOnlyList<FileWrite> writes, int start, int 
             _failures[index] = "it shrank while it was read";
         }
 
-        written?.Report(write.Source.Length);
+        moved?.Report(write.Source.Length);
     }
 
     public void Confirm(int index, ContentHash content, ContentHash? guard) => _hashes[index] = (content, guard);

@@ -1,6 +1,4 @@
-using SessionSync.Sessions;
-
-namespace SessionSync.Sync.Planning;
+namespace SessionSync.Sessions;
 
 /// <summary>A file of a session, the same in every store.</summary>
 public readonly record struct FileKey(SessionKey Session, string Name);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SessionSync.Sync.Planning;
+namespace SessionSync.Sessions;
 
 /// <summary>What both sides were known to hold after the last sync with this target. Losing it loses nothing but speed.</summary>
 public sealed record Baseline(ImmutableDictionary<FileKey, BaselineFile> Files)

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace SessionSync.Platform;
+
+/// <summary>Files that only their owner may read, in directories that only their owner may enter.</summary>
+internal static class PrivateFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerOnlyDirectory = OwnerOnly | UnixFileMode.UserExecute;
+
+    public static void CreateDirectory(string path) => Directory.CreateDirectory(path, OwnerOnlyDirectory);
+
+    /// <summary>Opens a file for writing, making it and its directory where there are none.</summary>
+    public static FileStream Open(string path, FileMode mode, FileShare share)
+    {
+        CreateDirectory(Path.GetDirectoryName(path)!);
+        return new FileStream(path, new FileStreamOptions { Mode = mode, Access = mode == FileMode.Append ? FileAccess.Write : FileAccess.ReadWrite, Share = share, UnixCreateMode = OwnerOnly });
+    }
+
+    /// <summary>Replaces a file in one step: whoever reads it sees the old content or the new one, also after a power cut.</summary>
+    public static void Replace(string path, string content)
+    {
+        string temporary = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            using (FileStream file = Open(temporary, FileMode.CreateNew, FileShare.None))
+            {
+                file.Write(Encoding.UTF8.GetBytes(content));
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

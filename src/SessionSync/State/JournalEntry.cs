@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text;
+using SessionSync.Platform;
+
+namespace SessionSync.State;
+
+/// <summary>The journal of one run.</summary>
+public sealed class JournalEntry(string folder)
+{
+    private int _kept;
+
+    public string Folder => folder;
+
+    /// <summary>Adds a line, which is on the disk when this returns.</summary>
+    /// <param name="line">One JSON object on one line.</param>
+    public void Write(string line)
+    {
+        using FileStream file = PrivateFile.Open(Path.Combine(folder, "entry.jsonl"), FileMode.Append, FileShare.Read);
+        file.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>A path for a file that is to be kept, with the name it goes by in the entry.</summary>
+    public string NextKept()
+    {
+        string kept = Path.Combine(folder, "kept");
+        PrivateFile.CreateDirectory(kept);
+        return Path.Combine(kept, (_kept++).ToString(CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using SessionSync.Platform;
+using SessionSync.Sessions;
+using SessionSync.Stores;
+
+namespace SessionSync.State;
+
+/// <summary>The body of a memory as lines: for each side its sessions, each followed by its files, and its strays; then the baseline.</summary>
+internal static class MemoryText
+{
+    public static void Append(StringBuilder text, MemoryBody body)
+    {
+        AppendSide(text, "local", body.Local);
+        AppendSide(text, "remote", body.Remote);
+        foreach ((FileKey file, BaselineFile known) in body.Baseline.Files)
+        {
+            text.Append(Fields.Join(
+                "baseline", file.Session.Agent.Value, file.Session.Id, file.Name, Stamp(known.Local), Stamp(known.Remote))).Append('\n');
+        }
+    }
+
+    /// <summary>An unreadable body is an empty one: what it would have told is found out anew.</summary>
+    public static MemoryBody Parse(string text)
+    {
+        try
+        {
+            return new MemoryParser().Parse(text);
+        }
+        catch (FormatException)
+        {
+            return MemoryBody.Empty;
+        }
+    }
+
+    public static string Stamp(FileStamp stamp) => string.Create(CultureInfo.InvariantCulture, $"{stamp.Size} {stamp.ModifiedSeconds}");
+
+    private static void AppendSide(StringBuilder text, string side, StoreState state)
+    {
+        text.Append(side).Append('\n');
+        foreach (SessionEntry session in state.Inventory.Sessions)
+        {
+            text.Append(Fields.Join(
+                "session",
+                session.Key.Agent.Value,
+                session.Key.Id,
+                session.Place,
+                session.Folder,
+                session.Head?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? "",
+                session.IsConversation ? "conversation" : "")).Append('\n');
+            foreach (SessionFile file in session.Files)
+            {
+                text.Append(Fields.Join("file", file.Name, file.Path, Stamp(file.Stamp), file.Kind == FileKind.Records ? "records" : "whole")).Append('\n');
+            }
+        }
+
+        foreach (StrayFile stray in state.Strays)
+        {
+            text.Append(Fields.Join("stray", stray.Path, Stamp(stray.Stamp))).Append('\n');
+        }
+    }
+}

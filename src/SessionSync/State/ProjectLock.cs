@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using SessionSync.Platform;
+
+namespace SessionSync.State;
+
+/// <summary>Keeps two runs for the same project apart. The kernel lets go of it when its holder ends, however that ends.</summary>
+public sealed class ProjectLock : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private readonly FileStream _file;
+
+    private ProjectLock(FileStream file) => _file = file;
+
+    /// <summary>Takes the lock, waiting up to <paramref name="patience"/> for another holder.</summary>
+    /// <param name="project">How the project is called in messages.</param>
+    /// <exception cref="SyncException">Another run still holds it.</exception>
+    public static async Task<ProjectLock> TakeAsync(
+        string path, string project, TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        long start = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                FileStream file = PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.None);
+                Sign(file, clock.GetUtcNow());
+                return new ProjectLock(file);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                if (clock.GetElapsedTime(start) > patience)
+                {
+                    throw HeldByAnother(path, project);
+                }
+            }
+
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static void Sign(FileStream file, DateTimeOffset now)
+    {
+        file.SetLength(0);
+        file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {now:yyyy-MM-dd HH:mm:ss}Z")));
+        file.Flush();
+    }
+
+    private static SyncException HeldByAnother(string path, string project)
+    {
+        string holder = "";
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(file);
+            holder = reader.ReadToEnd();
+        }
+        catch (IOException)
+        {
+            // Who holds it is only said to help; that it is held is certain.
+        }
+
+        string[] parts = Printable.Line(holder).Split(' ', 2);
+        string why = parts is [var process, var since] ? $"Process {process} has been at it since {since}" : "Another process is at it";
+        string[] todo = parts.Length == 2 ? ["Wait for it to end, then try again", $"Look at it: ps -p {parts[0]}"] : ["Wait for it to end, then try again"];
+        return new SyncException(ExitCode.Locked, $"The sessions of {project} are being synced already", why, todo);
+    }
+}

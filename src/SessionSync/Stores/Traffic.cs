@@ -1,0 +1,4 @@
+namespace SessionSync.Stores;
+
+/// <summary>What travelled to and from a store: bytes as we handed them to the connection and took them from it.</summary>
+public readonly record struct Traffic(long Sent, long Received, int Connections);

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using SessionSync.Sessions;
+using SessionSync.Stores;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Sync.Execution;
+
+/// <summary>Collects how each file's step ended over all rounds, and tells it session by session.</summary>
+internal sealed class OutcomeLog(SyncSetup setup)
+{
+    private readonly SortedDictionary<SessionKey, List<(PlannedWrite Planned, WriteResult Result)>> _writes = [];
+
+    public void Add(PlannedWrite planned, WriteResult result)
+    {
+        if (!_writes.TryGetValue(planned.Session.Key, out List<(PlannedWrite, WriteResult)>? writes))
+        {
+            _writes[planned.Session.Key] = writes = [];
+        }
+
+        writes.Add((planned, result));
+    }
+
+    /// <summary>One outcome for each session that was written or needs attention, by the last round's plan.</summary>
+    public ImmutableArray<SessionOutcome> Outcomes(SyncPlan plan)
+    {
+        ImmutableArray<SessionOutcome>.Builder outcomes = ImmutableArray.CreateBuilder<SessionOutcome>();
+        foreach (SessionPlan session in plan.Sessions)
+        {
+            _writes.TryGetValue(session.Key, out List<(PlannedWrite Planned, WriteResult Result)>? writes);
+            if (Describe(session, writes ?? []) is { } outcome)
+            {
+                outcomes.Add(outcome);
+            }
+        }
+
+        return outcomes.ToImmutable();
+    }
+
+    /// <summary>What a run of this plan would do.</summary>
+    public ImmutableArray<SessionOutcome> Foretell(SyncPlan plan)
+    {
+        ImmutableArray<SessionOutcome>.Builder outcomes = ImmutableArray.CreateBuilder<SessionOutcome>();
+        foreach (SessionPlan session in plan.Sessions)
+        {
+            FileStep? telling = Telling(session.Steps, step => step.Action is not (SyncAction.None or SyncAction.Keep))
+                ?? Telling(session.Steps, step => step.Action == SyncAction.Keep && step.Reason != StepReason.OtherDirection);
+            if (telling is not null)
+            {
+                long bytes = session.Steps.Sum(step => BytesOf(step));
+                outcomes.Add(Outcome(session, ActionOf(telling), telling.Direction, Reasons.Of(telling.Reason), bytes, null));
+            }
+        }
+
+        return outcomes.ToImmutable();
+    }
+
+    private SessionOutcome? Describe(SessionPlan session, List<(PlannedWrite Planned, WriteResult Result)> writes)
+    {
+        long bytes = writes.Where(write => write.Result.Status == WriteStatus.Written).Sum(write => write.Planned.Write.Source.Length);
+        SyncDirection direction = writes.Aggregate(SyncDirection.None, (both, write) => both | write.Planned.Direction);
+        foreach ((PlannedWrite planned, WriteResult result) in writes)
+        {
+            if (result.Status is WriteStatus.Failed or WriteStatus.Corrupt)
+            {
+                return Outcome(session, SessionAction.Failed, planned.Direction, Reasons.Of(result), bytes, NameOf(planned));
+            }
+        }
+
+        foreach ((PlannedWrite planned, WriteResult result) in writes)
+        {
+            if (result.Status is WriteStatus.Changed)
+            {
+                return Outcome(session, SessionAction.Skipped, planned.Direction, Reasons.Of(result), bytes, NameOf(planned));
+            }
+        }
+
+        FileStep? telling = Telling([.. writes.Where(write => write.Result.Status == WriteStatus.Written).Select(write => write.Planned.Step)], _ => true);
+        if (telling is not null)
+        {
+            return Outcome(session, ActionOf(telling), direction, Reasons.Of(telling.Reason), bytes, null);
+        }
+
+        FileStep? kept = Telling(session.Steps, step => step.Action == SyncAction.Keep && step.Reason != StepReason.OtherDirection);
+        return kept is null ? null : Outcome(session, SessionAction.Skipped, SyncDirection.None, Reasons.Of(kept.Reason), 0, null);
+    }
+
+    /// <summary>The step that says most about a session: its transcript's, else the last of the others.</summary>
+    private static FileStep? Telling(ImmutableArray<FileStep> steps, Func<FileStep, bool> counts)
+    {
+        FileStep? telling = null;
+        foreach (FileStep step in steps)
+        {
+            if (counts(step))
+            {
+                telling = step;
+            }
+        }
+
+        return telling;
+    }
+
+    private static SessionAction ActionOf(FileStep step) => (step.Action, step.Name.Length == 0) switch
+    {
+        (SyncAction.Merge, _) => SessionAction.Merged,
+        (SyncAction.Append, true) => SessionAction.Appended,
+        (SyncAction.Replace, true) => SessionAction.Replaced,
+        (SyncAction.Keep, _) => SessionAction.Skipped,
+        _ => step.Direction.HasFlag(SyncDirection.Push) ? SessionAction.Pushed : SessionAction.Pulled,
+    };
+
+    private static long BytesOf(FileStep step) => step.Action switch
+    {
+        SyncAction.Append => Math.Abs(step.Local!.Stamp.Size - step.Remote!.Stamp.Size),
+        SyncAction.Copy or SyncAction.Replace => (step.Direction == SyncDirection.Push ? step.Local : step.Remote)!.Stamp.Size,
+        SyncAction.Merge => step.Local!.Stamp.Size + step.Remote!.Stamp.Size,
+        _ => 0,
+    };
+
+    private static string? NameOf(PlannedWrite planned) => planned.Step.Name.Length == 0 ? null : planned.Step.Name;
+
+    private SessionOutcome Outcome(SessionPlan session, SessionAction action, SyncDirection direction, string reason, long bytes, string? detail)
+    {
+        DateTimeOffset? head = session.Local?.Head is { } here && !(session.Remote?.Head > here) ? here : session.Remote?.Head ?? session.Local?.Head;
+        long size = Math.Max(SizeOf(session.Local), SizeOf(session.Remote));
+        return new SessionOutcome(setup.Target, session.Key, TitleOf(session), action, direction, reason, bytes, size, head, detail);
+    }
+
+    private static long SizeOf(SessionEntry? entry) => entry?.Files.Sum(file => file.Stamp.Size) ?? 0;
+
+    /// <summary>Titles are read here; a session that is only there (in a dry run) has none yet.</summary>
+    private string TitleOf(SessionPlan session)
+    {
+        SessionEntry known = (session.Local ?? session.Remote)!;
+        try
+        {
+            using Stream transcript = setup.Local.OpenRead(setup.Local.Locate(known, session.Local, SessionFile.Transcript));
+            return setup.Agent.ReadTitle(transcript) ?? "";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

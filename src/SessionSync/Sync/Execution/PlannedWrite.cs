@@ -1,0 +1,9 @@
+using SessionSync.Stores;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Sync.Execution;
+
+/// <summary>A write and the step it carries out.</summary>
+/// <param name="Direction">The one side that is written.</param>
+/// <param name="IsPartial">The source's last, unfinished line is left for the next run.</param>
+internal sealed record PlannedWrite(SessionPlan Session, FileStep Step, SyncDirection Direction, FileWrite Write, bool IsPartial = false);

@@ -1,0 +1,39 @@
+using SessionSync.Stores;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Sync.Execution;
+
+/// <summary>Why something was done or left, for people: sentences without their full stops.</summary>
+internal static class Reasons
+{
+    public static string Of(StepReason reason) => reason switch
+    {
+        StepReason.Same => "the same on both sides",
+        StepReason.OnlyHere => "new here",
+        StepReason.OnlyThere => "new there",
+        StepReason.LongerHere => "went on here",
+        StepReason.LongerThere => "went on there",
+        StepReason.NewerHere => "newer here; the older file is kept in the journal",
+        StepReason.NewerThere => "newer there; the older file is kept in the journal",
+        StepReason.Diverged => "went on on both sides; both branches are kept, the newer one is resumed",
+        StepReason.TimesDiffer => "looks the same but for its time",
+        StepReason.WentAwayHere => "gone here, kept there; --restore-missing copies it back",
+        StepReason.WentAwayThere => "gone there, kept here; --restore-missing copies it back",
+        StepReason.ShrunkHere => "shorter here than it was; the fuller one is left alone; --restore-missing completes it",
+        StepReason.ShrunkThere => "shorter there than it was; the fuller one is left alone; --restore-missing completes it",
+        StepReason.OpenHere => "open in the agent here; it waits for the next run",
+        StepReason.OpenThere => "open in the agent there; it waits for the next run",
+        StepReason.OtherDirection => "would be written on the side that this run leaves alone",
+        _ => reason.ToString(),
+    };
+
+    public static string Of(WriteResult result) => result.Status switch
+    {
+        WriteStatus.Changed => "changed while it was synced; it waits for the next run",
+        WriteStatus.NotPrefix => "went on on both sides",
+        WriteStatus.Elsewhere => "lies in another folder there",
+        WriteStatus.Corrupt => "did not arrive as it was sent",
+        WriteStatus.Failed => result.Detail ?? "could not be written",
+        _ => "written",
+    };
+}

@@ -1,0 +1,242 @@
+using System.Collections.Immutable;
+using SessionSync.Sessions;
+using SessionSync.State;
+using SessionSync.Stores;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Sync.Execution;
+
+/// <summary>Knows the order of a sync with one target: inventory of both sides, baseline, plan, journal, transfer, baseline, journal.
+/// The project's lock is held by whoever runs it.</summary>
+/// <remarks>A plan is made of listings, and what listings cannot tell shows on the way: a tail that does not continue its target, a
+/// session found in another folder. Then the plan is made again with what was found out. What is written is written for good at
+/// each step, so a run that ends anywhere leaves every file old or new, and the next run does the rest.</remarks>
+public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progress)
+{
+    /// <summary>Listing tells most, a second look the rest; more would mean that somebody writes faster than we plan.</summary>
+    private const int MostRounds = 4;
+    private readonly OutcomeLog _log = new(setup);
+    private readonly long _start = setup.Clock.GetTimestamp();
+    private ImmutableDictionary<FileKey, Relation> _findings = ImmutableDictionary<FileKey, Relation>.Empty;
+
+    public async Task<TargetResult> RunAsync(CancellationToken cancellationToken)
+    {
+        SyncMemory? memory = setup.Memory.Load();
+        Recall(memory);
+        Report(SyncPhase.Connecting, 0, 0);
+        ListedState local = await setup.Local.ListAsync(KnownLocally(memory), cancellationToken);
+        ListedState remote = await setup.Remote.ListAsync(KnownRemotely(memory, local), cancellationToken);
+        if (memory is not null && IsSettled(memory, local, remote))
+        {
+            return Quiet(memory.SessionCount);
+        }
+
+        var sides = new SyncSides(local.Load(), remote.Load(), memory?.Body().Baseline ?? Baseline.Empty);
+        SyncPlan plan = await PlanAsync(sides, cancellationToken);
+        if (setup.IsDryRun)
+        {
+            return Result(plan, sides, _log.Foretell(plan));
+        }
+
+        if (plan.Sessions.Any(session => session.HasWork))
+        {
+            plan = await ExecuteAsync(plan, sides, cancellationToken);
+        }
+
+        ImmutableArray<SessionOutcome> outcomes = _log.Outcomes(plan);
+        Remember(memory, plan, sides, outcomes);
+        return Result(plan, sides, outcomes);
+    }
+
+    private void Recall(SyncMemory? memory)
+    {
+        foreach ((SessionKey session, string path) in memory?.IncludedHere ?? [])
+        {
+            setup.Local.Include(session, path);
+        }
+
+        foreach ((SessionKey session, string path) in memory?.IncludedThere ?? [])
+        {
+            setup.Remote.Include(session, path);
+        }
+    }
+
+    private static List<KnownState> KnownLocally(SyncMemory? memory) =>
+        memory is null ? [] : [new KnownState(memory.LocalDigest, () => memory.Body().Local)];
+
+    /// <summary>The other side may be as we left it; where nothing is remembered it may hold just what is here.</summary>
+    private List<KnownState> KnownRemotely(SyncMemory? memory, ListedState local) =>
+        memory is null ? [setup.Remote.Mirror(local.Load().Inventory)] : [new KnownState(memory.RemoteDigest, () => memory.Body().Remote)];
+
+    /// <summary>Nothing changed on either side since both were left equal, for at least the sessions that are asked about now.</summary>
+    private bool IsSettled(SyncMemory memory, ListedState local, ListedState remote) =>
+        memory.SettledSince is { } since
+        && since <= (setup.Policy.Cutoff?.ToUnixTimeSeconds() ?? long.MinValue)
+        && memory.LocalDigest == local.Digest
+        && memory.RemoteDigest == remote.Digest
+        && setup.Policy.SessionId is null;
+
+    private SyncPlan Plan(SyncSides sides)
+    {
+        ImmutableHashSet<AgentId> mergeable = setup.Agent.CanMerge ? [setup.Agent.Id] : [];
+        SyncPlan plan = Planner.Plan(new PlanInput(sides.Local.Inventory, sides.Remote.Inventory, sides.Baseline, _findings, mergeable, setup.Policy));
+        sides.Believe(plan.Baseline);
+        return plan;
+    }
+
+    /// <summary>A plan in which nothing is left to be compared; in a dry run also one that knows which appends would be refused.</summary>
+    private async Task<SyncPlan> PlanAsync(SyncSides sides, CancellationToken cancellationToken)
+    {
+        SyncPlan plan = Plan(sides);
+        var comparer = new Comparer(setup);
+        ImmutableDictionary<FileKey, Relation> before = _findings;
+        _findings = await comparer.CompareAsync(plan, _findings, cancellationToken);
+        if (setup.IsDryRun)
+        {
+            _findings = await comparer.CheckAppendsAsync(plan, _findings, cancellationToken);
+        }
+
+        return before == _findings ? plan : Plan(sides);
+    }
+
+    private async Task<SyncPlan> ExecuteAsync(SyncPlan plan, SyncSides sides, CancellationToken cancellationToken)
+    {
+        JournalEntry entry = setup.Journal.Begin(JournalLines.Begin(setup, plan));
+        var transfer = new Transfer(setup, entry, progress);
+        for (int round = 1; ; round++)
+        {
+            bool again = false;
+            foreach ((PlannedWrite planned, WriteResult result) in await transfer.RunAsync(plan, sides, cancellationToken))
+            {
+                entry.Write(JournalLines.Wrote(planned, result));
+                again |= Learn(planned, result, sides);
+            }
+
+            if (!again || round == MostRounds)
+            {
+                break;
+            }
+
+            await FindIncludedAsync(sides, cancellationToken);
+            plan = await PlanAsync(sides, cancellationToken);
+        }
+
+        entry.Write(JournalLines.End(setup.Clock, "done"));
+        return Plan(sides);
+    }
+
+    /// <summary>Takes over what a write showed; true when that changes the plan.</summary>
+    private bool Learn(PlannedWrite planned, WriteResult result, SyncSides sides)
+    {
+        var file = new FileKey(planned.Session.Key, planned.Step.Name);
+        switch (result.Status)
+        {
+            case WriteStatus.NotPrefix when _findings.GetValueOrDefault(file) != Relation.Diverged:
+                _findings = _findings.SetItem(file, Relation.Diverged);
+                return true;
+            case WriteStatus.Elsewhere when result.Detail is { } path:
+                (planned.Direction == SyncDirection.Pull ? setup.Local : setup.Remote).Include(planned.Session.Key, path);
+                return true;
+            case WriteStatus.Written:
+                _log.Add(planned, result);
+                Written.Record(planned, sides);
+                _findings = _findings.Remove(file);
+                return false;
+            default:
+                _log.Add(planned, result);
+                return false;
+        }
+    }
+
+    /// <summary>Lists the sides anew on which a session was found outside of the project's folders.</summary>
+    private async Task FindIncludedAsync(SyncSides sides, CancellationToken cancellationToken)
+    {
+        if (setup.Local.Included.Keys.Any(key => sides.Local.Inventory.Sessions.All(session => session.Key != key)))
+        {
+            sides.Local = (await setup.Local.ListAsync([], cancellationToken)).Load();
+        }
+
+        if (setup.Remote.Included.Keys.Any(key => sides.Remote.Inventory.Sessions.All(session => session.Key != key)))
+        {
+            sides.Remote = (await setup.Remote.ListAsync([], cancellationToken)).Load();
+        }
+    }
+
+    private void Remember(SyncMemory? before, SyncPlan plan, SyncSides sides, ImmutableArray<SessionOutcome> outcomes)
+    {
+        foreach (SessionPlan session in plan.Sessions)
+        {
+            foreach (FileStep step in session.Steps)
+            {
+                if (step is { Action: SyncAction.None, Local: { } here, Remote: { } there })
+                {
+                    sides.SetEqual(new FileKey(session.Key, step.Name), here.Stamp, there.Stamp);
+                }
+            }
+        }
+
+        sides.ForgetGone();
+        bool isSettled = setup.Policy is { SessionId: null }
+            && setup.Local.Included.IsEmpty
+            && setup.Remote.Included.IsEmpty
+            && plan.Sessions.All(session => session.Steps.All(step => step.Action == SyncAction.None));
+        var memory = new SyncMemory(
+            before?.RemoteProject ?? "",
+            setup.Local.DigestOf(sides.Local),
+            setup.Remote.DigestOf(sides.Remote),
+            isSettled ? setup.Policy.Cutoff?.ToUnixTimeSeconds() ?? long.MinValue : null,
+            Unchanged(plan, []),
+            setup.Local.Included,
+            setup.Remote.Included,
+            () => new MemoryBody(sides.Local, sides.Remote, sides.Baseline));
+        setup.Memory.Save(memory);
+    }
+
+    private TargetResult Quiet(int sessions)
+    {
+        Report(SyncPhase.Done, sessions, sessions);
+        return new TargetResult(Summary([], sessions), [], HasWork: false, []);
+    }
+
+    private TargetResult Result(SyncPlan plan, SyncSides sides, ImmutableArray<SessionOutcome> outcomes)
+    {
+        Report(SyncPhase.Done, plan.Sessions.Length, plan.Sessions.Length);
+        bool hasWork = plan.Sessions.Any(session => session.HasWork);
+        return new TargetResult(
+            Summary(outcomes, Unchanged(plan, outcomes)), outcomes, hasWork, [.. sides.Local.Inventory.Problems, .. sides.Remote.Inventory.Problems]);
+    }
+
+    private static int Unchanged(SyncPlan plan, ImmutableArray<SessionOutcome> outcomes)
+    {
+        var told = new HashSet<SessionKey>();
+        foreach (SessionOutcome outcome in outcomes)
+        {
+            told.Add(outcome.Session);
+        }
+
+        return plan.Sessions.Count(session => !told.Contains(session.Key) && (session.Local ?? session.Remote)!.IsConversation);
+    }
+
+    private TargetSummary Summary(ImmutableArray<SessionOutcome> outcomes, int unchanged)
+    {
+        Traffic traffic = setup.Remote.Traffic;
+        int Count(SessionAction action) => outcomes.Count(outcome => outcome.Action == action);
+        int Replaced(SyncDirection direction) => outcomes.Count(outcome => outcome.Action == SessionAction.Replaced && outcome.Direction == direction);
+        return new TargetSummary(setup.Target)
+        {
+            Pushed = Count(SessionAction.Pushed) + Replaced(SyncDirection.Push),
+            Pulled = Count(SessionAction.Pulled) + Replaced(SyncDirection.Pull),
+            Appended = Count(SessionAction.Appended),
+            Merged = Count(SessionAction.Merged),
+            Skipped = Count(SessionAction.Skipped),
+            Failed = Count(SessionAction.Failed),
+            Unchanged = unchanged,
+            BytesSent = traffic.Sent,
+            BytesReceived = traffic.Received,
+            Connections = traffic.Connections,
+            Seconds = setup.Clock.GetElapsedTime(_start).TotalSeconds,
+        };
+    }
+
+    private void Report(SyncPhase phase, int done, int total) => progress?.Report(new SyncProgress(setup.Target, phase, done, total, 0, 0));
+}

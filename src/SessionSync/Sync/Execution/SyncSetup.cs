@@ -1,0 +1,21 @@
+using SessionSync.Agents;
+using SessionSync.State;
+using SessionSync.Stores;
+using SessionSync.Stores.Machines.Local;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Sync.Execution;
+
+/// <summary>What one sync with one target is made of.</summary>
+/// <param name="Target">What the user calls the target.</param>
+/// <param name="IsDryRun">Ends with the plan.</param>
+public sealed record SyncSetup(
+    string Target,
+    IAgent Agent,
+    LocalStore Local,
+    ISessionStore Remote,
+    MemoryFile Memory,
+    Journal Journal,
+    SyncPolicy Policy,
+    TimeProvider Clock,
+    bool IsDryRun = false);

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using SessionSync.Sessions;
+using SessionSync.Stores;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Sync.Execution;
+
+/// <summary>What both sides hold as far as is known while a sync runs, and where both are known to hold the same.</summary>
+internal sealed class SyncSides(StoreState local, StoreState remote, Baseline baseline)
+{
+    private readonly ImmutableDictionary<FileKey, BaselineFile>.Builder _baseline = baseline.Files.ToBuilder();
+
+    public StoreState Local { get; set; } = local;
+
+    public StoreState Remote { get; set; } = remote;
+
+    public Baseline Baseline => new(_baseline.ToImmutable());
+
+    /// <summary>The plan's baseline, where one side turned out to be a new machine, replaces what was believed.</summary>
+    public void Believe(Baseline believed)
+    {
+        if (believed.Files.IsEmpty)
+        {
+            _baseline.Clear();
+        }
+    }
+
+    public void SetEqual(FileKey file, FileStamp here, FileStamp there) => _baseline[file] = new BaselineFile(here, there);
+
+    /// <summary>Takes over that a file was written.</summary>
+    public void SetWritten(PlannedWrite planned, FileStamp stamp)
+    {
+        bool isHere = planned.Direction == SyncDirection.Pull;
+        SessionEntry source = (isHere ? planned.Session.Remote : planned.Session.Local) ?? planned.Session.Local ?? planned.Session.Remote!;
+        StoreState state = isHere ? Local : Remote;
+        SessionFile? known = planned.Step.Local ?? planned.Step.Remote;
+        var file = new SessionFile(planned.Step.Name, planned.Write.Target.Path, stamp, known!.Kind);
+        StoreState updated = state with { Inventory = state.Inventory with { Sessions = With(state.Inventory.Sessions, source, file) } };
+        if (isHere)
+        {
+            Local = updated;
+        }
+        else
+        {
+            Remote = updated;
+        }
+    }
+
+    /// <summary>Forgets files that neither side has any more.</summary>
+    public void ForgetGone()
+    {
+        var present = new HashSet<FileKey>();
+        foreach (SessionEntry session in (IEnumerable<SessionEntry>)[.. Local.Inventory.Sessions, .. Remote.Inventory.Sessions])
+        {
+            foreach (SessionFile file in session.Files)
+            {
+                present.Add(new FileKey(session.Key, file.Name));
+            }
+        }
+
+        foreach (FileKey file in _baseline.Keys.ToArray())
+        {
+            if (!present.Contains(file))
+            {
+                _baseline.Remove(file);
+            }
+        }
+    }
+
+    private static ImmutableArray<SessionEntry> With(ImmutableArray<SessionEntry> sessions, SessionEntry source, SessionFile file)
+    {
+        string folder = file.Path.Split('/')[0];
+        for (int index = 0; index < sessions.Length; index++)
+        {
+            SessionEntry session = sessions[index];
+            if (session.Key == source.Key)
+            {
+                DateTimeOffset? head = file.IsTranscript && !(session.Head > source.Head) ? source.Head : session.Head;
+                return sessions.SetItem(index, session with { Head = head, Files = [.. session.Files.Where(other => other.Name != file.Name), file] });
+            }
+        }
+
+        return sessions.Add(source with { Folder = folder, Files = [file], Head = file.IsTranscript ? source.Head : null });
+    }
+}

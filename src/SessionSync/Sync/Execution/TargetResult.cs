@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace SessionSync.Sync.Execution;
+
+/// <summary>How a sync with one target ended.</summary>
+/// <param name="HasWork">For a dry run: whether a run would change anything.</param>
+/// <param name="Problems">What could not be listed on either side.</param>
+public sealed record TargetResult(
+    TargetSummary Summary, ImmutableArray<SessionOutcome> Outcomes, bool HasWork, ImmutableArray<string> Problems);

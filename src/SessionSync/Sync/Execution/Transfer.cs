@@ -1,0 +1,65 @@
+using SessionSync.Sessions;
+using SessionSync.State;
+using SessionSync.Stores;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Sync.Execution;
+
+/// <summary>Carries out one plan: what is to be replaced is kept first, then both directions travel at once, then what diverged is merged.</summary>
+internal sealed class Transfer(SyncSetup setup, JournalEntry entry, IProgress<SyncProgress>? progress)
+{
+    /// <summary>Every write of the plan and how it ended.</summary>
+    public async Task<List<(PlannedWrite Planned, WriteResult Result)>> RunAsync(SyncPlan plan, SyncSides sides, CancellationToken cancellationToken)
+    {
+        var builder = new WriteBuilder(setup);
+        List<PlannedWrite> pulls = builder.Build(plan, sides, SyncDirection.Pull);
+        List<PlannedWrite> pushes = builder.Build(plan, sides, SyncDirection.Push);
+        var outcomes = new List<(PlannedWrite, WriteResult)>();
+        await KeepReplacedAsync(pulls, isLocal: true, outcomes, cancellationToken);
+        await KeepReplacedAsync(pushes, isLocal: false, outcomes, cancellationToken);
+
+        var moved = new MovedBytes(setup.Target, [.. pulls, .. pushes], progress);
+
+        // What is asked for comes while what is sent goes: the request to pull goes out first.
+        Task<List<(PlannedWrite, WriteResult)>> pulling = WriteAsync(pulls, setup.Local, setup.Remote, moved, cancellationToken);
+        Task<List<(PlannedWrite, WriteResult)>> pushing = WriteAsync(pushes, setup.Remote, setup.Local, moved, cancellationToken);
+        await Task.WhenAll(pulling, pushing);
+        outcomes.AddRange(await pulling);
+        outcomes.AddRange(await pushing);
+        if (plan.Sessions.Any(session => session.Steps.Any(step => step.Action == SyncAction.Merge)))
+        {
+            outcomes.AddRange(await new Merger(setup, entry).MergeAsync(plan, cancellationToken));
+        }
+
+        return outcomes;
+    }
+
+    private static async Task<List<(PlannedWrite, WriteResult)>> WriteAsync(
+        List<PlannedWrite> planned, ISessionStore target, IContentSource source, IProgress<long> moved, CancellationToken cancellationToken)
+    {
+        if (planned.Count == 0)
+        {
+            return [];
+        }
+
+        IReadOnlyList<WriteResult> results = await target.WriteAsync([.. planned.Select(write => write.Write)], source, moved, cancellationToken);
+        return [.. planned.Select((write, index) => (write, results[index]))];
+    }
+
+    /// <summary>What cannot be kept is not replaced.</summary>
+    private async Task KeepReplacedAsync(
+        List<PlannedWrite> planned, bool isLocal, List<(PlannedWrite, WriteResult)> outcomes, CancellationToken cancellationToken)
+    {
+        List<PlannedWrite> replacing = planned.FindAll(write => write.Write.Mode == WriteMode.Replace);
+        (SessionKey, FileStep)[] steps = [.. replacing.Select(write => (write.Session.Key, write.Step))];
+        IReadOnlyList<string?> kept = await new KeptVersions(setup, entry).KeepAsync(steps, isLocal, cancellationToken);
+        for (int index = 0; index < kept.Count; index++)
+        {
+            if (kept[index] is null)
+            {
+                planned.Remove(replacing[index]);
+                outcomes.Add((replacing[index], new WriteResult(WriteStatus.Failed, "the version it would replace could not be kept")));
+            }
+        }
+    }
+}
