@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace SessionSync.Tests.Agents.ClaudeCode;
@@ -140,7 +139,7 @@ public sealed class MergeTests
         string merged = await Claude.MergeAsync(resumed, compacted);
         Assert.StartsWith(resumed, merged, StringComparison.Ordinal);
         Assert.Empty(compacted.Split('\n').Except(merged.Split('\n')));
-        Assert.Equal(compacted.Split('\n').Select(UuidOf).Last(uuid => uuid is not null), LeafOf(merged));
+        Assert.Equal(TextsOf(compacted, "uuid").Last(), LeafOf(merged));
         Assert.Equal(merged, await Claude.MergeAsync(merged, compacted));
         Assert.Equal(merged, await Claude.MergeAsync(resumed, merged));
     }
@@ -152,20 +151,21 @@ public sealed class MergeTests
 
     private static int Count(string text, string line) => text.Split('\n').Count(other => other == line.TrimEnd('\n'));
 
-    private static string? LeafOf(string merged)
-    {
-        using JsonDocument record = JsonDocument.Parse(Encoding.UTF8.GetBytes(merged.TrimEnd('\n').Split('\n')[^1]));
-        return record.RootElement.GetProperty("leafUuid").GetString();
-    }
+    /// <summary>The leaf that the last pointer of a transcript names: the one that clients resume.</summary>
+    private static string? LeafOf(string merged) => TextsOf(merged, "leafUuid").LastOrDefault();
 
-    private static string? UuidOf(string line)
+    private static IEnumerable<string> TextsOf(string transcript, string key)
     {
-        if (line.Length == 0)
+        foreach (string line in transcript.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            return null;
+            if (line[0] == '{')
+            {
+                using JsonDocument record = JsonDocument.Parse(line);
+                if (record.RootElement.TryGetProperty(key, out JsonElement value))
+                {
+                    yield return value.GetString()!;
+                }
+            }
         }
-
-        using JsonDocument record = JsonDocument.Parse(line);
-        return record.RootElement.TryGetProperty("uuid", out JsonElement uuid) ? uuid.GetString() : null;
     }
 }

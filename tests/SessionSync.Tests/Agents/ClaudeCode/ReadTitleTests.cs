@@ -60,6 +60,14 @@ public sealed class ReadTitleTests
         Assert.Equal("my title", Claude.Title(Prompt + filling + Custom));
         Assert.Equal("the summary", Claude.Title(Summary + Prompt + filling));
         Assert.Equal("fix the build", Claude.Title(Prompt + filling + Custom + filling));
+        Assert.Null(Claude.Title(filling + Prompt + filling));
+    }
+
+    [Fact]
+    public void A_prompt_at_the_end_is_better_than_no_title()
+    {
+        string filling = new string('x', 2_000_000) + "\n";
+        Assert.Equal("fix the build", Claude.Title(filling + Prompt));
     }
 
     [Theory]
