@@ -17,7 +17,7 @@ internal sealed class ListingInterpreter(AgentId agent, string projectPath)
     {
         foreach (ListedFile file in listing.Files)
         {
-            Sort(file);
+            Assign(file);
         }
 
         foreach (KeyValuePair<string, FolderDraft> folder in _folders)
@@ -29,7 +29,7 @@ internal sealed class ListingInterpreter(AgentId agent, string projectPath)
         return new Inventory(Entries(), Live(listing), [.. _problems]);
     }
 
-    private void Sort(ListedFile file)
+    private void Assign(ListedFile file)
     {
         SessionPath path = SessionPath.Parse(file.Path);
         switch (path.Kind)

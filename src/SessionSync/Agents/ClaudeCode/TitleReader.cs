@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace SessionSync.Agents.ClaudeCode;
 
-/// <summary>Finds a title at the ends of a transcript: clients write titles again when they close, and the first prompt comes first.</summary>
+/// <summary>Finds a title at the ends of a transcript: clients write titles again when they close, and the first prompt comes first.
+/// A prompt near the end is taken only where the beginning has none.</summary>
 internal static class TitleReader
 {
     private const int Window = 256 * 1024;
