@@ -7,7 +7,7 @@ namespace SessionSync.Cli.Output;
 /// Tells people. The two streams may be terminals or not independently of each other, so progress and result are
 /// shown by parts of their own.
 /// </summary>
-public sealed class HumanReporter(IProgressView progressView, IResultView resultView, TextWriter output, ReportOptions options) : ISyncReporter
+public sealed class HumanReporter(IProgressView progressView, IResultView resultView, StandardStreams streams, ReportOptions options) : ISyncReporter
 {
     private readonly Lock _gate = new();
     private readonly List<SessionOutcome> _outcomes = [];
@@ -53,7 +53,7 @@ public sealed class HumanReporter(IProgressView progressView, IResultView result
 
         foreach (TargetSummary target in targets)
         {
-            output.WriteLine(SummaryLine.Of(target, options.IsDryRun));
+            streams.Out.WriteLine(SummaryLine.Of(target, options.IsDryRun));
         }
     }
 

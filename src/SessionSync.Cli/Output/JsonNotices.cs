@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace SessionSync.Cli.Output;
 
 /// <summary>Notices for programs, a JSON object per line.</summary>
-public sealed class JsonNotices(TextWriter writer) : INotices
+public sealed class JsonNotices(Func<TextWriter> writer) : INotices
 {
     private readonly Lock _gate = new();
 
@@ -36,7 +36,7 @@ public sealed class JsonNotices(TextWriter writer) : INotices
     {
         lock (_gate)
         {
-            JsonLine.Write(writer, type, fields);
+            JsonLine.Write(writer(), type, fields);
         }
     }
 }

@@ -5,7 +5,7 @@ using SessionSync.Sync.Execution;
 namespace SessionSync.Cli.Output;
 
 /// <summary>JSON lines: sessions as they finish, or as they are planned, and the summary last.</summary>
-public sealed class JsonReporter(TextWriter output, INotices notices, ReportOptions options) : ISyncReporter
+public sealed class JsonReporter(StandardStreams streams, INotices notices, ReportOptions options) : ISyncReporter
 {
     private readonly Lock _gate = new();
 
@@ -18,7 +18,7 @@ public sealed class JsonReporter(TextWriter output, INotices notices, ReportOpti
     {
         lock (_gate)
         {
-            JsonLine.Write(output, options.IsDryRun ? "plan" : "session", json => WriteSession(json, outcome));
+            JsonLine.Write(streams.Out, options.IsDryRun ? "plan" : "session", json => WriteSession(json, outcome));
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class JsonReporter(TextWriter output, INotices notices, ReportOpti
     {
         lock (_gate)
         {
-            JsonLine.Write(output, "summary", json => WriteTargets(json, targets));
+            JsonLine.Write(streams.Out, "summary", json => WriteTargets(json, targets));
         }
 
         return ValueTask.CompletedTask;

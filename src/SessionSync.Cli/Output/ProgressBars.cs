@@ -9,14 +9,14 @@ namespace SessionSync.Cli.Output;
 /// One bar per target, drawn at most ten times a second by a loop of its own; what is reported only leaves the newest
 /// state behind for it. Runs that end at once never see a bar, and never load what draws it.
 /// </summary>
-public sealed class ProgressBars(TextWriter error, bool isColored) : IProgressView
+public sealed class ProgressBars(StandardStreams streams, bool isColored) : IProgressView
 {
     private static readonly TimeSpan FirstDrawing = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan BetweenDrawings = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentDictionary<string, SyncProgress> _progress = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _end = new();
-    private readonly HeldNotices _notices = new(new TextNotices(error, isColored));
+    private readonly HeldNotices _notices = new(new TextNotices(() => streams.Error, isColored));
     private readonly Lock _gate = new();
     private Task? _drawing;
 
@@ -62,7 +62,7 @@ public sealed class ProgressBars(TextWriter error, bool isColored) : IProgressVi
             return;
         }
 
-        IAnsiConsole console = SpectreConsole.Create(error, isColored);
+        IAnsiConsole console = SpectreConsole.Create(streams.Error, isColored);
         Progress bars = console.Progress().AutoRefresh(false).AutoClear(true).Columns(
             new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
         _notices.Hold();
@@ -93,7 +93,7 @@ public sealed class ProgressBars(TextWriter error, bool isColored) : IProgressVi
     private void WriteNoticesAbove(IAnsiConsole console)
     {
         using StringWriter text = new();
-        _notices.WriteTo(new TextNotices(text, isColored: false));
+        _notices.WriteTo(new TextNotices(() => text, isColored: false));
         if (text.GetStringBuilder().Length > 0)
         {
             console.Write(new Text(text.ToString()));

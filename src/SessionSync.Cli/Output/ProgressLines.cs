@@ -4,7 +4,7 @@ using SessionSync.Sync.Execution;
 namespace SessionSync.Cli.Output;
 
 /// <summary>A line for every finished session; for logs, and terminals that cannot do more.</summary>
-public sealed class ProgressLines(TextWriter error, INotices notices) : IProgressView
+public sealed class ProgressLines(StandardStreams streams, INotices notices) : IProgressView
 {
     private readonly Lock _gate = new();
 
@@ -22,7 +22,7 @@ public sealed class ProgressLines(TextWriter error, INotices notices) : IProgres
             : $"{Printable.Line(outcome.Target)}: {Words.Of(outcome.Action)} {title} ({Quantity.Size(outcome.Bytes)})";
         lock (_gate)
         {
-            error.WriteLine(line);
+            streams.Error.WriteLine(line);
         }
     }
 

@@ -14,25 +14,25 @@ public static class Reporters
         }
 
         return options.IsJson
-            ? new JsonReporter(streams.Out, new JsonNotices(streams.Error), options)
-            : new HumanReporter(ProgressView(streams, host, color, options), ResultView(streams, host, time, color), streams.Out, options);
+            ? new JsonReporter(streams, new JsonNotices(() => streams.Error), options)
+            : new HumanReporter(ProgressView(streams, host, color, options), ResultView(streams, host, time, color), streams, options);
     }
 
     public static INotices Notices(StandardStreams streams, HostEnvironment host, ColorMode color, bool isJson) => isJson
-        ? new JsonNotices(streams.Error)
-        : new TextNotices(streams.Error, ColorRules.IsColored(color, host.IsErrorTerminal, host.Variable));
+        ? new JsonNotices(() => streams.Error)
+        : new TextNotices(() => streams.Error, ColorRules.IsColored(color, host.IsErrorTerminal, host.Variable));
 
     private static IProgressView ProgressView(StandardStreams streams, HostEnvironment host, ColorMode color, ReportOptions options)
     {
         bool isColored = ColorRules.IsColored(color, host.IsErrorTerminal, host.Variable);
         bool hasBars = host.IsErrorTerminal && !options.IsVerbose && !ColorRules.IsDumb(host.Variable);
         return hasBars
-            ? new ProgressBars(streams.Error, isColored)
-            : new ProgressLines(streams.Error, new TextNotices(streams.Error, isColored));
+            ? new ProgressBars(streams, isColored)
+            : new ProgressLines(streams, new TextNotices(() => streams.Error, isColored));
     }
 
     private static IResultView ResultView(StandardStreams streams, HostEnvironment host, TimeProvider time, ColorMode color) => host.IsOutputTerminal
         ? new ResultTable(
-            streams.Out, time, ColorRules.IsColored(color, host.IsOutputTerminal, host.Variable), ColorRules.IsDumb(host.Variable))
-        : new ResultLines(streams.Out, time);
+            streams, time, ColorRules.IsColored(color, host.IsOutputTerminal, host.Variable), ColorRules.IsDumb(host.Variable))
+        : new ResultLines(streams, time);
 }

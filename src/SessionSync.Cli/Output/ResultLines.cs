@@ -4,14 +4,14 @@ using SessionSync.Sync.Execution;
 namespace SessionSync.Cli.Output;
 
 /// <summary>The result for other programs: target, title, age, size, direction and reason, with tabs between.</summary>
-public sealed class ResultLines(TextWriter output, TimeProvider time) : IResultView
+public sealed class ResultLines(StandardStreams streams, TimeProvider time) : IResultView
 {
     public void Write(IReadOnlyList<SessionOutcome> outcomes)
     {
         DateTimeOffset now = time.GetUtcNow();
         foreach (SessionOutcome outcome in outcomes)
         {
-            output.WriteLine(string.Join(
+            streams.Out.WriteLine(string.Join(
                 '\t',
                 Printable.Line(outcome.Target),
                 OutcomeCells.Title(outcome),

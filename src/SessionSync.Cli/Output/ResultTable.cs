@@ -5,14 +5,14 @@ using Spectre.Console;
 namespace SessionSync.Cli.Output;
 
 /// <summary>The result for people at a terminal.</summary>
-public sealed class ResultTable(TextWriter output, TimeProvider time, bool isColored, bool isDumb) : IResultView
+public sealed class ResultTable(StandardStreams streams, TimeProvider time, bool isColored, bool isDumb) : IResultView
 {
     private const int NarrowestTitle = 16;
     private const int WidthOfTheRest = 60;
 
     public void Write(IReadOnlyList<SessionOutcome> outcomes)
     {
-        IAnsiConsole console = SpectreConsole.Create(output, isColored, isDumb);
+        IAnsiConsole console = SpectreConsole.Create(streams.Out, isColored, isDumb);
         bool hasTargets = HasSeveralTargets(outcomes);
         int widestTitle = Math.Max(NarrowestTitle, console.Profile.Width - WidthOfTheRest);
         Table table = NewTable(hasTargets);

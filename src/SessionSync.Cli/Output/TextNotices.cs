@@ -4,7 +4,7 @@ using SessionSync.Platform;
 namespace SessionSync.Cli.Output;
 
 /// <summary>Notices for people: what happened, why, and what to do, each on lines of its own.</summary>
-public sealed class TextNotices(TextWriter writer, bool isColored) : INotices
+public sealed class TextNotices(Func<TextWriter> writer, bool isColored) : INotices
 {
     private readonly Lock _gate = new();
 
@@ -16,7 +16,7 @@ public sealed class TextNotices(TextWriter writer, bool isColored) : INotices
     {
         lock (_gate)
         {
-            writer.WriteLine(Prefixed(target, text));
+            writer().WriteLine(Prefixed(target, text));
         }
     }
 
@@ -46,14 +46,14 @@ public sealed class TextNotices(TextWriter writer, bool isColored) : INotices
         {
             if (isColored)
             {
-                SpectreConsole.WriteColored(writer, label, color);
+                SpectreConsole.WriteColored(writer(), label, color);
             }
             else
             {
-                writer.Write(label);
+                writer().Write(label);
             }
 
-            writer.WriteLine($": {text}");
+            writer().WriteLine($": {text}");
         }
     }
 }

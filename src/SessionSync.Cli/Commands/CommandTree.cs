@@ -1,0 +1,67 @@
+using System.CommandLine;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Cli.Commands;
+
+/// <summary>The commands. Only those that a command line can mean are made: start-up is felt in every run.</summary>
+internal static class CommandTree
+{
+    public const string ProgramName = "sync-sessions";
+    public const string HelpOption = "--help";
+    public const string VersionOption = "--version";
+
+    private const string Purpose = "Keeps the sessions of coding agents the same here and on other machines.";
+
+    /// <summary>An argument that begins with '@' is an argument, not a file with more of them.</summary>
+    public static ParserConfiguration Configuration { get; } = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>A verb is the first argument; whatever else stands there belongs to <c>sync</c>.</summary>
+    public static CommandNode For(string[] arguments, Services services)
+    {
+        CommandNode? verb = arguments.Length == 0 ? null : Verb(arguments[0], services);
+        return verb is null ? Root(services) : WithHelp(new CommandNode(ProgramName, Purpose) { verb });
+    }
+
+    public static CommandNode Full(Services services)
+    {
+        CommandNode root = Root(services);
+        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "target", "config", "completion"])
+        {
+            root.Add(Verb(name, services)!);
+        }
+
+        return root;
+    }
+
+    private static CommandNode? Verb(string name, Services services) => name switch
+    {
+        "sync" => SyncCommand.Sync(services),
+        "push" => SyncCommand.Push(services),
+        "pull" => SyncCommand.Pull(services),
+        "target" => TargetCommand.Create(services),
+        "config" => ConfigCommand.Create(services),
+        "completion" => CompletionCommand.Create(services),
+        _ => null,
+    };
+
+    private static CommandNode Root(Services services)
+    {
+        CommandNode root = SyncCommand.Create(
+            ProgramName, Purpose, SyncDirection.Both, services, new SyncOptions(),
+            ("sync-sessions", "Sync with this repository's running Codespaces"),
+            ("sync-sessions -n", "Show what that would do, and do nothing"),
+            ("sync-sessions my-codespace", "Sync with one Codespace"),
+            ("sync-sessions push ssh:me@host", "Send what is new here to a host"),
+            ("sync-sessions target add work ssh:me@host", "Call a host 'work' from now on"));
+        root.Options.Add(Options.Switch(VersionOption, "Print the version"));
+        return WithHelp(root);
+    }
+
+    private static CommandNode WithHelp(CommandNode root)
+    {
+        Option<bool> help = Options.Switch(HelpOption, "Print this help", "-h");
+        help.Recursive = true;
+        root.Options.Add(help);
+        return root;
+    }
+}

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using SessionSync.Cli.Output;
+using SessionSync.Configuration;
+using SessionSync.Platform;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Cli.Commands;
+
+/// <summary>The arguments and options of <c>sync</c>, <c>push</c> and <c>pull</c>.</summary>
+internal sealed class SyncOptions
+{
+    private readonly Argument<string[]> _targets = new("TARGET")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = "A Codespace's name, ssh:[user@]host[:/path], dir:PATH[:/path], or a name given with 'target add'. "
+            + "Without one: every running Codespace of this repository, and the targets configured for it.",
+    };
+
+    private readonly Option<string?> _repository = Options.Text("--repo", "PATH", "The repository whose sessions to sync [default: the current directory's]");
+    private readonly Option<int?> _days = Options.Parsed("--days", "N", "Look at sessions with a message in the last N days [default: 7]", SettingValues.ParseDays, SettingValues.DaysRule);
+    private readonly Option<bool> _allSessions = Options.Switch("--all-sessions", "Look at all sessions, whatever their age");
+    private readonly Option<string?> _session = Options.Text("--session", "ID", "Sync this session only, whatever its age");
+    private readonly Option<string?> _sshConfig = Options.Text("--ssh-config", "FILE", "The ssh configuration to use instead of your own");
+    private readonly Option<bool> _start = Options.Switch("--start", "Start stopped Codespaces, which may cost money; otherwise they are left alone");
+
+    private readonly Option<DivergencePreference?> _prefer = Options.Parsed(
+        "--prefer", "newer|merge", "For sessions that went on in two places: 'newer' takes the newer one whole, 'merge' keeps both branches [default: merge]",
+        SettingValues.ParsePrefer, SettingValues.PreferRule);
+
+    private readonly Option<bool> _restoreMissing = Options.Switch("--restore-missing", "Copy back sessions that were synced once and are now missing on one side");
+    private readonly Option<bool> _dryRun = Options.Switch("--dry-run", "Show what would be done, and do nothing", "-n");
+    private readonly Option<bool> _exitCode = Options.Switch("--exit-code", "With --dry-run: end with 10 if there is something to do");
+    private readonly Option<bool> _json = Options.Switch("--json", "Print JSON lines");
+    private readonly Option<bool> _quiet = Options.Switch("--quiet", "Print nothing but errors", "-q");
+    private readonly Option<bool> _verbose = Options.Switch("--verbose", "Print what is being done", "-v");
+
+    private readonly Option<ColorMode?> _color = Options.Parsed(
+        "--color", "auto|always|never", "When to use colour [default: auto]", SettingValues.ParseColor, SettingValues.ColorRule);
+
+    public SyncOptions()
+    {
+        _targets.Validators.Add(static result =>
+        {
+            foreach (System.CommandLine.Parsing.Token token in result.Tokens)
+            {
+                if (UsageError.OfTarget(token.Value, (result.Parent as System.CommandLine.Parsing.CommandResult)?.Command) is { } error)
+                {
+                    result.AddError(error);
+                    return;
+                }
+            }
+        });
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_targets);
+        ReadOnlySpan<Option> options =
+        [
+            _repository, _days, _allSessions, _session, _sshConfig, _start, _prefer, _restoreMissing, _dryRun, _exitCode, _json, _quiet, _verbose, _color,
+        ];
+        foreach (Option option in options)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Values to offer while a command line is being typed: known words, and names from the settings file.</summary>
+    public void AddCompletions(Func<IEnumerable<string>> targetNames)
+    {
+        _targets.CompletionSources.Add(_ => targetNames().Select(static name => new System.CommandLine.Completions.CompletionItem(name)));
+        _prefer.CompletionSources.Add("merge", "newer");
+        _color.CompletionSources.Add("auto", "always", "never");
+    }
+
+    public SyncRequest ToRequest(ParseResult result, SyncDirection direction, HostEnvironment host)
+    {
+        Settings settings = Settings.Combine(Flags(result), EnvironmentSettings.Read(host.Variable), new SettingsFile(host.ConfigFile).Read());
+        return new SyncRequest
+        {
+            Host = host,
+            Settings = settings,
+            Direction = direction,
+            Targets = TargetList.Resolve(result.GetValue(_targets) ?? [], settings),
+            Repository = Path.GetFullPath(result.GetValue(_repository) ?? ".", host.WorkingDirectory),
+            AllSessions = result.GetValue(_allSessions),
+            SessionId = result.GetValue(_session),
+            SshConfig = HostSshConfig(result.GetValue(_sshConfig), host),
+            Start = result.GetValue(_start),
+            RestoreMissing = result.GetValue(_restoreMissing),
+            DryRun = result.GetValue(_dryRun),
+            ExitCodeOnChanges = result.GetValue(_exitCode),
+            Report = new ReportOptions(result.GetValue(_dryRun), result.GetValue(_json), result.GetValue(_quiet), result.GetValue(_verbose)),
+        };
+    }
+
+    /// <summary>The environment's ssh configuration where the command line has none.</summary>
+    public static string? HostSshConfig(string? flag, HostEnvironment host)
+    {
+        string? file = flag ?? host.Variable(SettingNames.EnvironmentPrefix + "SSH_CONFIG");
+        return string.IsNullOrEmpty(file) ? null : Path.GetFullPath(file, host.WorkingDirectory);
+    }
+
+    private SettingsLayer Flags(ParseResult result) => new(SettingOrigin.Flag)
+    {
+        Days = result.GetValue(_days),
+        Prefer = result.GetValue(_prefer),
+        Color = result.GetValue(_color),
+    };
+}

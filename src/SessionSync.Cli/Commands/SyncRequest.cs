@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using SessionSync.Cli.Output;
+using SessionSync.Configuration;
+using SessionSync.Platform;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Cli.Commands;
+
+/// <summary>Everything that one run of <c>sync</c>, <c>push</c> or <c>pull</c> was asked for, with the settings resolved.</summary>
+public sealed record SyncRequest
+{
+    public required HostEnvironment Host { get; init; }
+
+    public required Settings Settings { get; init; }
+
+    public SyncDirection Direction { get; init; } = SyncDirection.Both;
+
+    /// <summary>What was named, without repetitions; empty to look for what fits the repository.</summary>
+    public ImmutableArray<Target> Targets { get; init; } = [];
+
+    /// <summary>A path inside the repository; absolute.</summary>
+    public required string Repository { get; init; }
+
+    public bool AllSessions { get; init; }
+
+    public string? SessionId { get; init; }
+
+    /// <summary>From the command line or the environment, and so before a target's own; see <see cref="SshConfigFor"/>.</summary>
+    public string? SshConfig { get; init; }
+
+    /// <summary>Stopped Codespaces may be started.</summary>
+    public bool Start { get; init; }
+
+    public bool RestoreMissing { get; init; }
+
+    public bool DryRun { get; init; }
+
+    /// <summary>Pending changes make a dry run end with <see cref="ExitCode.ChangesPending"/>.</summary>
+    public bool ExitCodeOnChanges { get; init; }
+
+    /// <summary>Only reach the targets, and sync nothing: there need not be a repository.</summary>
+    public bool ConnectOnly { get; init; }
+
+    public ReportOptions Report { get; init; } = new();
+
+    public string? SshConfigFor(TargetSettings? target) => SshConfig ?? target?.SshConfig;
+
+    public SyncPolicy PolicyAt(DateTimeOffset now) => new(
+        Direction,
+        AllSessions ? null : now.AddDays(-Settings.Days),
+        SessionId,
+        Settings.Prefer == DivergencePreference.Newer,
+        RestoreMissing);
+}

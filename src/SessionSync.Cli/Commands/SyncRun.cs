@@ -1,0 +1,22 @@
+using SessionSync.Cli.Output;
+
+namespace SessionSync.Cli.Commands;
+
+/// <summary>Hands a request over, with signals listened to meanwhile.</summary>
+internal static class SyncRun
+{
+    public static async Task<ExitCode> RunAsync(SyncRequest request, ISyncReporter reporter, Services services)
+    {
+        using StopSignals signals = new();
+        signals.Listen();
+        try
+        {
+            ExitCode code = await services.Sync(request, reporter, signals.Token);
+            return signals.Code ?? code;
+        }
+        catch (OperationCanceledException) when (signals.Code is not null)
+        {
+            return signals.Code.Value;
+        }
+    }
+}
