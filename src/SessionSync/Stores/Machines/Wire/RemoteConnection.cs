@@ -40,6 +40,9 @@ internal sealed class RemoteConnection : IAsyncDisposable
         return new RemoteConnection(machine, machine.Start(script), script.Token);
     }
 
+    /// <summary>Adds requests without an answer, which go out before the first that has one.</summary>
+    public void Prepare(Action<RequestWriter> write) => write(_writer);
+
     /// <summary>What the far side says of itself, once it is reached.</summary>
     /// <exception cref="SyncException">It cannot be reached, or lacks what the script needs.</exception>
     public Task<RemoteFacts> GetFactsAsync(CancellationToken cancellationToken) => _facts.WaitAsync(cancellationToken);

@@ -1,0 +1,51 @@
+namespace SessionSync.Projects;
+
+/// <summary>The project on this machine: the directory tree its sessions were had in.</summary>
+/// <param name="Path">Absolute and without links; the top of the main checkout where there is one.</param>
+/// <param name="Repository">The project's identity; null where it has no origin, then its directory's name has to do.</param>
+public sealed record LocalProject(string Path, RepositoryName? Repository)
+{
+    /// <summary>What it is called in messages.</summary>
+    public string Name => Repository?.Value ?? System.IO.Path.GetFileName(Path);
+
+    /// <summary>Finds the project that a directory belongs to: its git checkout, or the directory itself.</summary>
+    /// <exception cref="SyncException">There is no such directory.</exception>
+    public static LocalProject Find(string directory)
+    {
+        if (!Directory.Exists(directory))
+        {
+            throw new SyncException(ExitCode.Usage, $"There is no directory {directory}", "", "Name a directory of the project: --repo PATH");
+        }
+
+        string real = RealPath.Of(directory);
+        for (string? at = real; at is not null; at = System.IO.Path.GetDirectoryName(at))
+        {
+            string git = System.IO.Path.Combine(at, ".git");
+            if (Directory.Exists(git))
+            {
+                return new LocalProject(at, GitConfiguration.OriginOf(git));
+            }
+
+            if (File.Exists(git))
+            {
+                return OfWorktree(at, git);
+            }
+        }
+
+        return new LocalProject(real, null);
+    }
+
+    /// <summary>A linked worktree's sessions belong with those of the main checkout.</summary>
+    private static LocalProject OfWorktree(string top, string gitFile)
+    {
+        if (GitConfiguration.CommonDirectoryOf(gitFile) is not { } common)
+        {
+            return new LocalProject(top, null);
+        }
+
+        RepositoryName? origin = GitConfiguration.OriginOf(common);
+        string? main = System.IO.Path.GetFileName(common) == ".git" ? System.IO.Path.GetDirectoryName(common) : null;
+        bool isInside = main is not null && top.StartsWith(main + "/", StringComparison.Ordinal);
+        return new LocalProject(isInside ? main! : top, origin);
+    }
+}

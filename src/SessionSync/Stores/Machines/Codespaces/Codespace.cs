@@ -1,0 +1,11 @@
+namespace SessionSync.Stores.Machines.Codespaces;
+
+/// <summary>A Codespace as <c>gh codespace list</c> tells it.</summary>
+/// <param name="Repository">In the form <c>owner/name</c>.</param>
+public sealed record Codespace(string Name, string Repository, string State)
+{
+    public bool IsRunning => State == "Available";
+
+    /// <summary>Where GitHub puts the checkout in a Codespace.</summary>
+    public string ProjectPath => $"/workspaces/{Repository[(Repository.LastIndexOf('/') + 1)..]}";
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using SessionSync.Agents;
+using SessionSync.Stores.Machines.Wire;
+
+namespace SessionSync.Stores.Machines;
+
+/// <summary>A machine that is being connected to, before it is known where on it the project lies.</summary>
+public sealed class RemoteMachine : IAsyncDisposable
+{
+    private readonly RemoteConnection _connection;
+    private readonly IAgent _agent;
+    private readonly bool _hasZstandardHere;
+
+    private RemoteMachine(RemoteConnection connection, IAgent agent, bool hasZstandardHere)
+    {
+        _connection = connection;
+        _agent = agent;
+        _hasZstandardHere = hasZstandardHere;
+    }
+
+    /// <summary>Starts connecting and returns at once.</summary>
+    /// <param name="environment">Variables to set for the far side, such as one that moves an agent's folder.</param>
+    /// <param name="hasZstandardHere">Whether there is a zstd to be run on this machine.</param>
+    public static RemoteMachine Open(
+        IMachine machine, IAgent agent, IEnumerable<KeyValuePair<string, string>> environment, bool hasZstandardHere)
+    {
+        RemoteConnection connection = RemoteConnection.Open(machine);
+        connection.Prepare(writer =>
+        {
+            writer.Line("join", RemoteScript.JoinProgram());
+            foreach ((string name, string value) in environment)
+            {
+                writer.Line("set", name, value);
+            }
+
+            writer.Line("use", agent.Root.EnvironmentVariable, agent.Root.DefaultFolder, agent.Root.SessionsFolder);
+        });
+        return new RemoteMachine(connection, agent, hasZstandardHere);
+    }
+
+    /// <summary>Waits until the machine has answered.</summary>
+    /// <exception cref="SyncException">It cannot be reached.</exception>
+    public Task ConnectAsync(CancellationToken cancellationToken) => _connection.GetFactsAsync(cancellationToken);
+
+    /// <summary>The home directory there.</summary>
+    public async Task<string> GetHomeAsync(CancellationToken cancellationToken) => (await _connection.GetFactsAsync(cancellationToken)).Home;
+
+    /// <summary>The checkouts that the agent's sessions there were had in, and those at the given paths, as far as they exist.</summary>
+    public async Task<ImmutableArray<RemoteCheckout>> FindCheckoutsAsync(IReadOnlyList<string> guesses, CancellationToken cancellationToken)
+    {
+        var lister = new RemoteLister(_connection, _agent.Root);
+        ListingScope everything = _agent.ScopeOf("/") with { FolderPrefix = "" };
+        RemoteListing listing = await lister.ListAsync(everything, "/", [], cancellationToken);
+        var directories = new List<string>(guesses);
+        foreach (ListedFile file in listing.Listing.Files)
+        {
+            if (file.WorkingDirectory is { } directory && directory.StartsWith('/') && !directories.Contains(directory))
+            {
+                directories.Add(directory);
+            }
+        }
+
+        ImmutableArray<RemoteProject> projects = await lister.LocateAsync(directories, cancellationToken);
+        return [.. projects.Where(project => project.RealPath.Length > 0)
+            .Select(project => new RemoteCheckout(project.Top.Length > 0 ? project.Top : project.RealPath, project.Origin))
+            .Distinct()];
+    }
+
+    /// <summary>The sessions of the project at this path there. Takes over the connection.</summary>
+    public MachineStore StoreFor(string projectPath) => new(_connection, new ProjectSessions(_agent, projectPath), _hasZstandardHere);
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+}
