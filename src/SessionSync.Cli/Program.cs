@@ -1,10 +1,10 @@
-using SessionSync;
 using SessionSync.Cli;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
 
 Services services = new(
     ProcessHost.Capture(),
     StandardStreams.OfProcess(),
     TimeProvider.System,
-    static (_, _, _) => throw new SyncException(ExitCode.Failure, "Nothing was synced", "This build cannot sync"));
+    static (request, reporter, cancellationToken) => new SyncRunner(request, reporter, TimeProvider.System).RunAsync(cancellationToken));
 return (int)await Application.RunAsync(args, services);

@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SessionSync.Cli.Syncing;
+
+/// <summary>Where a project's state is kept.</summary>
+/// <param name="directory">The state directory of the program.</param>
+/// <param name="projectPath">The project's path on this machine.</param>
+internal sealed class StatePaths(string directory, string projectPath)
+{
+    public string Lock => Path.Combine(directory, "locks", Name(projectPath));
+
+    public string Journal => Path.Combine(directory, "journal");
+
+    /// <param name="address">The target's address, as its parts were understood.</param>
+    public string Memory(string address) => Path.Combine(directory, "targets", Name($"{projectPath}\n{address}"));
+
+    private static string Name(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
+}

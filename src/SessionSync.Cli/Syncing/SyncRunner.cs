@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using SessionSync.Agents.ClaudeCode;
+using SessionSync.Cli.Commands;
+using SessionSync.Cli.Output;
+using SessionSync.Configuration;
+using SessionSync.Projects;
+using SessionSync.State;
+using SessionSync.Stores.Machines.Local;
+using SessionSync.Sync.Execution;
+
+namespace SessionSync.Cli.Syncing;
+
+/// <summary>Does what a request asks for: finds the targets, syncs them side by side, and says how it went.</summary>
+internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, TimeProvider clock)
+{
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
+    private readonly ClaudeCodeAgent _agent = new();
+
+    public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
+    {
+        var opener = new TargetOpener(request, _agent);
+
+        // Connecting takes longest by far, so it begins before anything else is even looked at.
+        var open = new List<OpenTarget>();
+        try
+        {
+            foreach (Target target in request.Targets)
+            {
+                if (opener.OpenAtOnce(target) is { } early)
+                {
+                    open.Add(early);
+                }
+            }
+
+            return request.ConnectOnly
+                ? await ConnectAsync(opener, open, cancellationToken)
+                : await SyncAsync(opener, open, cancellationToken);
+        }
+        finally
+        {
+            await Task.WhenAll(open.Select(target => target.DisposeAsync().AsTask()));
+        }
+    }
+
+    private async Task<ExitCode> ConnectAsync(TargetOpener opener, List<OpenTarget> open, CancellationToken cancellationToken)
+    {
+        await new TargetFinder(request, opener, reporter).CompleteAsync(open, null, cancellationToken);
+        foreach (OpenTarget target in open)
+        {
+            await target.Machine.ConnectAsync(cancellationToken);
+        }
+
+        return ExitCode.Success;
+    }
+
+    private async Task<ExitCode> SyncAsync(TargetOpener opener, List<OpenTarget> open, CancellationToken cancellationToken)
+    {
+        LocalProject project = LocalProject.Find(request.Repository);
+        string state = request.Host.StateDirectory;
+        var paths = new StatePaths(state, project.Path);
+        using ProjectLock held = await ProjectLock.TakeAsync(paths.Lock, project.Name, LockPatience, clock, cancellationToken);
+        ImmutableArray<SyncException> unreachable = await new TargetFinder(request, opener, reporter).CompleteAsync(open, project, cancellationToken);
+
+        await using var local = new LocalStore(_agent, BaseDirectory(), project.Path);
+        var run = new TargetRun(request, reporter, _agent, local, project, paths, clock);
+        using var slots = new SemaphoreSlim(Math.Max(1, request.Settings.Parallel));
+        TargetEnd[] ends = await Task.WhenAll(open.Select(target => RunOneAsync(run, target, slots, cancellationToken)));
+        await reporter.FinishAsync([.. ends.Where(end => end.Result is not null).Select(end => end.Result!.Summary)]);
+        return Code(ends, unreachable);
+    }
+
+    private async Task<TargetEnd> RunOneAsync(TargetRun run, OpenTarget target, SemaphoreSlim slots, CancellationToken cancellationToken)
+    {
+        await slots.WaitAsync(cancellationToken);
+        try
+        {
+            return new TargetEnd(await run.RunAsync(target, cancellationToken), null);
+        }
+        catch (SyncException exception)
+        {
+            reporter.Failure(target.Name, exception);
+            return new TargetEnd(null, exception);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private string BaseDirectory() =>
+        request.Host.Variable(_agent.Root.EnvironmentVariable) is { Length: > 0 } moved
+            ? Path.GetFullPath(moved, request.Host.WorkingDirectory)
+            : Path.Combine(request.Host.Home, _agent.Root.DefaultFolder);
+
+    private ExitCode Code(TargetEnd[] ends, ImmutableArray<SyncException> unreachable)
+    {
+        int failedTargets = unreachable.Length + ends.Count(end => end.Failure is not null);
+        if (failedTargets > 0)
+        {
+            // With several targets, those that went well still count.
+            return failedTargets < ends.Length + unreachable.Length
+                ? ExitCode.Partial
+                : unreachable.Concat(ends.Select(end => end.Failure).OfType<SyncException>()).First().Code;
+        }
+
+        return ends.Any(end => end.Result!.Summary.Failed > 0) ? ExitCode.Partial
+            : request.ExitCodeOnChanges && request.DryRun && ends.Any(end => end.Result!.HasWork) ? ExitCode.ChangesPending
+            : ExitCode.Success;
+    }
+
+    /// <summary>How a target ended: with a result or with a failure.</summary>
+    private sealed record TargetEnd(TargetResult? Result, SyncException? Failure);
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using SessionSync.Cli.Commands;
+using SessionSync.Cli.Output;
+using SessionSync.Configuration;
+using SessionSync.Projects;
+using SessionSync.Stores.Machines;
+using SessionSync.Stores.Machines.Codespaces;
+
+namespace SessionSync.Cli.Syncing;
+
+/// <summary>Finds what else to sync with: the Codespaces that were named, or everything that fits the repository.</summary>
+internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISyncReporter reporter)
+{
+    /// <summary>Adds to what is open already; returns the failures of targets that were named and are not to be had.</summary>
+    /// <param name="project">Null where targets are only to be reached.</param>
+    public async Task<ImmutableArray<SyncException>> CompleteAsync(List<OpenTarget> open, LocalProject? project, CancellationToken cancellationToken)
+    {
+        if (request.Targets.IsEmpty)
+        {
+            await FindForRepositoryAsync(open, project!, cancellationToken);
+            return [];
+        }
+
+        return await OpenNamedCodespacesAsync(open, project, cancellationToken);
+    }
+
+    private async Task<ImmutableArray<SyncException>> OpenNamedCodespacesAsync(
+        List<OpenTarget> open, LocalProject? project, CancellationToken cancellationToken)
+    {
+        Target[] named = [.. request.Targets.Where(target => target.Address is CodespaceAddress)];
+        if (named.Length == 0)
+        {
+            return [];
+        }
+
+        ImmutableArray<Codespace> all = await CodespaceList.ReadAsync(cancellationToken);
+        ImmutableArray<SyncException>.Builder failures = ImmutableArray.CreateBuilder<SyncException>();
+        foreach (Target target in named)
+        {
+            try
+            {
+                open.Add(opener.Open(target, Choose(all, ((CodespaceAddress)target.Address).Name, project)));
+            }
+            catch (SyncException failure) when (request.Targets.Length > 1)
+            {
+                reporter.Failure(target.Name, failure);
+                failures.Add(failure);
+            }
+        }
+
+        return failures.ToImmutable();
+    }
+
+    private Codespace Choose(ImmutableArray<Codespace> all, string name, LocalProject? project)
+    {
+        Codespace codespace = all.FirstOrDefault(one => one.Name == name) ?? throw new SyncException(
+            ExitCode.Unreachable,
+            $"There is no Codespace {name}",
+            all.IsEmpty ? "gh lists none" : $"gh lists {string.Join(", ", all.Select(one => one.Name))}",
+            "gh codespace list",
+            "For a host or a directory write ssh:HOST or dir:PATH");
+        if (project?.Repository is { } repository && RepositoryName.Of(codespace.Repository) != repository)
+        {
+            throw new SyncException(
+                ExitCode.Refused,
+                $"Codespace {name} is not of this repository",
+                $"It is of {codespace.Repository}, and this is {repository}",
+                $"Go to the checkout of {codespace.Repository}, or name it: --repo PATH");
+        }
+
+        return codespace.IsRunning || request.Start ? codespace : throw Stopped(codespace);
+    }
+
+    private static SyncException Stopped(Codespace codespace) => new(
+        ExitCode.Unreachable,
+        $"Codespace {codespace.Name} is not running",
+        $"Its state is {codespace.State}, and connecting would start it, which is billed",
+        $"sync-sessions {codespace.Name} --start");
+
+    private async Task FindForRepositoryAsync(List<OpenTarget> open, LocalProject project, CancellationToken cancellationToken)
+    {
+        foreach (TargetSettings settings in request.Settings.Targets)
+        {
+            if (settings.Repository is { } configured && project.Repository is { } repository && RepositoryName.Of(configured) == repository)
+            {
+                Target target = Target.From(settings);
+                if (opener.OpenAtOnce(target) is { } early)
+                {
+                    open.Add(early);
+                }
+            }
+        }
+
+        ImmutableArray<Codespace> stopped = await AddCodespacesAsync(open, project, cancellationToken);
+        if (open.Count == 0)
+        {
+            throw NothingFound(project, stopped);
+        }
+    }
+
+    /// <summary>Adds the running Codespaces of the repository; returns those that do not run.</summary>
+    private async Task<ImmutableArray<Codespace>> AddCodespacesAsync(List<OpenTarget> open, LocalProject project, CancellationToken cancellationToken)
+    {
+        if (project.Repository is not { } repository)
+        {
+            return [];
+        }
+
+        ImmutableArray<Codespace> all;
+        try
+        {
+            all = await CodespaceList.ReadAsync(cancellationToken);
+        }
+        catch (SyncException exception) when (open.Count > 0)
+        {
+            reporter.Warning(null, $"Codespaces are left out: {exception.Why}");
+            return [];
+        }
+
+        Codespace[] ours = [.. all.Where(one => RepositoryName.Of(one.Repository) == repository)];
+        foreach (Codespace codespace in ours)
+        {
+            if (codespace.IsRunning || request.Start)
+            {
+                open.Add(opener.Open(new Target(codespace.Name, new CodespaceAddress(codespace.Name), null), codespace));
+            }
+        }
+
+        return [.. ours.Where(one => !one.IsRunning && !request.Start)];
+    }
+
+    private static SyncException NothingFound(LocalProject project, ImmutableArray<Codespace> stopped)
+    {
+        string looked = project.Repository is { } repository
+            ? $"No Codespace of {repository} runs, and no target is configured for it"
+            : $"{project.Path} has no git origin, so no Codespace or configured target can be its own";
+        string why = stopped.IsEmpty ? looked : $"{looked}. Stopped: {string.Join(", ", stopped.Select(one => one.Name))}";
+        List<string> todo = [.. stopped.Take(1).Select(one => $"sync-sessions {one.Name} --start")];
+        todo.Add("sync-sessions ssh:HOST");
+        if (project.Repository is { } known)
+        {
+            todo.Add($"sync-sessions target add NAME ssh:HOST --repository {known}");
+        }
+
+        return new SyncException(ExitCode.Unreachable, "There is nothing to sync with", why, [.. todo]);
+    }
+}

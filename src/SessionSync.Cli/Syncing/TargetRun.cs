@@ -1,0 +1,53 @@
+using SessionSync.Agents;
+using SessionSync.Cli.Commands;
+using SessionSync.Cli.Output;
+using SessionSync.Projects;
+using SessionSync.State;
+using SessionSync.Stores.Machines;
+using SessionSync.Stores.Machines.Local;
+using SessionSync.Sync.Execution;
+
+namespace SessionSync.Cli.Syncing;
+
+/// <summary>Syncs this machine's sessions of a project with one target.</summary>
+internal sealed class TargetRun(
+    SyncRequest request, ISyncReporter reporter, IAgent agent, LocalStore local, LocalProject project, StatePaths paths, TimeProvider clock)
+{
+    public async Task<TargetResult> RunAsync(OpenTarget target, CancellationToken cancellationToken)
+    {
+        var memory = new MemoryFile(paths.Memory(target.Target.Address.ToString()));
+        string path = target.ProjectPath ?? Remembered(memory) ?? await new ProjectFinder(project, request.Host.Home).FindAsync(target, cancellationToken);
+        MachineStore remote = target.Machine.StoreFor(path);
+        SyncPolicy policy = request.PolicyAt(clock.GetUtcNow());
+        var setup = new SyncSetup(target.Name, agent, local, remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun);
+        TargetResult result = await new SyncEngine(setup, new ProgressOf(reporter)).RunAsync(cancellationToken);
+        Report(target, remote, result);
+        return result;
+    }
+
+    private static string? Remembered(MemoryFile memory) => memory.Load()?.RemoteProject is { Length: > 0 } path ? path : null;
+
+    private void Report(OpenTarget target, MachineStore remote, TargetResult result)
+    {
+        if (RepositoryName.FromUrl(remote.Origin) is { } there && project.Repository is { } here && here != there)
+        {
+            reporter.Warning(target.Name, $"{remote.ProjectPath} there is a checkout of {there}, and this is {here}");
+        }
+
+        foreach (string problem in result.Problems)
+        {
+            reporter.Warning(target.Name, problem);
+        }
+
+        foreach (SessionOutcome outcome in result.Outcomes)
+        {
+            reporter.Session(outcome);
+        }
+    }
+
+    /// <summary>Hands progress on as it comes, without the thread hops of <see cref="Progress{T}"/>.</summary>
+    private sealed class ProgressOf(ISyncReporter reporter) : IProgress<SyncProgress>
+    {
+        public void Report(SyncProgress value) => reporter.Progress(value);
+    }
+}
