@@ -100,6 +100,15 @@ def write_huge_session(folder, project, size=4 << 30):
     generator.write(f"{folder}/{session}.jsonl", lines(), end)
 
 
+def remove(workload):
+    """Gives back the room that a workload takes on both sides, and its tree's."""
+    machines.empty(machines.LOCAL_HOME)
+    for pair in workload.pairs:
+        machines.empty(pair.remote_home)
+        os.remove(tree_folder(pair.tree) + ".done")
+        shutil.rmtree(tree_folder(pair.tree))
+
+
 def set_up(workload):
     """Both sides as they are before the first repetition."""
     for pair in workload.pairs:
