@@ -1,0 +1,39 @@
+"""What the program is held to."""
+
+PEAK_MB = 90
+STARTUP_CPU_SECONDS = .06
+
+# (workload, link) -> yardstick -> how many times its seconds the program may take
+SECONDS = {
+    ("W1", "r40"): {"tar-zstd": 1.1, "rsync": 1 / 6},
+    ("W1-gzip", "r40"): {"tar-gz1": 1.1},
+    ("W2", "r40"): {"ssh-true": 1.1},
+    ("W2", "r120"): {"ssh-true": 1.1},
+    ("W3", "r40"): {"rsync": .85},
+    ("W3", "r120"): {"rsync": .7},
+    ("W4", "r40"): {"rsync": .85},
+    ("W4", "r120"): {"rsync": .7},
+    ("W5", "r40"): {"ssh-true": 1.1},
+    ("W5", "r120"): {"ssh-true": 1.1},
+    ("W7", "r40"): {"rsync": .45},
+    ("W7", "r120"): {"rsync": .45},
+}
+
+# The yardstick that the program may not send more bytes than.
+BYTES = {"W3": "rsync-append", "W4": "rsync-append"}
+
+# What each workload is compared with when no limit names a yardstick.
+YARDSTICKS = {
+    "floor": ["ssh-true"],
+    "W1": ["tar-zstd", "rsync"],
+    "W1-gzip": ["tar-gz1"],
+    "W2": ["ssh-true", "rsync"],
+    "W3": ["rsync", "rsync-append"],
+    "W4": ["rsync", "rsync-append"],
+    "W5": ["ssh-true", "rsync"],
+    "W6": ["rsync"],
+    "W7": ["rsync"],
+}
+
+# A plain rsync of W1 takes most of a minute, and is far from its limit: once says it all.
+ONCE = {("W1", "rsync")}
