@@ -6,6 +6,7 @@ using SessionSync.State;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
+using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Syncing;
 

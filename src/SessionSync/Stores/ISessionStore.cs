@@ -11,6 +11,9 @@ public interface ISessionStore : IContentSource, IAsyncDisposable
     /// <summary>What the user calls it.</summary>
     string Name { get; }
 
+    /// <summary>The project's path in this store, without links once it has been listed.</summary>
+    string ProjectPath { get; }
+
     Traffic Traffic { get; }
 
     /// <summary>Lists what the store holds of the project, by way of a known state where it is still in one.</summary>

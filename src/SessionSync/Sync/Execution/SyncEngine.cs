@@ -44,7 +44,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         }
 
         ImmutableArray<SessionOutcome> outcomes = _log.Outcomes(plan);
-        Remember(memory, plan, sides, outcomes);
+        Remember(plan, sides);
         return Result(plan, sides, outcomes);
     }
 
@@ -162,7 +162,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         }
     }
 
-    private void Remember(SyncMemory? before, SyncPlan plan, SyncSides sides, ImmutableArray<SessionOutcome> outcomes)
+    private void Remember(SyncPlan plan, SyncSides sides)
     {
         foreach (SessionPlan session in plan.Sessions)
         {
@@ -181,7 +181,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
             && setup.Remote.Included.IsEmpty
             && plan.Sessions.All(session => session.Steps.All(step => step.Action == SyncAction.None));
         var memory = new SyncMemory(
-            before?.RemoteProject ?? "",
+            setup.Remote.ProjectPath,
             setup.Local.DigestOf(sides.Local),
             setup.Remote.DigestOf(sides.Remote),
             isSettled ? setup.Policy.Cutoff?.ToUnixTimeSeconds() ?? long.MinValue : null,

@@ -34,6 +34,8 @@ public sealed class LocalStore : ISessionStore
 
     public string Name => "this machine";
 
+    public string ProjectPath => _project.ProjectPath;
+
     public Traffic Traffic => default;
 
     public Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken)
