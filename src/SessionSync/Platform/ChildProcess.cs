@@ -113,7 +113,8 @@ public sealed class ChildProcess : IAsyncDisposable
     {
         try
         {
-            _process.StandardInput.Close();
+            // The stream itself: closing its writer once more would fail where the stream has been closed before.
+            Input.Close();
         }
         catch (IOException)
         {
