@@ -69,8 +69,8 @@ internal sealed class SyncOptions
     public void AddCompletions(Func<IEnumerable<string>> targetNames)
     {
         _targets.CompletionSources.Add(_ => targetNames().Select(static name => new System.CommandLine.Completions.CompletionItem(name)));
-        _prefer.CompletionSources.Add("merge", "newer");
-        _color.CompletionSources.Add("auto", "always", "never");
+        Offer(_prefer, "merge", "newer");
+        Offer(_color, "auto", "always", "never");
     }
 
     public SyncRequest ToRequest(ParseResult result, SyncDirection direction, HostEnvironment host)
@@ -99,6 +99,13 @@ internal sealed class SyncOptions
     {
         string? file = flag ?? host.Variable(SettingNames.EnvironmentPrefix + "SSH_CONFIG");
         return string.IsNullOrEmpty(file) ? null : Path.GetFullPath(file, host.WorkingDirectory);
+    }
+
+    /// <summary>In place of the names that the parser finds in the enumeration.</summary>
+    private static void Offer<T>(Option<T> option, params string[] words)
+    {
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add(words);
     }
 
     private SettingsLayer Flags(ParseResult result) => new(SettingOrigin.Flag)
