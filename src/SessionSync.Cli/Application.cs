@@ -43,7 +43,9 @@ public static class Application
             case ["help", ..]:
                 return InterpretAsync([.. arguments[1..], CommandTree.HelpOption], services);
             default:
-                return InterpretAsync(arguments, services);
+                return PlainCommandLine.Read(arguments) is { } plain
+                    ? SyncRun.StartAsync(plain, services)
+                    : InterpretAsync(arguments, services);
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class UsageTests
     [InlineData("--session --foo", "--session takes a value, not '--foo'", "sync-sessions")]
     [InlineData("--dry-run=true", "--dry-run takes no value", "sync-sessions")]
     [InlineData("--start:false", "--start takes no value", "sync-sessions")]
+    [InlineData("[x] -nq", "'[x]' is no target", "sync-sessions")]
     [InlineData("-n push", "'push' is a command, and a command comes first", "sync-sessions")]
     [InlineData("push push", "'push' is a command, and a command comes first", "sync-sessions push")]
     [InlineData("target", "Required command was not provided", "sync-sessions target")]
