@@ -20,10 +20,6 @@ public static class Application
             Notices(arguments, services).Failure(target: null, exception);
             return exception.Code;
         }
-        catch (OperationCanceledException)
-        {
-            return ExitCode.Interrupted;
-        }
         catch (Exception exception)
         {
             Notices(arguments, services).Failure(target: null, Bug(exception));

@@ -22,8 +22,9 @@ internal static class SyncRun
             ExitCode code = await services.Sync(request, reporter, signals.Token);
             return signals.Code ?? code;
         }
-        catch (OperationCanceledException) when (signals.Code is not null)
+        catch (Exception) when (signals.Code is not null)
         {
+            // Ctrl-C reaches the child processes too: whatever fails now fails because of it.
             return signals.Code.Value;
         }
     }

@@ -112,6 +112,14 @@ public sealed class SyncCommandTests
     }
 
     [Fact]
+    public async Task A_cancellation_that_no_signal_explains_is_a_bug()
+    {
+        using CommandLineRun run = new() { Sync = static (_, _, _) => throw new OperationCanceledException() };
+
+        Assert.Equal(ExitCode.Bug, await run.RunAsync());
+    }
+
+    [Fact]
     public async Task The_code_of_the_sync_is_the_programs()
     {
         using CommandLineRun run = new() { Sync = static (_, _, _) => Task.FromResult(ExitCode.ChangesPending) };

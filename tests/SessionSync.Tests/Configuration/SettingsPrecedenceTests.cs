@@ -25,7 +25,10 @@ public sealed class SettingsPrecedenceTests
     {
         Dictionary<string, string> variables = new()
         {
-            ["SYNC_SESSIONS_DAYS"] = "30", ["SYNC_SESSIONS_PREFER"] = "newer", ["SYNC_SESSIONS_PARALLEL"] = "2", ["SYNC_SESSIONS_COLOR"] = "",
+            ["SYNC_SESSIONS_DAYS"] = "30",
+            ["SYNC_SESSIONS_PREFER"] = "newer",
+            ["SYNC_SESSIONS_PARALLEL"] = "2",
+            ["SYNC_SESSIONS_COLOR"] = "",
         };
 
         SettingsLayer layer = EnvironmentSettings.Read(variables.GetValueOrDefault);

@@ -19,6 +19,13 @@ internal static class Samples
 
     public static TargetSummary Summary { get; } = new("cs-1")
     {
-        Pushed = 2, Pulled = 1, Appended = 3, Unchanged = 41, BytesSent = 12_400, BytesReceived = 3_100, Connections = 1, Seconds = 0.8404,
+        Pushed = 2,
+        Pulled = 1,
+        Appended = 3,
+        Unchanged = 41,
+        BytesSent = 12_400,
+        BytesReceived = 3_100,
+        Connections = 1,
+        Seconds = 0.8404,
     };
 }
