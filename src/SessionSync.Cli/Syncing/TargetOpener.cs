@@ -46,6 +46,6 @@ internal sealed class TargetOpener(SyncRequest request, IAgent agent)
     private OpenTarget Open(Target target, IMachine machine, string? projectPath)
     {
         IEnumerable<KeyValuePair<string, string>> environment = target.Settings is { } settings ? settings.Environment : [];
-        return new OpenTarget(target, RemoteMachine.Open(machine, agent, environment, _hasZstandard), projectPath);
+        return new OpenTarget(target, RemoteMachine.Open(machine, agent, environment, _hasZstandard, projectPath), projectPath);
     }
 }
