@@ -7,7 +7,7 @@ using SessionSync.Sync.Planning;
 namespace SessionSync.Cli.Commands;
 
 /// <summary>What stands on the command line of <c>sync</c>, <c>push</c> and <c>pull</c>.</summary>
-internal sealed record SyncArguments(SyncDirection Direction)
+public sealed record SyncArguments(SyncDirection Direction)
 {
     public ImmutableArray<string> Targets { get; init; } = [];
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
 
 namespace SessionSync.Cli.Commands;
 
@@ -7,10 +9,21 @@ internal static class SyncRun
 {
     public static async Task<ExitCode> StartAsync(SyncArguments arguments, Services services)
     {
-        SyncRequest request = arguments.ToRequest(services.Host);
-        await using ISyncReporter reporter = Reporters.Create(
-            services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
-        return await RunAsync(request, reporter, services);
+        ImmutableArray<OpenTarget> connecting = services.Connect(arguments, services.Host);
+        try
+        {
+            SyncRequest request = arguments.ToRequest(services.Host) with { Connecting = connecting };
+            await using ISyncReporter reporter = Reporters.Create(
+                services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
+            return await RunAsync(request, reporter, services);
+        }
+        finally
+        {
+            foreach (OpenTarget target in connecting)
+            {
+                await target.DisposeAsync();
+            }
+        }
     }
 
     public static async Task<ExitCode> RunAsync(SyncRequest request, ISyncReporter reporter, Services services)

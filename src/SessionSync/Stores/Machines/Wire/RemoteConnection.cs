@@ -119,8 +119,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
             string[] ready = (await _reader.ReadLineAsync(_closing.Token)).Split(WireText.Separator);
             return ready switch
             {
-                ["ready", var home, var clock, var zip, var best] =>
-                    new RemoteFacts(WireText.Decode(home), WireText.Number(clock), zip == "gzip", best == "zstd"),
+                ["ready", var home, var zip, var best] => new RemoteFacts(WireText.Decode(home), zip == "gzip", best == "zstd"),
                 ["missing", var tools] => throw new SyncException(
                     ExitCode.Unreachable,
                     $"Cannot sync with {MachineName}",

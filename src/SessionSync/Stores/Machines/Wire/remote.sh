@@ -14,8 +14,9 @@ LC_ALL=C
 export LC_ALL
 nl='
 '
-us=$(printf '%b' '\037')
-bs=$(printf '%b' '\0134')
+bs=$(printf '\037\134')
+us=${bs%?}
+bs=${bs#?}
 temp=
 stage=
 root=
@@ -110,18 +111,30 @@ use() {
   cd "$root" 2>/dev/null || cd /
 }
 
+# origin_of FILE: $origin becomes the URL of the remote "origin" in a git configuration.
+origin_of() {
+  section=
+  while read -r key equals value; do
+    case $key in
+      '['*) section="$key $equals" ;;
+      url=*) [ "$section" != '[remote "origin"]' ] || { origin=${key#url=}; return; } ;;
+      url) [ "$section" != '[remote "origin"]' ] || { origin=$value; return; } ;;
+    esac
+  done <"$1"
+}
+
 # project PATH: where a directory really is, the top of its checkout, and the checkout's origin.
 project() {
   (
     real=
     top=
     origin=
-    if cd "$1" 2>/dev/null; then
-      real=$(pwd -P && echo .) && real=${real%??}
+    if cd -P "$1" 2>/dev/null; then
+      real=$PWD
       top=$real
       while [ -n "$top" ] && ! [ -e "$top/.git" ]; do top=${top%/*}; done
       if [ -f "$top/.git/config" ]; then
-        origin=$(awk '/^[ \t]*[[]/ { here = $0 ~ /^[ \t]*[[]remote "origin"[]]/ } here && /^[ \t]*url[ \t]*=/ { sub(/^[^=]*=[ \t]*/, ""); print; exit }' "$top/.git/config")
+        origin_of "$top/.git/config"
       elif [ -n "$top" ] && command -v git >/dev/null 2>&1; then
         origin=$(git -C "$top" config --get remote.origin.url 2>/dev/null)
       fi
@@ -438,7 +451,7 @@ for tool in awk base64 cat dd find head mktemp mv od rm sha256sum sort stat tail
 done
 [ -z "$missing" ] || { echo "missing$us$missing"; exit 1; }
 encode "$HOME"
-printf '%s\n' "ready$us$v$us$(date +%s)$us$zip$us$best"
+printf '%s\n' "ready$us$v$us$zip$us$best"
 
 opening=$(printf '%s' "$2" | base64 -d)
 IFS=$nl
