@@ -34,14 +34,12 @@ internal sealed class RemoteConnection : IAsyncDisposable
     public long BytesReceived => _reader.BytesRead;
 
     /// <summary>Starts connecting and returns at once.</summary>
-    public static RemoteConnection Open(IMachine machine)
+    /// <param name="opening">The first requests; their answers are the first to be read.</param>
+    public static RemoteConnection Open(IMachine machine, string opening)
     {
-        RemoteScript script = RemoteScript.Create();
+        RemoteScript script = RemoteScript.Create(opening);
         return new RemoteConnection(machine, machine.Start(script), script.Token);
     }
-
-    /// <summary>Adds requests without an answer, which go out before the first that has one.</summary>
-    public void Prepare(Action<RequestWriter> write) => write(_writer);
 
     /// <summary>What the far side says of itself, once it is reached.</summary>
     /// <exception cref="SyncException">It cannot be reached, or lacks what the script needs.</exception>
@@ -121,8 +119,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
             string[] ready = (await _reader.ReadLineAsync(_closing.Token)).Split(WireText.Separator);
             return ready switch
             {
-                ["ready", var home, var clock, var zip, var best] =>
-                    new RemoteFacts(WireText.Decode(home), WireText.Number(clock), zip == "gzip", best == "zstd"),
+                ["ready", var home, var zip, var best] => new RemoteFacts(WireText.Decode(home), zip == "gzip", best == "zstd"),
                 ["missing", var tools] => throw new SyncException(
                     ExitCode.Unreachable,
                     $"Cannot sync with {MachineName}",

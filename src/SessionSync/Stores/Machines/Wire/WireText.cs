@@ -8,6 +8,23 @@ internal static class WireText
 {
     public const char Separator = '\u001f';
 
+    /// <summary>A request: its fields and a newline.</summary>
+    public static string Line(params ReadOnlySpan<string> fields)
+    {
+        var line = new StringBuilder();
+        foreach (string field in fields)
+        {
+            if (line.Length > 0)
+            {
+                line.Append(Separator);
+            }
+
+            line.Append(Encode(field));
+        }
+
+        return line.Append('\n').ToString();
+    }
+
     /// <summary>A field as the far side's <c>printf %b</c> reads it.</summary>
     public static string Encode(string field)
     {
