@@ -133,6 +133,13 @@ project() {
       real=$PWD
       top=$real
       while [ -n "$top" ] && ! [ -e "$top/.git" ]; do top=${top%/*}; done
+      if [ -f "$top/.git" ]; then
+        # A worktree inside of its checkout is a part of that.
+        IFS= read -r main <"$top/.git"
+        main=${main#gitdir: }
+        main=${main%/.git/worktrees/*}
+        case $top in "$main"/*) top=$main ;; esac
+      fi
       if [ -f "$top/.git/config" ]; then
         origin_of "$top/.git/config"
       elif [ -n "$top" ] && command -v git >/dev/null 2>&1; then
