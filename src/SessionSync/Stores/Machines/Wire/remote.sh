@@ -179,7 +179,8 @@ list() {
   set -- ./"$prefix"*
   set -f
   [ -d "$root" ] && [ -e "$1" ] && files=$(
-    find "$@" -type f \( \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -exec stat -c '%n %s %Y' {} + \) 2>/dev/null | sort
+    # busybox forgets an "-exec ... +" in parentheses.
+    find "$@" -type f \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -type f -exec stat -c '%n %s %Y' {} + 2>/dev/null | sort
   )
   digest=$(printf '%s\n' "$files" | hash_of)
   short=no
