@@ -92,6 +92,11 @@ internal sealed class RemoteConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _closing.CancelAsync();
         if (_machine.MayEndEarly)
         {

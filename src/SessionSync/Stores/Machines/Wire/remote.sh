@@ -225,6 +225,13 @@ hashes() {
   done <"$temp/ranges"
 }
 
+# pad PATH OFFSET LENGTH: zeros for what a file lacks of a range, so that the next range begins where it is looked for.
+pad() {
+  size=$(stat -c %s "./$1" 2>/dev/null) || size=0
+  [ "$size" -gt "$2" ] || size=$2
+  [ "$(($2 + $3))" -le "$size" ] || head -c "$(($2 + $3 - size))" /dev/zero
+}
+
 # content: the requested files as a tar, then the requested ranges one after the other, then all hashes.
 content() {
   if [ -s "$temp/files" ]; then
@@ -235,6 +242,7 @@ content() {
     while IFS=$us read -r path offset length guard; do
       decode "$path"
       range "$v" "$offset" "$length"
+      pad "$v" "$offset" "$length"
     done <"$temp/ranges" | compress "$1" | frame out
   fi
   hashes | frame out
@@ -333,6 +341,18 @@ elsewhere() {
   return 1
 }
 
+# linked PATH: whether a folder on the way to a file is a link: what is written there would be written somewhere else.
+linked() {
+  way=$root
+  ahead=$1
+  while [ "$ahead" != "${ahead#*/}" ]; do
+    way=$way/${ahead%%/*}
+    ahead=${ahead#*/}
+    ! [ -L "$way" ] || return 0
+  done
+  return 1
+}
+
 # commit: checks the batch's files against the hashes that came with it, then brings each to its place.
 commit() {
   cd "$here/in" || exit
@@ -349,6 +369,11 @@ commit() {
     path=$v
     if [ $intact = no ] && { ! [ -f "./$path" ] || [ "$(hash_of <"./$path")" != "$sum" ]; }; then
       report "$index" corrupt "$(said)"
+      rm -f "./$path"
+      continue
+    fi
+    if linked "$path"; then
+      report "$index" failed "$way is a link; what it leads to is left alone"
       rm -f "./$path"
       continue
     fi
