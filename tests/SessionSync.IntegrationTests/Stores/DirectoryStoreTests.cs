@@ -1,0 +1,11 @@
+using SessionSync.Stores.Machines;
+using SessionSync.Stores.Machines.Directory;
+
+namespace SessionSync.IntegrationTests.Stores;
+
+public sealed class DirectoryStoreTests : SessionStoreContract
+{
+    protected override Task<StoreBench> CreateAsync() => Task.FromResult(new StoreBench(home => RemoteMachine
+        .Open(new DirectoryMachine("directory", home, ["CLAUDE_CONFIG_DIR"]), StoreBench.Agent, [], hasZstandardHere: true, projectPath: null)
+        .StoreFor(StoreBench.Project)));
+}

@@ -1,0 +1,9 @@
+using SessionSync.Stores.Machines.Local;
+
+namespace SessionSync.IntegrationTests.Stores;
+
+public sealed class LocalStoreTests : SessionStoreContract
+{
+    protected override Task<StoreBench> CreateAsync() =>
+        Task.FromResult(new StoreBench(home => new LocalStore(StoreBench.Agent, Path.Combine(home, ".claude"), StoreBench.Project)));
+}

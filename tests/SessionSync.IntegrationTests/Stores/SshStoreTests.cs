@@ -1,0 +1,17 @@
+using SessionSync.IntegrationTests.Infrastructure;
+using SessionSync.Stores.Machines;
+using SessionSync.Stores.Machines.Ssh;
+
+namespace SessionSync.IntegrationTests.Stores;
+
+[Collection("ssh")]
+public sealed class SshStoreTests(SshServer server) : SessionStoreContract
+{
+    protected override async Task<StoreBench> CreateAsync()
+    {
+        RemoteHome remote = await server.CreateHomeAsync();
+        var machine = new SshMachine("host", new SshOptions(remote.Alias, ConfigurationFile: server.ConfigFile));
+        return new StoreBench(
+            _ => RemoteMachine.Open(machine, StoreBench.Agent, [], hasZstandardHere: true, projectPath: null).StoreFor(StoreBench.Project), remote.Path);
+    }
+}

@@ -1,0 +1,85 @@
+using SessionSync.Agents.ClaudeCode;
+using SessionSync.IntegrationTests.Infrastructure;
+using SessionSync.Sessions;
+using SessionSync.Stores;
+using SessionSync.Sync.Execution;
+
+namespace SessionSync.IntegrationTests.Stores;
+
+/// <summary>A home that a store keeps the sessions of one project in, and shorthand for asking the store.</summary>
+public sealed class StoreBench : IAsyncDisposable
+{
+    public const string Project = "/work/product";
+    private readonly TemporaryFolder _folder = new();
+    private readonly Lazy<ISessionStore> _store;
+
+    /// <param name="open">Opens the store of a home.</param>
+    /// <param name="home">A home that belongs to somebody else; null for one that goes away with this.</param>
+    public StoreBench(Func<string, ISessionStore> open, string? home = null)
+    {
+        Home = home ?? _folder.CreateDirectory("home");
+        Sessions = new ClaudeSessions(Home, Project);
+        Root = Path.Combine(Home, ".claude", "projects");
+        _store = new Lazy<ISessionStore>(() => open(Home));
+    }
+
+    public static ClaudeCodeAgent Agent { get; } = new();
+
+    public string Home { get; }
+
+    /// <summary>The agent's root in the store.</summary>
+    public string Root { get; }
+
+    public ClaudeSessions Sessions { get; }
+
+    /// <summary>Opened when it is first asked for something, once what it is to find lies there.</summary>
+    public ISessionStore Store => _store.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    public static FileLocation At(string path) => new(Agent.Id, path);
+
+    /// <summary>The location of a file below the root.</summary>
+    public FileLocation Locate(string fullPath) => At(Path.GetRelativePath(Root, fullPath));
+
+    public FileRange Whole(string fullPath) => new(Locate(fullPath), 0, new FileInfo(fullPath).Length);
+
+    public async Task<ListedState> ListAsync(params KnownState[] known) => await Store.ListAsync(known, CancellationToken.None);
+
+    public async Task<CollectingReceiver> ReadAsync(params FileRange[] ranges)
+    {
+        var receiver = new CollectingReceiver();
+        await Store.ReadAsync(ranges, receiver, CancellationToken.None);
+        return receiver;
+    }
+
+    /// <summary>A file outside of the store, as a source for writes.</summary>
+    public FileRange Source(byte[] content, long offset = 0)
+    {
+        string path = _folder.Combine($"source-{Guid.NewGuid():N}");
+        File.WriteAllBytes(path, content);
+        return new FileRange(At(path), offset, content.Length - offset);
+    }
+
+    public Task<IReadOnlyList<WriteResult>> WriteAsync(params FileWrite[] writes) => WriteAsync(new FileSource(), writes);
+
+    public Task<IReadOnlyList<WriteResult>> WriteAsync(IContentSource source, params FileWrite[] writes) =>
+        Store.WriteAsync(writes, source, moved: null, CancellationToken.None);
+
+    public static FileStamp StampOf(string path) => new(new FileInfo(path).Length, new DateTimeOffset(File.GetLastWriteTimeUtc(path)).ToUnixTimeSeconds());
+
+    /// <summary>Fails if anything but folders of projects stays in the root: a far side tidies up right after its last word.</summary>
+    public async Task ShouldHaveNoStagingAsync()
+    {
+        for (int attempt = 0; attempt < 100 && Directory.EnumerateFileSystemEntries(Root, ".*").Any(); attempt++)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Root, ".*"));
+    }
+}
