@@ -1,0 +1,16 @@
+using System.Text.Json;
+using SessionSync.Agents;
+
+namespace SessionSync.Tests.Agents.ClaudeCode;
+
+public sealed class ClaudeCodeContractTests : AgentContract
+{
+    protected override IAgent Agent => Claude.Agent;
+
+    protected override string Transcript(string sessionId, string workingDirectory, DateTimeOffset lastMessage)
+    {
+        string uuid = Guid.NewGuid().ToString();
+        object record = new { parentUuid = (string?)null, cwd = workingDirectory, sessionId, type = "user", message = new { role = "user", content = "Hello\nthere" }, uuid, timestamp = lastMessage };
+        return $"{JsonSerializer.Serialize(record)}\n{JsonSerializer.Serialize(new { type = "mode", mode = "normal", sessionId })}\n";
+    }
+}
