@@ -21,7 +21,7 @@ internal static class Compression
                 {
                     Task passing = zstd.Output.CopyToAsync(destination, cancellationToken);
                     await produce(zstd.Input);
-                    zstd.Input.Close();
+                    zstd.CloseInput();
                     await passing;
                     await RequireSuccessAsync(zstd, cancellationToken);
                 }
@@ -48,7 +48,7 @@ internal static class Compression
             case Zstandard:
                 await using (ChildProcess zstd = ChildProcess.Start("zstd", ["-q", "-d", "-c"]))
                 {
-                    Task feeding = FeedAsync(source, zstd.Input, cancellationToken);
+                    Task feeding = FeedAsync(source, zstd, cancellationToken);
                     await consume(zstd.Output);
                     await feeding;
                 }
@@ -67,15 +67,15 @@ internal static class Compression
         }
     }
 
-    private static async Task FeedAsync(Stream source, Stream input, CancellationToken cancellationToken)
+    private static async Task FeedAsync(Stream source, ChildProcess process, CancellationToken cancellationToken)
     {
         try
         {
-            await source.CopyToAsync(input, cancellationToken);
+            await source.CopyToAsync(process.Input, cancellationToken);
         }
         finally
         {
-            input.Close();
+            process.CloseInput();
         }
     }
 
