@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Formats.Tar;
 using SessionSync.Platform;
 
@@ -10,6 +11,7 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
     public const long SmallBatch = 256 * 1024;
     private const long BatchSize = 24 * 1024 * 1024;
     private const int BatchFiles = 400;
+    private readonly CompressionPace _pace = new();
 
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(
         IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken)
@@ -80,8 +82,10 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
         await writer.FlushAsync(cancellationToken);
         var frames = new FrameWriteStream(writer.Raw);
         var packer = new TarPacker(writes, start, count, moved);
+        long began = Stopwatch.GetTimestamp();
         await Compression.CompressAsync(
             compressor,
+            _pace,
             frames,
             async plain =>
             {
@@ -91,6 +95,7 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
             },
             cancellationToken);
         await frames.EndAsync(cancellationToken);
+        _pace.Learn(frames.Waited, Stopwatch.GetElapsedTime(began));
         for (int index = 0; index < count; index++)
         {
             if (packer.FailureOf(index) is { } failure)
