@@ -121,6 +121,8 @@ public static class Planner
             return step with { Action = SyncAction.Keep, Direction = SyncDirection.None, Reason = StepReason.OtherDirection };
         }
 
+        // What keeps it from being written is that it is open on a side that would be written.
+        StepReason open = isOpenHere && direction.HasFlag(SyncDirection.Pull) ? StepReason.OpenHere : StepReason.OpenThere;
         bool touchesExisting = step.Action is not SyncAction.Copy;
         if (touchesExisting && isOpenHere)
         {
@@ -134,6 +136,6 @@ public static class Planner
 
         return direction != SyncDirection.None
             ? step with { Direction = direction }
-            : step with { Action = SyncAction.Keep, Direction = SyncDirection.None, Reason = isOpenHere ? StepReason.OpenHere : StepReason.OpenThere };
+            : step with { Action = SyncAction.Keep, Direction = SyncDirection.None, Reason = open };
     }
 }
