@@ -27,7 +27,7 @@ public static class Planner
         {
             SessionEntry? here = local.GetValueOrDefault(key);
             SessionEntry? there = remote.GetValueOrDefault(key);
-            if (IsWanted(key, here, there, input.Policy))
+            if (IsWanted(key, here, there, input))
             {
                 sessions.Add(PlanSession(key, here, there, baseline, input));
             }
@@ -61,14 +61,29 @@ public static class Planner
         return true;
     }
 
-    private static bool IsWanted(SessionKey key, SessionEntry? local, SessionEntry? remote, SyncPolicy policy)
+    private static bool IsWanted(SessionKey key, SessionEntry? local, SessionEntry? remote, PlanInput input)
     {
-        if (policy.SessionId is { } wanted)
+        if (input.Policy.SessionId is { } wanted)
         {
             return key.Id.StartsWith(wanted, StringComparison.OrdinalIgnoreCase);
         }
 
-        return policy.Cutoff is not { } cutoff || local?.LastActive >= cutoff || remote?.LastActive >= cutoff;
+        return input.Policy.Cutoff is not { } cutoff || local?.LastActive >= cutoff || remote?.LastActive >= cutoff || IsBegun(key, input);
+    }
+
+    /// <summary>A head that comes with what this run has copied may be older than the time that stood in for it: what was begun is
+    /// finished all the same.</summary>
+    private static bool IsBegun(SessionKey session, PlanInput input)
+    {
+        foreach (FileKey file in input.Findings.Keys)
+        {
+            if (file.Session == session)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static SessionPlan PlanSession(SessionKey key, SessionEntry? local, SessionEntry? remote, Baseline baseline, PlanInput input)

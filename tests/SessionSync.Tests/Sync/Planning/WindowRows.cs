@@ -28,8 +28,11 @@ internal static class WindowRows
         new PlanRow("A window in another time zone is the same window")
             .Here(100, head: 5).Policy(policy => policy with { Cutoff = PlanRow.At(5).ToOffset(TimeSpan.FromHours(-7)) })
             .Expects(SyncAction.Copy, SyncDirection.Push, StepReason.OnlyHere),
-        new PlanRow("Who diverged outside of the window is left for a wider one")
-            .Here(120, head: 2).There(130, head: 3).Found(Relation.Diverged).Since(5),
+        new PlanRow("What this run has looked into already is finished, although the head that came meanwhile is outside of the window")
+            .Here(120, head: 2).There(130, head: 3).Found(Relation.Diverged).Since(5)
+            .Expects(SyncAction.Merge, SyncDirection.Both, StepReason.Diverged),
+        new PlanRow("What this run has looked into does not bring other old sessions with it")
+            .Here(120, head: 2).There(130, head: 3).Found(Relation.Diverged, session: "b").Since(5),
         new PlanRow("A session named by its id is looked at whatever its age")
             .Here(100, head: 2, session: "abcd").Since(5).Policy(policy => policy with { SessionId = "abcd" })
             .Expects(SyncAction.Copy, SyncDirection.Push, StepReason.OnlyHere, session: "abcd"),
