@@ -68,8 +68,8 @@ internal sealed class ModelWorld(int machines)
         Append(machine, key, edit, Next(head.AddMinutes(1 + edit.Minutes), 10));
     }
 
-    /// <remarks>Two transcripts of the same size and head count as the same without a look into them, so a record that does not move the
-    /// head must show in the size: no two sums of these are alike.</remarks>
+    /// <remarks>Two transcripts of the same size and head count as the same without a look into them. So no two records have the same
+    /// instant, and one that does not move the head shows in the size: no two sums of these are alike.</remarks>
     private ModelRecord Late(ModelEdit edit)
     {
         ModelRecord record = Next(Start.AddMinutes(-edit.Minutes), 0);
@@ -79,6 +79,7 @@ internal sealed class ModelWorld(int machines)
     private ModelRecord Next(DateTimeOffset instant, long size)
     {
         _lastId++;
-        return new ModelRecord(_lastId, instant.AddMilliseconds(_lastId), size + (_lastId % 3));
+        var minute = new DateTimeOffset(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+        return new ModelRecord(_lastId, minute.AddMilliseconds(_lastId), size + (_lastId % 3));
     }
 }
