@@ -22,12 +22,15 @@ public static class Planner
         }
 
         keys.Sort();
+
+        // A head that comes with what this run has copied may be older than the time that stood in for it: what was begun is finished.
+        HashSet<SessionKey> begun = [.. input.Findings.Keys.Select(file => file.Session)];
         ImmutableArray<SessionPlan>.Builder sessions = ImmutableArray.CreateBuilder<SessionPlan>();
         foreach (SessionKey key in keys)
         {
             SessionEntry? here = local.GetValueOrDefault(key);
             SessionEntry? there = remote.GetValueOrDefault(key);
-            if (IsWanted(key, here, there, input))
+            if (IsWanted(key, here, there, input.Policy) || begun.Contains(key))
             {
                 sessions.Add(PlanSession(key, here, there, baseline, input));
             }
@@ -61,29 +64,14 @@ public static class Planner
         return true;
     }
 
-    private static bool IsWanted(SessionKey key, SessionEntry? local, SessionEntry? remote, PlanInput input)
+    private static bool IsWanted(SessionKey key, SessionEntry? local, SessionEntry? remote, SyncPolicy policy)
     {
-        if (input.Policy.SessionId is { } wanted)
+        if (policy.SessionId is { } wanted)
         {
             return key.Id.StartsWith(wanted, StringComparison.OrdinalIgnoreCase);
         }
 
-        return input.Policy.Cutoff is not { } cutoff || local?.LastActive >= cutoff || remote?.LastActive >= cutoff || IsBegun(key, input);
-    }
-
-    /// <summary>A head that comes with what this run has copied may be older than the time that stood in for it: what was begun is
-    /// finished all the same.</summary>
-    private static bool IsBegun(SessionKey session, PlanInput input)
-    {
-        foreach (FileKey file in input.Findings.Keys)
-        {
-            if (file.Session == session)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return policy.Cutoff is not { } cutoff || local?.LastActive >= cutoff || remote?.LastActive >= cutoff;
     }
 
     private static SessionPlan PlanSession(SessionKey key, SessionEntry? local, SessionEntry? remote, Baseline baseline, PlanInput input)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SessionSync.Sessions;
 
 namespace SessionSync.Tests.Sync.Planning;
