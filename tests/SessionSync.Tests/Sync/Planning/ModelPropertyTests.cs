@@ -21,7 +21,7 @@ public sealed class ModelPropertyTests
     });
 
     [Fact]
-    public void Nothing_is_replaced_where_diverged_sessions_are_merged_and_whole_files_agree() =>
+    public void Where_diverged_sessions_are_merged_no_record_needs_the_journal() =>
         Holds(ModelGenerators.AnyPolicy, mayBeOpen: true, situation =>
         {
             (ModelMachine here, ModelMachine there, Baseline baseline) = situation.Make();
