@@ -48,6 +48,11 @@ internal static class WireText
         return encoded.ToString();
     }
 
+    /// <summary>A path as the far side lists it: itself, or encoded where it could break a line.</summary>
+    public static string Listed(string path) => path.AsSpan().IndexOfAny('\n', Separator) < 0
+        ? path
+        : "%" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(path));
+
     /// <summary>A field as the far side writes it: itself, or a percent sign and its bytes in hexadecimal.</summary>
     /// <exception cref="InvalidDataException">It is neither.</exception>
     public static string Decode(string field)

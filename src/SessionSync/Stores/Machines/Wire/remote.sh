@@ -158,6 +158,10 @@ live() {
   set -f
 }
 
+# Lists a file whose name could break a line: % and the path's bytes in hexadecimal.
+# shellcheck disable=SC2016 # $1 is the inner shell's
+odd='printf "%%%s %s\n" "$(printf %s "$1" | od -An -v -tx1 | tr -d " \n")" "$(stat -c "%s %Y" "$1")"'
+
 # list PREFIX PATTERN KEYS LIVE: tells the digest of the files in folders whose names begin with PREFIX. Whoever knows that
 # digest knows the list; a short list follows at once, a long one when it is asked for.
 list() {
@@ -167,7 +171,9 @@ list() {
   set +f
   set -- ./"$prefix"*
   set -f
-  [ -d "$root" ] && [ -e "$1" ] && files=$(find "$@" -type f ! -path "*$nl*" -exec stat -c '%n %s %Y' {} + 2>/dev/null | sort)
+  [ -d "$root" ] && [ -e "$1" ] && files=$(
+    find "$@" -type f \( \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -exec stat -c '%n %s %Y' {} + \) 2>/dev/null | sort
+  )
   digest=$(printf '%s\n' "$files" | hash_of)
   short=no
   [ ${#files} -gt 8000 ] || short=yes
@@ -246,7 +252,7 @@ put() {
   batch=$((batch + 1))
   if need_stage && mkdir "$stage/$batch" "$stage/$batch/in"; then
     here=$stage/$batch
-    unframe "$here/whole" | { decompress "$1" 2>"$here/error" | tar -xof - -C "$here/in" 2>>"$here/error"; cat >/dev/null; }
+    unframe "$here/whole" | { decompress "$1" 2>"$here/error" | (cd "$here/in" && tar -xof -) 2>>"$here/error"; cat >/dev/null; }
   else
     here=
     need_temp && printf '%s\n' "*${us}failed${us}no folder can be made below $root" >"$temp/refusal"
@@ -288,7 +294,7 @@ settle() (
   set +f
   for kind in directories files; do
     set --
-    for name in * .[!.]*; do
+    for name in * .[!.]* ..?*; do
       [ -e "$name" ] || continue
       if [ -d "$name" ]; then
         [ $kind = directories ] || continue
