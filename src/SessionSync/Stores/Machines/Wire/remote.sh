@@ -60,14 +60,25 @@ need_temp() {
   return 1
 }
 
+must_have_temp() {
+  need_temp && return 0
+  echo 'No temporary folder can be made in /dev/shm, /tmp or /var/tmp' >&2
+  exit 1
+}
+
+# lost: nobody knows any more where a frame begins and what is a request; ends the whole script, from any subshell.
+lost() {
+  kill "$$"
+  exit 1
+}
+
 # frame NAME: standard input as frames. NAME keeps concurrent buffers apart.
 frame() {
   while :; do
-    dd bs=65536 count=16 iflag=fullblock of="$temp/$1" 2>/dev/null || { echo -1; return 1; }
-    size=$(stat -c %s "$temp/$1")
+    dd bs=65536 count=16 iflag=fullblock of="$temp/$1" 2>/dev/null && size=$(stat -c %s "$temp/$1") || { echo -1; return 1; }
     [ "$size" -gt 0 ] || break
     echo "$size"
-    cat "$temp/$1" || return 1
+    cat "$temp/$1" || lost
   done
   echo 0
 }
@@ -75,7 +86,7 @@ frame() {
 # unframe FILE: frames from standard input as plain bytes; FILE is made when the stream came whole.
 unframe() {
   while IFS= read -r size && [ "$size" -gt 0 ]; do
-    dd bs=65536 count="$size" iflag=count_bytes,fullblock 2>/dev/null || return 1
+    dd bs=65536 count="$size" iflag=count_bytes,fullblock 2>/dev/null || lost
   done
   [ "${size:-1}" = 0 ] && : >"$1"
 }
@@ -99,6 +110,17 @@ decompress() {
 # range PATH OFFSET LENGTH: that part of a file.
 range() { dd bs=65536 skip="$2" count="$3" iflag=skip_bytes,count_bytes,fullblock if="./$1" 2>/dev/null; }
 
+# exact PATH OFFSET LENGTH: the same, and always that long. Zeros stand for a file that shrank or went away, so that what follows
+# is still in its place; its hash gives it away.
+exact() {
+  size=$(stat -c %s "./$1" 2>/dev/null)
+  if [ -r "./$1" ] && [ "${size:-0}" -ge "$(($2 + $3))" ]; then
+    range "$1" "$2" "$3"
+  else
+    dd if=/dev/zero bs=65536 count="$3" iflag=count_bytes,fullblock 2>/dev/null
+  fi
+}
+
 hash_of() { sha256sum | { IFS=' ' read -r sum rest; echo "$sum"; }; }
 
 # use VARIABLE DEFAULT FOLDER: the root is FOLDER below what VARIABLE names, else below DEFAULT in the home directory.
@@ -106,7 +128,19 @@ use() {
   eval "base=\${$1:-}"
   [ -n "$base" ] || base=$HOME/$2
   root=$base/$3
+  tidy
   cd "$root" 2>/dev/null || cd /
+}
+
+# tidy: removes what a run that was killed left below the root.
+tidy() {
+  set +f
+  for old in "$root"/.sync-sessions.*; do
+    [ -d "$old" ] || continue
+    process=${old##*/.sync-sessions.}
+    kill -0 "${process%%.*}" 2>/dev/null || rm -rf "$old"
+  done
+  set -f
 }
 
 # project PATH: where a directory really is, the top of its checkout, and the checkout's origin.
@@ -203,7 +237,7 @@ content() {
   if [ -f "$temp/ranges" ]; then
     while IFS=$us read -r path offset length guard; do
       decode "$path"
-      range "$v" "$offset" "$length"
+      exact "$v" "$offset" "$length"
     done <"$temp/ranges" | compress "$1" | frame out
   fi
   hashes | frame out
@@ -211,13 +245,6 @@ content() {
 
 need_stage() {
   [ -z "$stage" ] || return 0
-  set +f
-  for old in "$root"/.sync-sessions.*; do
-    [ -d "$old" ] || continue
-    process=${old##*/.sync-sessions.}
-    kill -0 "${process%%.*}" 2>/dev/null || rm -rf "$old"
-  done
-  set -f
   mkdir -p "$root" 2>/dev/null
   stage=$(mktemp -d "$root/.sync-sessions.$$.XXXXXX" 2>/dev/null) && return 0
   stage=
@@ -370,12 +397,12 @@ while IFS=$us read -r verb one two three four five six seven; do
     project) decode "$one" && project "$v" ;;
     list) list "$one" "$two" "$three" "$four" "$five" ;;
     file)
-      need_temp
+      must_have_temp
       decode "$one"
       printf '%s\n' "./$v" >>"$temp/files"
       ;;
     range)
-      need_temp
+      must_have_temp
       printf '%s\n' "$one$us$two$us$three$us$four" >>"$temp/ranges"
       ;;
     clear)
@@ -384,12 +411,12 @@ while IFS=$us read -r verb one two three four five six seven; do
       [ -z "$temp" ] || rm -f "$temp/files" "$temp/ranges"
       ;;
     get)
-      need_temp
+      must_have_temp
       content "$one" </dev/null &
       reader=$!
       ;;
     hash)
-      need_temp
+      must_have_temp
       hashes </dev/null | frame hash
       ;;
     put) put "$one" ;;
@@ -407,7 +434,7 @@ while IFS=$us read -r verb one two three four five six seven; do
       wait_for "$writer"
       reader=
       writer=
-      need_temp
+      must_have_temp
       n=0
       {
         [ ! -f "$temp/refusal" ] || cat "$temp/refusal"
