@@ -20,7 +20,7 @@ internal sealed class TargetRun(
         string path = target.ProjectPath ?? Remembered(memory) ?? await new ProjectFinder(project, request.Host.Home).FindAsync(target, cancellationToken);
         MachineStore remote = target.Machine.StoreFor(path);
         SyncPolicy policy = request.PolicyAt(clock.GetUtcNow());
-        var setup = new SyncSetup(target.Name, agent, local, remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun);
+        var setup = new SyncSetup(target.Name, agent, local, remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun, WantsTitles: !request.Report.IsQuiet);
         TargetResult result = await new SyncEngine(setup, new ProgressOf(reporter)).RunAsync(cancellationToken);
         Report(target, remote, result);
         return result;

@@ -18,6 +18,8 @@ internal sealed class FileOperations : IFileOperations
         RandomAccess.FlushToDisk(file);
     }
 
+    public void FlushAll(string directory) => FileSystemFlush.Of(directory);
+
     public void SetModified(string path, DateTimeOffset modified) => File.SetLastWriteTimeUtc(path, modified.UtcDateTime);
 
     public void MoveNew(string from, string to) => File.Move(from, to, overwrite: false);

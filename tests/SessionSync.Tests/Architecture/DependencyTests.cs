@@ -9,6 +9,7 @@ public sealed partial class DependencyTests
     [
         new("Sessions"),
         new("Platform"),
+        new("Projects"),
         new("Agents", "Sessions", "Platform"),
         new("Stores", "Agents", "Sessions", "Platform"),
         new("State", "Sessions", "Stores", "Platform"),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Formats.Tar;
 using SessionSync.Platform;
+using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines.Wire;
 
@@ -122,7 +123,7 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
                 break;
             case WriteMode.Append:
                 writer.Line(
-                    "append", $"{number}", content, write.Target.Path, $"{write.Source.Offset}", $"{write.Source.GuardLength}", packer.GuardOf(index)?.Hex ?? "-", $"{write.ModifiedSeconds}");
+                    "append", $"{number}", content, write.Target.Path, $"{write.Source.Offset}", $"{write.Source.GuardLength}", (packer.GuardOf(index) ?? ContentHash.Of([])).Hex, $"{write.ModifiedSeconds}");
                 break;
             case WriteMode.Replace:
                 writer.Line("replace", $"{number}", content, write.Target.Path, $"{write.Expected!.Value.Size}", $"{write.Expected.Value.ModifiedSeconds}");

@@ -24,6 +24,8 @@ batch=0
 here=
 reader=
 writer=
+ranges=0
+volume=0
 
 clean() {
   trap - EXIT
@@ -62,14 +64,26 @@ need_temp() {
   return 1
 }
 
+must_have_temp() {
+  need_temp && return 0
+  echo 'No temporary folder can be made in /dev/shm, /tmp or /var/tmp' >&2
+  exit 1
+}
+
+# lost: nobody knows any more where a frame begins and what is a request; ends the whole script, from any subshell.
+lost() {
+  kill "$$"
+  exit 1
+}
+
 # frame NAME: standard input as frames. NAME keeps concurrent buffers apart.
 frame() {
   while :; do
-    dd bs=65536 count=16 iflag=fullblock of="$temp/$1" 2>/dev/null || { echo -1; return 1; }
-    size=$(stat -c %s "$temp/$1")
+    if dd bs=65536 count=16 iflag=fullblock of="$temp/$1" 2>/dev/null; then size=$(stat -c %s "$temp/$1"); else size=-1; fi
+    [ "${size:=-1}" -ge 0 ] || { echo -1; return 1; }
     [ "$size" -gt 0 ] || break
     echo "$size"
-    cat "$temp/$1" || return 1
+    cat "$temp/$1" || lost
   done
   echo 0
 }
@@ -77,7 +91,7 @@ frame() {
 # unframe FILE: frames from standard input as plain bytes; FILE is made when the stream came whole.
 unframe() {
   while IFS= read -r size && [ "$size" -gt 0 ]; do
-    dd bs=65536 count="$size" iflag=count_bytes,fullblock 2>/dev/null || return 1
+    dd bs=65536 count="$size" iflag=count_bytes,fullblock 2>/dev/null || lost
   done
   [ "${size:-1}" = 0 ] && : >"$1"
 }
@@ -101,6 +115,17 @@ decompress() {
 # range PATH OFFSET LENGTH: that part of a file.
 range() { dd bs=65536 skip="$2" count="$3" iflag=skip_bytes,count_bytes,fullblock if="./$1" 2>/dev/null; }
 
+# exact PATH OFFSET LENGTH: the same, and always that long. Zeros stand for a file that shrank or went away, so that what follows
+# is still in its place; its hash gives it away.
+exact() {
+  size=$(stat -c %s "./$1" 2>/dev/null)
+  if [ -r "./$1" ] && [ "${size:-0}" -ge "$(($2 + $3))" ]; then
+    range "$1" "$2" "$3"
+  else
+    dd if=/dev/zero bs=65536 count="$3" iflag=count_bytes,fullblock 2>/dev/null
+  fi
+}
+
 hash_of() { sha256sum | { IFS=' ' read -r sum rest; echo "$sum"; }; }
 
 # use VARIABLE DEFAULT FOLDER: the root is FOLDER below what VARIABLE names, else below DEFAULT in the home directory.
@@ -108,6 +133,7 @@ use() {
   eval "base=\${$1:-}"
   [ -n "$base" ] || base=$HOME/$2
   root=$base/$3
+  tidy
   cd "$root" 2>/dev/null || cd /
 }
 
@@ -121,6 +147,17 @@ origin_of() {
       url) [ "$section" != '[remote "origin"]' ] || { origin=$value; return; } ;;
     esac
   done <"$1"
+}
+
+# tidy: removes what a run that was killed left below the root.
+tidy() {
+  set +f
+  for old in "$root"/.sync-sessions.*; do
+    [ -d "$old" ] || continue
+    process=${old##*/.sync-sessions.}
+    kill -0 "${process%%.*}" 2>/dev/null || rm -rf "$old"
+  done
+  set -f
 }
 
 # project PATH: where a directory really is, the top of its checkout, and the checkout's origin.
@@ -199,6 +236,44 @@ full() {
 # wait_for PROCESS: waits for one background job, if there is one.
 wait_for() { [ -z "$1" ] || wait "$1"; }
 
+# is_small: few and short ranges, which are handled all at once instead of one by one.
+is_small() { [ "$ranges" -le 400 ] && [ "$volume" -le 8388608 ]; }
+
+# spool: each requested range as a file N.range, and the guard before it as N.guard, in $temp/parts. A process for each is all
+# that many small ranges may cost. Zeros stand for what a file no longer has, so that what follows is still in its place.
+spool() {
+  [ ! -d "$temp/parts" ] || return 0
+  mkdir "$temp/parts"
+  number=0
+  set --
+  while IFS=$us read -r path offset length guard; do
+    number=$((number + 1))
+    decode "$path"
+    range "$v" "$offset" "$length" >"$temp/parts/$number.range"
+    set -- "$@" "$temp/parts/$number.range"
+    [ "$guard" = 0 ] || range "$v" "$((offset - guard))" "$guard" >"$temp/parts/$number.guard"
+  done <"$temp/ranges"
+  stat -c %s "$@" >"$temp/sizes"
+  number=0
+  while IFS=$us read -r path offset length guard; do
+    number=$((number + 1))
+    read -r size <&3
+    [ "$size" = "$length" ] || dd bs=1 seek="$length" count=0 of="$temp/parts/$number.range" 2>/dev/null
+  done <"$temp/ranges" 3<"$temp/sizes"
+}
+
+# spooled: runs $command with the spooled files in order; cat gets the ranges alone.
+spooled() {
+  number=0
+  set --
+  while [ "$number" -lt "$ranges" ]; do
+    number=$((number + 1))
+    set -- "$@" "$number.range"
+    [ "$command" = cat ] || [ ! -e "$temp/parts/$number.guard" ] || set -- "$@" "$number.guard"
+  done
+  (cd "$temp/parts" && exec $command "$@")
+}
+
 # hashes: the requested files' and ranges' SHA-256, a line each; for a range also that of the guard before it.
 hashes() {
   if [ -s "$temp/files" ]; then
@@ -209,6 +284,25 @@ hashes() {
     sha256sum "$@" 2>/dev/null
   fi
   [ -f "$temp/ranges" ] || return 0
+  if is_small; then
+    spool
+    command=sha256sum
+    spooled | {
+      content=
+      while read -r sum name; do
+        case $name in
+          *.guard) guard=$sum ;;
+          *)
+            [ -z "$content" ] || echo "range $content $guard"
+            content=$sum
+            guard=0
+            ;;
+        esac
+      done
+      echo "range $content $guard"
+    }
+    return
+  fi
   while IFS=$us read -r path offset length guard; do
     decode "$path"
     sum=$(range "$v" "$offset" "$length" | hash_of)
@@ -217,30 +311,32 @@ hashes() {
   done <"$temp/ranges"
 }
 
-# content: the requested files as a tar, then the requested ranges one after the other, then all hashes.
+# parts: the requested ranges one after the other.
+parts() {
+  if is_small; then
+    spool
+    command='cat'
+    spooled
+    return
+  fi
+  while IFS=$us read -r path offset length guard; do
+    decode "$path"
+    exact "$v" "$offset" "$length"
+  done <"$temp/ranges"
+}
+
+# content: the requested files as a tar, then the requested ranges, then all hashes.
 content() {
   if [ -s "$temp/files" ]; then
     # shellcheck disable=SC2046
     (IFS=$nl && set -- $(cat "$temp/files") && unset IFS && tar -cf - "$@" 2>/dev/null) | compress "$1" | frame out
   fi
-  if [ -f "$temp/ranges" ]; then
-    while IFS=$us read -r path offset length guard; do
-      decode "$path"
-      range "$v" "$offset" "$length"
-    done <"$temp/ranges" | compress "$1" | frame out
-  fi
+  if [ -f "$temp/ranges" ]; then parts | compress "$1" | frame out; fi
   hashes | frame out
 }
 
 need_stage() {
   [ -z "$stage" ] || return 0
-  set +f
-  for old in "$root"/.sync-sessions.*; do
-    [ -d "$old" ] || continue
-    process=${old##*/.sync-sessions.}
-    kill -0 "${process%%.*}" 2>/dev/null || rm -rf "$old"
-  done
-  set -f
   mkdir -p "$root" 2>/dev/null
   stage=$(mktemp -d "$root/.sync-sessions.$$.XXXXXX" 2>/dev/null) && return 0
   stage=
@@ -270,21 +366,43 @@ said() { head -c 300 "$here/error" | tr -c '[:print:]' ' '; }
 
 unchanged() { [ -f "$1" ] && ! [ -L "$1" ] && [ "$(stat -c '%s %Y' "$1" 2>/dev/null)" = "$2" ]; }
 
+# guards: for each append of the plan the hash of what its target ends with, a line each. One byte more than wanted is read: a
+# target that has grown since shows by it.
+guards() (
+  mkdir "$here/guards"
+  cd "$root" || exit
+  set --
+  while IFS=$us read -r verb index sum path size guard rest; do
+    [ "$verb" = append ] || continue
+    decode "$path"
+    range "$v" "$((size - guard))" "$((guard + 1))" >"$here/guards/$index"
+    set -- "$@" "$here/guards/$index"
+  done <"$here/plan"
+  [ $# -eq 0 ] || sha256sum "$@"
+)
+
+# append INDEX PATH SIZE GUARD HASH MTIME FOUND: adds the tail of that index to a target that ends as it should.
 append() {
-  if ! [ -f "$root/$2" ] || [ -L "$root/$2" ] || [ "$(stat -c %s "$root/$2" 2>/dev/null)" != "$3" ]; then
+  target=$root/$2
+  if ! [ -f "$target" ] || [ -L "$target" ]; then
     report "$1" changed
-  elif [ "$4" -gt 0 ] && [ "$( (cd "$root" && range "$2" "$(($3 - $4))" "$4") | hash_of)" != "$5" ]; then
-    report "$1" notprefix
-  elif cat "./$2" 2>"$here/error" >>"$root/$2" && touch -d "@$6" "$root/$2"; then
+  elif [ "$7" != "$5" ]; then
+    if [ "$(stat -c %s "$target" 2>/dev/null)" = "$3" ]; then report "$1" notprefix; else report "$1" changed; fi
+  elif cat "$here/tails/$1" 2>"$here/error" >>"$target" && touch -d "@$6" "$target"; then
     report "$1" written
   else
-    added=$(($(stat -c %s "$root/$2") - $3))
-    if [ "$added" -gt 0 ] && [ "$(range "$2" 0 "$added" | hash_of)" = "$( (cd "$root" && range "$2" "$3" "$added") | hash_of)" ]; then
-      dd bs=1 seek="$3" count=0 of="$root/$2" 2>/dev/null
-    fi
+    take_off "$target" "$3" "$here/tails/$1"
     report "$1" failed "$(said)"
   fi
-  rm -f "./$2"
+}
+
+# take_off TARGET SIZE TAIL: cuts a target back to what it was, if all it has gained is the beginning of the tail.
+take_off() {
+  gained=$(($(stat -c %s "$1") - $2))
+  [ "$gained" -gt 0 ] || return 0
+  before=$(head -c "$gained" "$3" | hash_of)
+  after=$(dd bs=65536 skip="$2" iflag=skip_bytes if="$1" 2>/dev/null | hash_of)
+  [ "$before" != "$after" ] || dd bs=1 seek="$2" count=0 of="$1" 2>/dev/null
 }
 
 # Moves what is staged below folder $1 to its place: directories first, and whole where the place has none of that name.
@@ -329,19 +447,28 @@ elsewhere() {
 commit() {
   cd "$here/in" || exit
   : >>"$here/error"
+  [ ! -d .tails ] || mv .tails ../tails
   while IFS=$us read -r verb index sum path rest; do
     decode "$path"
-    if [ "$verb" = drop ]; then rm -f "./$v"; else printf '%s\n' "$sum  ./$v"; fi
+    case $verb in
+      drop) rm -rf "./$v" "../tails/$index" ;;
+      append) printf '%s\n' "$sum  ../tails/$index" ;;
+      *) printf '%s\n' "$sum  ./$v" ;;
+    esac
   done <"$here/plan" >"$here/sums"
   intact=no
   [ -e "$here/whole" ] && sha256sum -c "$here/sums" >/dev/null 2>&1 && intact=yes
+  guards >"$here/found"
   while IFS=$us read -r verb index sum path first second third fourth; do
     [ "$verb" != drop ] || continue
+    [ "$verb" != append ] || IFS=' ' read -r found rest <&3
     decode "$path"
     path=$v
-    if [ $intact = no ] && { ! [ -f "./$path" ] || [ "$(hash_of <"./$path")" != "$sum" ]; }; then
+    staged=./$path
+    [ "$verb" != append ] || staged=../tails/$index
+    if [ $intact = no ] && { ! [ -f "$staged" ] || [ "$(hash_of <"$staged")" != "$sum" ]; }; then
       report "$index" corrupt "$(said)"
-      rm -f "./$path"
+      rm -f "$staged"
       continue
     fi
     case $verb in
@@ -353,7 +480,7 @@ commit() {
           rm -f "./$path"
         fi
         ;;
-      append) append "$index" "$path" "$first" "$second" "$third" "$fourth" ;;
+      append) append "$index" "$path" "$first" "$second" "$third" "$fourth" "$found" ;;
       replace)
         if unchanged "$root/$path" "$first $second"; then
           if mv -f -- "./$path" "$root/$path" 2>>"$here/error"; then report "$index" written; else report "$index" failed "$(said)"; fi
@@ -363,7 +490,7 @@ commit() {
         rm -f "./$path"
         ;;
     esac
-  done <"$here/plan" >"$here/result"
+  done <"$here/plan" >"$here/result" 3<"$here/found"
   settle .
   while IFS=$us read -r verb index sum path rest; do
     [ "$verb" = new ] || continue
@@ -389,26 +516,30 @@ dispatch() {
     list) list "$1" "$2" "$3" "${4:-}" ;;
     full) full ;;
     file)
-      need_temp
+      must_have_temp
       decode "$1"
       printf '%s\n' "./$v" >>"$temp/files"
       ;;
     range)
-      need_temp
+      must_have_temp
       printf '%s\n' "$1$us$2$us$3$us$4" >>"$temp/ranges"
+      ranges=$((ranges + 1))
+      volume=$((volume + $3 + $4))
       ;;
     clear)
       wait_for "$reader"
       reader=
-      [ -z "$temp" ] || rm -f "$temp/files" "$temp/ranges"
+      ranges=0
+      volume=0
+      [ -z "$temp" ] || rm -rf "$temp/files" "$temp/ranges" "$temp/parts"
       ;;
     get)
-      need_temp
+      must_have_temp
       content "$1" </dev/null &
       reader=$!
       ;;
     hash)
-      need_temp
+      must_have_temp
       hashes </dev/null | frame hash
       ;;
     put) put "$1" ;;

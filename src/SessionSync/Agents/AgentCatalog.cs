@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using SessionSync.Agents.ClaudeCode;
+
+namespace SessionSync.Agents;
+
+/// <summary>The agents that are known, one line each.</summary>
+public static class AgentCatalog
+{
+    public static ImmutableArray<IAgent> All { get; } =
+    [
+        new ClaudeCodeAgent(),
+    ];
+}
