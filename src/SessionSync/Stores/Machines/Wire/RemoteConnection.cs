@@ -12,24 +12,27 @@ internal sealed class RemoteConnection : IAsyncDisposable
     private readonly ChildProcess _process;
     private readonly LineReader _reader;
     private readonly RequestWriter _writer;
+    private readonly int _scriptLength;
     private readonly SemaphoreSlim _asking = new(1);
     private readonly CancellationTokenSource _closing = new();
     private readonly Task<RemoteFacts> _facts;
     private Task _lastAnswer;
 
-    private RemoteConnection(IMachine machine, ChildProcess process, string token)
+    private RemoteConnection(IMachine machine, ChildProcess process, RemoteScript script)
     {
+        _scriptLength = script.Text.Length + script.Opening.Length;
         _machine = machine;
         _process = process;
         _reader = new LineReader(process.Output);
         _writer = new RequestWriter(process.Input);
-        _facts = ShakeHandsAsync(token);
+        _facts = ShakeHandsAsync(script.Token);
         _lastAnswer = _facts;
     }
 
     public string MachineName => _machine.Name;
 
-    public long BytesSent => _writer.BytesWritten;
+    /// <summary>All that was handed over, the script itself included.</summary>
+    public long BytesSent => _scriptLength + _writer.BytesWritten;
 
     public long BytesReceived => _reader.BytesRead;
 
@@ -38,7 +41,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
     public static RemoteConnection Open(IMachine machine, string opening)
     {
         RemoteScript script = RemoteScript.Create(opening);
-        return new RemoteConnection(machine, machine.Start(script), script.Token);
+        return new RemoteConnection(machine, machine.Start(script), script);
     }
 
     /// <summary>What the far side says of itself, once it is reached.</summary>

@@ -184,7 +184,8 @@ internal sealed class RemoteReader(RemoteConnection connection, bool hasZstandar
         for (int position = 0; position < parts.Count; position++)
         {
             int index = parts[position];
-            if (arrived[index] is { } content && answers.Range(position) is { } hashes && hashes.Content == content)
+            bool hasGuard = ranges[index].GuardLength > 0;
+            if (arrived[index] is { } content && answers.Range(position) is { } hashes && hashes.Content == content && hashes.Guard is not null == hasGuard)
             {
                 receiver.Confirm(index, content, hashes.Guard);
             }

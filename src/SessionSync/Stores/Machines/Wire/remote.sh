@@ -240,7 +240,8 @@ wait_for() { [ -z "$1" ] || wait "$1"; }
 is_small() { [ "$ranges" -le 400 ] && [ "$volume" -le 8388608 ]; }
 
 # spool: each requested range as a file N.range, and the guard before it as N.guard, in $temp/parts. A process for each is all
-# that many small ranges may cost. Zeros stand for what a file no longer has, so that what follows is still in its place.
+# that many small ranges may cost. Zeros stand for what a file no longer has, so that what follows is still in its place; such a
+# range gets no hash.
 spool() {
   [ ! -d "$temp/parts" ] || return 0
   mkdir "$temp/parts"
@@ -258,7 +259,9 @@ spool() {
   while IFS=$us read -r path offset length guard; do
     number=$((number + 1))
     read -r size <&3
-    [ "$size" = "$length" ] || dd bs=1 seek="$length" count=0 of="$temp/parts/$number.range" 2>/dev/null
+    [ "$size" = "$length" ] && continue
+    : >"$temp/parts/$number.short"
+    dd bs=1 seek="$length" count=0 of="$temp/parts/$number.range" 2>/dev/null
   done <"$temp/ranges" 3<"$temp/sizes"
 }
 
@@ -295,6 +298,7 @@ hashes() {
           *)
             [ -z "$content" ] || echo "range $content $guard"
             content=$sum
+            [ ! -e "$temp/parts/${name%.range}.short" ] || content=-
             guard=0
             ;;
         esac
@@ -376,8 +380,9 @@ guards() (
     [ "$verb" = append ] || continue
     decode "$path"
     range "$v" "$((size - guard))" "$((guard + 1))" >"$here/guards/$index"
-    set -- "$@" "$here/guards/$index"
+    set -- "$@" "$index"
   done <"$here/plan"
+  cd "$here/guards" || exit
   [ $# -eq 0 ] || sha256sum "$@"
 )
 
@@ -387,7 +392,13 @@ append() {
   if ! [ -f "$target" ] || [ -L "$target" ]; then
     report "$1" changed
   elif [ "$7" != "$5" ]; then
-    if [ "$(stat -c %s "$target" 2>/dev/null)" = "$3" ]; then report "$1" notprefix; else report "$1" changed; fi
+    if [ "$(stat -c %s "$target" 2>/dev/null)" != "$3" ]; then
+      report "$1" changed
+    elif [ "$(stat -c %s "$here/guards/$1" 2>/dev/null)" = "$4" ]; then
+      report "$1" notprefix
+    else
+      report "$1" failed 'its end cannot be read'
+    fi
   elif cat "$here/tails/$1" 2>"$here/error" >>"$target" && touch -d "@$6" "$target"; then
     report "$1" written
   else
