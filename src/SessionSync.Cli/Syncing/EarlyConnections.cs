@@ -26,9 +26,16 @@ internal static class EarlyConnections
 
             var target = new Target(text, TargetAddress.Parse(text), Settings: null);
             opener ??= new TargetOpener(host, SyncArguments.HostSshConfig(arguments.SshConfig, host), new ClaudeCodeAgent());
-            if (!IsOpen(open, target) && opener.OpenAtOnce(target) is { } connecting)
+            try
             {
-                open.Add(connecting);
+                if (!IsOpen(open, target) && opener.OpenAtOnce(target) is { } connecting)
+                {
+                    open.Add(connecting);
+                }
+            }
+            catch (SyncException)
+            {
+                // It is tried again when its turn comes, and its failure told then: it may not be the only target.
             }
         }
 

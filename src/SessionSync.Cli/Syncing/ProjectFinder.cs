@@ -4,7 +4,8 @@ using SessionSync.Stores.Machines;
 
 namespace SessionSync.Cli.Syncing;
 
-/// <summary>Finds where on another machine the project lies when nobody said so.</summary>
+/// <summary>Finds where on another machine the project lies when nobody said so: where sessions of it were had, else at the same place
+/// as here.</summary>
 internal sealed class ProjectFinder(LocalProject project, string home)
 {
     public async Task<string> FindAsync(OpenTarget target, CancellationToken cancellationToken)
@@ -12,13 +13,14 @@ internal sealed class ProjectFinder(LocalProject project, string home)
         string remoteHome = await target.Machine.GetHomeAsync(cancellationToken);
         string? sameBelowHome = project.Path.StartsWith(home + "/", StringComparison.Ordinal) ? remoteHome + project.Path[home.Length..] : null;
         List<string> guesses = [.. new[] { sameBelowHome, project.Path }.OfType<string>().Distinct()];
-        ImmutableArray<RemoteCheckout> checkouts = await target.Machine.FindCheckoutsAsync(guesses, cancellationToken);
-        string[] fitting = [.. Fitting(checkouts).Distinct()];
+        (ImmutableArray<RemoteCheckout> known, ImmutableArray<RemoteCheckout> guessed) = await target.Machine.FindCheckoutsAsync(guesses, cancellationToken);
+        string[] fitting = [.. Fitting(known).Distinct()];
         return fitting switch
         {
             [var only] => only,
+            [] when Fitting(guessed).FirstOrDefault() is { } guess => guess,
             [] when target.Target.Address is DirectoryAddress => project.Path,
-            [] => throw NotFound(target, checkouts),
+            [] => throw NotFound(target, known),
             _ => throw new SyncException(
                 ExitCode.Usage,
                 $"{project.Name} lies in several places on {target.Name}",

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
@@ -19,20 +18,21 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
         var opener = new TargetOpener(request.Host, request.SshConfig, _agent);
+        var finder = new TargetFinder(request, opener, reporter);
         var open = new List<OpenTarget>(request.Connecting);
         try
         {
             foreach (Target target in request.Targets)
             {
-                if (request.Connecting.All(early => early.Target.Address != target.Address) && opener.OpenAtOnce(target) is { } opened)
+                if (request.Connecting.All(early => early.Target.Address != target.Address))
                 {
-                    open.Add(opened);
+                    finder.Add(open, target, () => opener.OpenAtOnce(target));
                 }
             }
 
             return request.ConnectOnly
-                ? await ConnectAsync(opener, open, cancellationToken)
-                : await SyncAsync(opener, open, cancellationToken);
+                ? await ConnectAsync(finder, open, cancellationToken)
+                : await SyncAsync(finder, open, cancellationToken);
         }
         finally
         {
@@ -40,9 +40,9 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         }
     }
 
-    private async Task<ExitCode> ConnectAsync(TargetOpener opener, List<OpenTarget> open, CancellationToken cancellationToken)
+    private static async Task<ExitCode> ConnectAsync(TargetFinder finder, List<OpenTarget> open, CancellationToken cancellationToken)
     {
-        await new TargetFinder(request, opener, reporter).CompleteAsync(open, null, cancellationToken);
+        await finder.CompleteAsync(open, null, cancellationToken);
         foreach (OpenTarget target in open)
         {
             await target.Machine.ConnectAsync(cancellationToken);
@@ -51,20 +51,20 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         return ExitCode.Success;
     }
 
-    private async Task<ExitCode> SyncAsync(TargetOpener opener, List<OpenTarget> open, CancellationToken cancellationToken)
+    private async Task<ExitCode> SyncAsync(TargetFinder finder, List<OpenTarget> open, CancellationToken cancellationToken)
     {
         LocalProject project = LocalProject.Find(request.Repository);
         string state = request.Host.StateDirectory;
         var paths = new StatePaths(state, project.Path);
         using ProjectLock held = await ProjectLock.TakeAsync(paths.Lock, project.Name, LockPatience, clock, cancellationToken);
-        ImmutableArray<SyncException> unreachable = await new TargetFinder(request, opener, reporter).CompleteAsync(open, project, cancellationToken);
+        await finder.CompleteAsync(open, project, cancellationToken);
 
         await using var local = new LocalStore(_agent, BaseDirectory(), project.Path);
         var run = new TargetRun(request, reporter, _agent, local, project, paths, clock);
         using var slots = new SemaphoreSlim(Math.Max(1, request.Settings.Parallel));
         TargetEnd[] ends = await Task.WhenAll(open.Select(target => RunOneAsync(run, target, slots, cancellationToken)));
         await reporter.FinishAsync([.. ends.Where(end => end.Result is not null).Select(end => end.Result!.Summary)]);
-        return Code(ends, unreachable);
+        return Code(ends, finder.Failures);
     }
 
     private async Task<TargetEnd> RunOneAsync(TargetRun run, OpenTarget target, SemaphoreSlim slots, CancellationToken cancellationToken)
@@ -90,13 +90,13 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
             ? Path.GetFullPath(moved, request.Host.WorkingDirectory)
             : Path.Combine(request.Host.Home, _agent.Root.DefaultFolder);
 
-    private ExitCode Code(TargetEnd[] ends, ImmutableArray<SyncException> unreachable)
+    private ExitCode Code(TargetEnd[] ends, IReadOnlyList<SyncException> unreachable)
     {
-        int failedTargets = unreachable.Length + ends.Count(end => end.Failure is not null);
+        int failedTargets = unreachable.Count + ends.Count(end => end.Failure is not null);
         if (failedTargets > 0)
         {
             // With several targets, those that went well still count.
-            return failedTargets < ends.Length + unreachable.Length
+            return failedTargets < ends.Length + unreachable.Count
                 ? ExitCode.Partial
                 : unreachable.Concat(ends.Select(end => end.Failure).OfType<SyncException>()).First().Code;
         }

@@ -11,44 +11,46 @@ namespace SessionSync.Cli.Syncing;
 /// <summary>Finds what else to sync with: the Codespaces that were named, or everything that fits the repository.</summary>
 internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISyncReporter reporter)
 {
-    /// <summary>Adds to what is open already; returns the failures of targets that were named and are not to be had.</summary>
-    /// <param name="project">Null where targets are only to be reached.</param>
-    public async Task<ImmutableArray<SyncException>> CompleteAsync(List<OpenTarget> open, LocalProject? project, CancellationToken cancellationToken)
-    {
-        if (request.Targets.IsEmpty)
-        {
-            await FindForRepositoryAsync(open, project!, cancellationToken);
-            return [];
-        }
+    private readonly List<SyncException> _failures = [];
 
-        return await OpenNamedCodespacesAsync(open, project, cancellationToken);
+    /// <summary>Of targets that could not even be begun with, while there are others to go on with.</summary>
+    public IReadOnlyList<SyncException> Failures => _failures;
+
+    /// <summary>Adds to what is open already.</summary>
+    /// <param name="project">Null where targets are only to be reached.</param>
+    public Task CompleteAsync(List<OpenTarget> open, LocalProject? project, CancellationToken cancellationToken) =>
+        request.Targets.IsEmpty ? FindForRepositoryAsync(open, project!, cancellationToken) : OpenNamedCodespacesAsync(open, project, cancellationToken);
+
+    /// <summary>Adds a target to what is open. Only where it is the one that was asked for, its failure is the run's.</summary>
+    public void Add(List<OpenTarget> open, Target target, Func<OpenTarget?> start)
+    {
+        try
+        {
+            if (start() is { } started)
+            {
+                open.Add(started);
+            }
+        }
+        catch (SyncException failure) when (request.Targets.Length != 1)
+        {
+            reporter.Failure(target.Name, failure);
+            _failures.Add(failure);
+        }
     }
 
-    private async Task<ImmutableArray<SyncException>> OpenNamedCodespacesAsync(
-        List<OpenTarget> open, LocalProject? project, CancellationToken cancellationToken)
+    private async Task OpenNamedCodespacesAsync(List<OpenTarget> open, LocalProject? project, CancellationToken cancellationToken)
     {
         Target[] named = [.. request.Targets.Where(target => target.Address is CodespaceAddress)];
         if (named.Length == 0)
         {
-            return [];
+            return;
         }
 
         ImmutableArray<Codespace> all = await CodespaceList.ReadAsync(cancellationToken);
-        ImmutableArray<SyncException>.Builder failures = ImmutableArray.CreateBuilder<SyncException>();
         foreach (Target target in named)
         {
-            try
-            {
-                open.Add(opener.Open(target, Choose(all, ((CodespaceAddress)target.Address).Name, project)));
-            }
-            catch (SyncException failure) when (request.Targets.Length > 1)
-            {
-                reporter.Failure(target.Name, failure);
-                failures.Add(failure);
-            }
+            Add(open, target, () => opener.Open(target, Choose(all, ((CodespaceAddress)target.Address).Name, project)));
         }
-
-        return failures.ToImmutable();
     }
 
     private Codespace Choose(ImmutableArray<Codespace> all, string name, LocalProject? project)
@@ -84,10 +86,7 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
             if (settings.Repository is { } configured && project.Repository is { } repository && RepositoryName.Of(configured) == repository)
             {
                 Target target = Target.From(settings);
-                if (opener.OpenAtOnce(target) is { } early)
-                {
-                    open.Add(early);
-                }
+                Add(open, target, () => opener.OpenAtOnce(target));
             }
         }
 

@@ -5,25 +5,28 @@ namespace SessionSync.IntegrationTests.Infrastructure;
 /// <summary>A home with a checkout, in which <c>sync-sessions</c> is run, and the home of another machine that has the same project.</summary>
 public sealed class TwoMachines : IDisposable
 {
-    private readonly TemporaryFolder _folder;
-
-    private TwoMachines(TemporaryFolder folder, string home, string project, string remoteHome, string remoteProject, string target)
+    private TwoMachines(TemporaryFolder folder, string home, GitCheckout checkout, string remoteHome, string remoteProject, string target)
     {
-        _folder = folder;
+        Folder = folder;
         Home = home;
-        Project = project;
+        Checkout = checkout;
         RemoteHome = remoteHome;
         RemoteProject = remoteProject;
-        Here = new ClaudeSessions(home, project);
+        Here = new ClaudeSessions(home, Project);
         There = new ClaudeSessions(remoteHome, remoteProject);
         Targets = [target];
-        Cli = new CliRunner(home) { WorkingDirectory = project };
+        Cli = new CliRunner(home) { WorkingDirectory = Project };
     }
+
+    /// <summary>Both homes and whatever else a test needs.</summary>
+    public TemporaryFolder Folder { get; }
 
     public string Home { get; }
 
+    public GitCheckout Checkout { get; }
+
     /// <summary>The project's path on this machine.</summary>
-    public string Project { get; }
+    public string Project => Checkout.Path;
 
     public string RemoteHome { get; }
 
@@ -61,12 +64,10 @@ public sealed class TwoMachines : IDisposable
 
     public static async Task<TwoMachines> OverSshAsync(SshServer server) => await OverSshAsync(server, await server.CreateHomeAsync());
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => Folder.Dispose();
 
     /// <summary>A path beside both homes.</summary>
-    public string Combine(params string[] parts) => _folder.Combine(parts);
-
-    public TemporaryFolder Folder => _folder;
+    public string Combine(params string[] parts) => Folder.Combine(parts);
 
     /// <summary>Runs <c>sync-sessions</c> with the targets and options, and reads what it says.</summary>
     /// <param name="arguments">A verb perhaps, and further options.</param>
@@ -94,6 +95,6 @@ public sealed class TwoMachines : IDisposable
     {
         string here = folder.CreateDirectory(home);
         var checkout = await GitCheckout.CreateAsync(Path.Combine(here, project));
-        return new TwoMachines(folder, here, checkout.Path, remoteHome, remoteProject, target);
+        return new TwoMachines(folder, here, checkout, remoteHome, remoteProject, target);
     }
 }

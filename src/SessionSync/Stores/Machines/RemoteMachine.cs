@@ -50,13 +50,13 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// <summary>The home directory there.</summary>
     public async Task<string> GetHomeAsync(CancellationToken cancellationToken) => (await _connection.GetFactsAsync(cancellationToken)).Home;
 
-    /// <summary>The checkouts that the agent's sessions there were had in, and those at the given paths, as far as they exist.</summary>
-    public async Task<ImmutableArray<RemoteCheckout>> FindCheckoutsAsync(IReadOnlyList<string> guesses, CancellationToken cancellationToken)
+    /// <summary>The checkouts that the agent's sessions there were had in, then those at the given paths, as far as they exist.</summary>
+    public async Task<(ImmutableArray<RemoteCheckout> Known, ImmutableArray<RemoteCheckout> Guessed)> FindCheckoutsAsync(IReadOnlyList<string> guesses, CancellationToken cancellationToken)
     {
         var lister = new RemoteLister(_connection, _agent.Root);
         ListingScope everything = _agent.ScopeOf("/") with { FolderPrefix = "" };
         RemoteListing listing = await lister.ListAsync(everything, "/", wasAsked: false, cancellationToken);
-        var directories = new List<string>(guesses);
+        var directories = new List<string>();
         foreach (ListedFile file in await lister.ReadFilesAsync(listing, cancellationToken))
         {
             if (file.WorkingDirectory is { } directory && directory.StartsWith('/') && !directories.Contains(directory))
@@ -65,10 +65,8 @@ public sealed class RemoteMachine : IAsyncDisposable
             }
         }
 
-        ImmutableArray<RemoteProject> projects = await lister.LocateAsync(directories, cancellationToken);
-        return [.. projects.Where(project => project.RealPath.Length > 0)
-            .Select(project => new RemoteCheckout(project.Top.Length > 0 ? project.Top : project.RealPath, project.Origin))
-            .Distinct()];
+        ImmutableArray<RemoteProject> projects = await lister.LocateAsync([.. directories, .. guesses], cancellationToken);
+        return (Checkouts(projects.Take(directories.Count)), Checkouts(projects.Skip(directories.Count)));
     }
 
     /// <summary>The sessions of the project at this path there.</summary>
@@ -76,4 +74,11 @@ public sealed class RemoteMachine : IAsyncDisposable
         new(_connection, new ProjectSessions(_agent, projectPath), _hasZstandardHere, wasListed: projectPath == _listed);
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private static ImmutableArray<RemoteCheckout> Checkouts(IEnumerable<RemoteProject> projects) =>
+    [
+        .. projects.Where(project => project.RealPath.Length > 0)
+            .Select(project => new RemoteCheckout(project.Top.Length > 0 ? project.Top : project.RealPath, project.Origin))
+            .Distinct(),
+    ];
 }

@@ -170,6 +170,13 @@ project() {
       real=$PWD
       top=$real
       while [ -n "$top" ] && ! [ -e "$top/.git" ]; do top=${top%/*}; done
+      if [ -f "$top/.git" ]; then
+        # A worktree inside of its checkout is a part of that.
+        IFS= read -r main <"$top/.git"
+        main=${main#gitdir: }
+        main=${main%/.git/worktrees/*}
+        case $top in "$main"/*) top=$main ;; esac
+      fi
       if [ -f "$top/.git/config" ]; then
         origin_of "$top/.git/config"
       elif [ -n "$top" ] && command -v git >/dev/null 2>&1; then
@@ -209,7 +216,8 @@ list() {
   set -- ./"$prefix"*
   set -f
   [ -d "$root" ] && [ -e "$1" ] && files=$(
-    find "$@" -type f \( \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -exec stat -c '%n %s %Y' {} + \) 2>/dev/null | sort
+    # busybox forgets an "-exec ... +" in parentheses.
+    find "$@" -type f \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -type f -exec stat -c '%n %s %Y' {} + 2>/dev/null | sort
   )
   digest=$(printf '%s\n' "$files" | hash_of)
   short=no
