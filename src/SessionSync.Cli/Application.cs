@@ -20,10 +20,6 @@ public static class Application
             Notices(arguments, services).Failure(target: null, exception);
             return exception.Code;
         }
-        catch (OperationCanceledException)
-        {
-            return ExitCode.Interrupted;
-        }
         catch (Exception exception)
         {
             Notices(arguments, services).Failure(target: null, Bug(exception));
@@ -43,7 +39,9 @@ public static class Application
             case ["help", ..]:
                 return InterpretAsync([.. arguments[1..], CommandTree.HelpOption], services);
             default:
-                return InterpretAsync(arguments, services);
+                return PlainCommandLine.Read(arguments) is { } plain
+                    ? SyncRun.StartAsync(plain, services)
+                    : InterpretAsync(arguments, services);
         }
     }
 

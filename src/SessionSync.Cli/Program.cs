@@ -6,5 +6,8 @@ Services services = new(
     ProcessHost.Capture(),
     StandardStreams.OfProcess(),
     TimeProvider.System,
-    static (request, reporter, cancellationToken) => new SyncRunner(request, reporter, TimeProvider.System).RunAsync(cancellationToken));
+    static (request, reporter, cancellationToken) => new SyncRunner(request, reporter, TimeProvider.System).RunAsync(cancellationToken))
+{
+    Connect = EarlyConnections.Open,
+};
 return (int)await Application.RunAsync(args, services);

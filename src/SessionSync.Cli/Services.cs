@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
 using SessionSync.Platform;
 
 namespace SessionSync.Cli;
@@ -10,4 +12,8 @@ public sealed record Services(
     HostEnvironment Host,
     StandardStreams Streams,
     TimeProvider Time,
-    Func<SyncRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sync);
+    Func<SyncRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sync)
+{
+    /// <summary>Begins to connect to what a command line names plainly.</summary>
+    public Func<SyncArguments, HostEnvironment, ImmutableArray<OpenTarget>> Connect { get; init; } = static (_, _) => [];
+}

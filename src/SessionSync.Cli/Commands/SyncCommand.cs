@@ -1,4 +1,3 @@
-using SessionSync.Cli.Output;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Commands;
@@ -25,17 +24,10 @@ internal static class SyncCommand
         CommandNode command = new(name, description)
         {
             Examples = [.. examples],
-            Handler = result => RunAsync(options.ToRequest(result, direction, services.Host), services),
+            Handler = result => SyncRun.StartAsync(options.Read(result, direction), services),
         };
         options.AddTo(command);
         options.AddCompletions(() => TargetCommand.Names(services.Host));
         return command;
-    }
-
-    private static async Task<ExitCode> RunAsync(SyncRequest request, Services services)
-    {
-        await using ISyncReporter reporter = Reporters.Create(
-            services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
-        return await SyncRun.RunAsync(request, reporter, services);
     }
 }

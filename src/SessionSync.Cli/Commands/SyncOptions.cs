@@ -1,7 +1,5 @@
 using System.CommandLine;
-using SessionSync.Cli.Output;
 using SessionSync.Configuration;
-using SessionSync.Platform;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Commands;
@@ -69,42 +67,33 @@ internal sealed class SyncOptions
     public void AddCompletions(Func<IEnumerable<string>> targetNames)
     {
         _targets.CompletionSources.Add(_ => targetNames().Select(static name => new System.CommandLine.Completions.CompletionItem(name)));
-        _prefer.CompletionSources.Add("merge", "newer");
-        _color.CompletionSources.Add("auto", "always", "never");
+        Offer(_prefer, "merge", "newer");
+        Offer(_color, "auto", "always", "never");
     }
 
-    public SyncRequest ToRequest(ParseResult result, SyncDirection direction, HostEnvironment host)
+    public SyncArguments Read(ParseResult result, SyncDirection direction) => new(direction)
     {
-        Settings settings = Settings.Combine(Flags(result), EnvironmentSettings.Read(host.Variable), new SettingsFile(host.ConfigFile).Read());
-        return new SyncRequest
-        {
-            Host = host,
-            Settings = settings,
-            Direction = direction,
-            Targets = TargetList.Resolve(result.GetValue(_targets) ?? [], settings),
-            Repository = Path.GetFullPath(result.GetValue(_repository) ?? ".", host.WorkingDirectory),
-            AllSessions = result.GetValue(_allSessions),
-            SessionId = result.GetValue(_session),
-            SshConfig = HostSshConfig(result.GetValue(_sshConfig), host),
-            Start = result.GetValue(_start),
-            RestoreMissing = result.GetValue(_restoreMissing),
-            DryRun = result.GetValue(_dryRun),
-            ExitCodeOnChanges = result.GetValue(_exitCode),
-            Report = new ReportOptions(result.GetValue(_dryRun), result.GetValue(_json), result.GetValue(_quiet), result.GetValue(_verbose)),
-        };
-    }
-
-    /// <summary>The environment's ssh configuration where the command line has none.</summary>
-    public static string? HostSshConfig(string? flag, HostEnvironment host)
-    {
-        string? file = flag ?? host.Variable(SettingNames.EnvironmentPrefix + "SSH_CONFIG");
-        return string.IsNullOrEmpty(file) ? null : Path.GetFullPath(file, host.WorkingDirectory);
-    }
-
-    private SettingsLayer Flags(ParseResult result) => new(SettingOrigin.Flag)
-    {
+        Targets = [.. result.GetValue(_targets) ?? []],
+        Repository = result.GetValue(_repository),
         Days = result.GetValue(_days),
+        AllSessions = result.GetValue(_allSessions),
+        SessionId = result.GetValue(_session),
+        SshConfig = result.GetValue(_sshConfig),
+        Start = result.GetValue(_start),
         Prefer = result.GetValue(_prefer),
+        RestoreMissing = result.GetValue(_restoreMissing),
+        DryRun = result.GetValue(_dryRun),
+        ExitCode = result.GetValue(_exitCode),
+        Json = result.GetValue(_json),
+        Quiet = result.GetValue(_quiet),
+        Verbose = result.GetValue(_verbose),
         Color = result.GetValue(_color),
     };
+
+    /// <summary>In place of the names that the parser finds in the enumeration.</summary>
+    private static void Offer<T>(Option<T> option, params string[] words)
+    {
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add(words);
+    }
 }

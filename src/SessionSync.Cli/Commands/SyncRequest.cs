@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Platform;
 using SessionSync.Sync.Planning;
@@ -17,6 +18,9 @@ public sealed record SyncRequest
 
     /// <summary>What was named, without repetitions; empty to look for what fits the repository.</summary>
     public ImmutableArray<Target> Targets { get; init; } = [];
+
+    /// <summary>Those of the targets that are being connected to already. Whoever made the request disposes of them.</summary>
+    public ImmutableArray<OpenTarget> Connecting { get; init; } = [];
 
     /// <summary>A path inside the repository; absolute.</summary>
     public required string Repository { get; init; }

@@ -1,10 +1,31 @@
+using System.Collections.Immutable;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
 
 namespace SessionSync.Cli.Commands;
 
 /// <summary>Hands a request over, with signals listened to meanwhile.</summary>
 internal static class SyncRun
 {
+    public static async Task<ExitCode> StartAsync(SyncArguments arguments, Services services)
+    {
+        ImmutableArray<OpenTarget> connecting = services.Connect(arguments, services.Host);
+        try
+        {
+            SyncRequest request = arguments.ToRequest(services.Host) with { Connecting = connecting };
+            await using ISyncReporter reporter = Reporters.Create(
+                services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
+            return await RunAsync(request, reporter, services);
+        }
+        finally
+        {
+            foreach (OpenTarget target in connecting)
+            {
+                await target.DisposeAsync();
+            }
+        }
+    }
+
     public static async Task<ExitCode> RunAsync(SyncRequest request, ISyncReporter reporter, Services services)
     {
         using StopSignals signals = new();
@@ -14,8 +35,9 @@ internal static class SyncRun
             ExitCode code = await services.Sync(request, reporter, signals.Token);
             return signals.Code ?? code;
         }
-        catch (OperationCanceledException) when (signals.Code is not null)
+        catch (Exception) when (signals.Code is not null)
         {
+            // Ctrl-C reaches the child processes too: whatever fails now fails because of it.
             return signals.Code.Value;
         }
     }

@@ -7,9 +7,9 @@ namespace SessionSync.Cli.Commands;
 internal static class TargetList
 {
     /// <summary>In the order they were typed; one that was named twice is synced once.</summary>
-    public static ImmutableArray<Target> Resolve(string[] texts, Settings settings)
+    public static ImmutableArray<Target> Resolve(ImmutableArray<string> texts, Settings settings)
     {
-        if (texts.Length == 0)
+        if (texts.IsEmpty)
         {
             return [];
         }

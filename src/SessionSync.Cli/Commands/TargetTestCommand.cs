@@ -28,7 +28,7 @@ internal static class TargetTestCommand
             Settings = settings,
             Targets = [Target.Resolve(name, settings)],
             Repository = services.Host.WorkingDirectory,
-            SshConfig = SyncOptions.HostSshConfig(flag: null, services.Host),
+            SshConfig = SyncArguments.HostSshConfig(flag: null, services.Host),
             ConnectOnly = true,
             Report = new ReportOptions(IsQuiet: true),
         };

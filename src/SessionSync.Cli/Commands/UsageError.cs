@@ -10,9 +10,14 @@ internal static class UsageError
     /// <summary>Null for a command line that can be run.</summary>
     public static string? Find(string[] arguments, ParseResult result)
     {
-        string? error = result.Errors.Count > 0 ? Describe(result) : OfSwitchWithValue(arguments, result.CommandResult.Command);
+        string? error = OfDirective(arguments)
+            ?? (result.Errors.Count > 0 ? Describe(result) : OfSwitchWithValue(arguments, result.CommandResult.Command));
         return error is null ? null : Printable.Line(error).TrimEnd('.');
     }
+
+    /// <summary>A first word in brackets is a "directive" to the parser, which drops those that it does not know.</summary>
+    private static string? OfDirective(string[] arguments) =>
+        arguments is [['[', ..] word, ..] ? $"'{word}' is no target" : null;
 
     private static string Describe(ParseResult result) =>
         result.UnmatchedTokens is [{ } unmatched, ..]

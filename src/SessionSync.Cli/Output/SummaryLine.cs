@@ -16,7 +16,7 @@ public static class SummaryLine
                 : $"{target}: nothing to do, {Quantity.Count(summary.Unchanged, "session")} in sync";
         }
 
-        List<string> counts = isDryRun ? Planned(summary) : Done(summary);
+        List<string> counts = CountsOf(summary, isDryRun);
         if (summary.Unchanged > 0)
         {
             counts.Add($"{summary.Unchanged} unchanged");
@@ -25,28 +25,14 @@ public static class SummaryLine
         return $"{target}: {string.Join(", ", counts)} ({Cost(summary)})";
     }
 
-    private static List<string> Done(TargetSummary summary)
+    private static List<string> CountsOf(TargetSummary summary, bool isDryRun)
     {
         List<string> counts = [];
         foreach ((SessionAction action, int count) in Counts(summary))
         {
             if (count > 0)
             {
-                counts.Add($"{count} {Words.Of(action)}");
-            }
-        }
-
-        return counts;
-    }
-
-    private static List<string> Planned(TargetSummary summary)
-    {
-        List<string> counts = [];
-        foreach ((SessionAction action, int count) in Counts(summary))
-        {
-            if (count > 0)
-            {
-                counts.Add($"{count} to {Words.OfPlanned(action)}");
+                counts.Add(isDryRun && action != SessionAction.Failed ? $"{count} to {Words.OfPlanned(action)}" : $"{count} {Words.Of(action)}");
             }
         }
 

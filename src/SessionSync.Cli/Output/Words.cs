@@ -17,7 +17,7 @@ internal static class Words
         _ => "failed",
     };
 
-    /// <summary>The same, of something that has not been done.</summary>
+    /// <summary>The same, of something that is yet to be done.</summary>
     public static string OfPlanned(SessionAction action) => action switch
     {
         SessionAction.Pushed => "push",
@@ -25,8 +25,7 @@ internal static class Words
         SessionAction.Appended => "append",
         SessionAction.Merged => "merge",
         SessionAction.Replaced => "replace",
-        SessionAction.Skipped => "skip",
-        _ => "fail",
+        _ => "skip",
     };
 
     public static string StatusOf(SessionAction action) => action switch

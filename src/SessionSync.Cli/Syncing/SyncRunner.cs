@@ -18,17 +18,15 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        var opener = new TargetOpener(request, _agent);
-
-        // Connecting takes longest by far, so it begins before anything else is even looked at.
-        var open = new List<OpenTarget>();
+        var opener = new TargetOpener(request.Host, request.SshConfig, _agent);
+        var open = new List<OpenTarget>(request.Connecting);
         try
         {
             foreach (Target target in request.Targets)
             {
-                if (opener.OpenAtOnce(target) is { } early)
+                if (request.Connecting.All(early => early.Target.Address != target.Address) && opener.OpenAtOnce(target) is { } opened)
                 {
-                    open.Add(early);
+                    open.Add(opened);
                 }
             }
 
@@ -38,7 +36,7 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         }
         finally
         {
-            await Task.WhenAll(open.Select(target => target.DisposeAsync().AsTask()));
+            await Task.WhenAll(open.Except(request.Connecting).Select(target => target.DisposeAsync().AsTask()));
         }
     }
 

@@ -21,9 +21,26 @@ internal sealed class TargetRun(
         MachineStore remote = target.Machine.StoreFor(path);
         SyncPolicy policy = request.PolicyAt(clock.GetUtcNow());
         var setup = new SyncSetup(target.Name, agent, local, remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun);
-        TargetResult result = await new SyncEngine(setup, new ProgressOf(reporter)).RunAsync(cancellationToken);
+        TargetResult result = await RunAsync(setup, cancellationToken);
         Report(target, remote, result);
         return result;
+    }
+
+    /// <summary>What fails on a disk and is not a session's own failure is that nothing can be noted down.</summary>
+    private async Task<TargetResult> RunAsync(SyncSetup setup, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new SyncEngine(setup, new ProgressOf(reporter)).RunAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SyncException(
+                ExitCode.Failure,
+                $"Cannot keep a record of the sync with {setup.Target}",
+                exception.Message,
+                $"Make room, or look at the permissions: {request.Host.StateDirectory}");
+        }
     }
 
     private static string? Remembered(MemoryFile memory) => memory.Load()?.RemoteProject is { Length: > 0 } path ? path : null;

@@ -93,7 +93,7 @@ public sealed class SettingsFile(string path)
     private void WriteAtomically(string text)
     {
         // People keep such files in a repository of their own and link to them: the link stays a link.
-        string real = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        string real = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         CreateFolder(Path.GetDirectoryName(real)!);
         string staged = $"{real}.{Path.GetRandomFileName()}.tmp";
         FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };

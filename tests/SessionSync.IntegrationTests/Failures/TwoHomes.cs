@@ -47,7 +47,7 @@ internal sealed class TwoHomes
         decorate ??= store => store;
         var agent = new ClaudeCodeAgent();
         await using var local = new LocalStore(agent, Path.Combine(Here.Home, ".claude"), Project, operations ?? new FileOperations());
-        await using var remote = RemoteMachine.Open(machine ?? Machine, agent, [], hasZstandardHere: true);
+        await using var remote = RemoteMachine.Open(machine ?? Machine, agent, [], hasZstandardHere: true, Project);
         var setup = new SyncSetup(
             "there",
             agent,

@@ -1,14 +1,16 @@
 using System.Text;
+using SessionSync.Agents.ClaudeCode;
 
 namespace SessionSync.IntegrationTests.Infrastructure;
 
 /// <summary>The Claude Code sessions of one project in one home directory.</summary>
 /// <param name="Home">The home directory, of either side.</param>
 /// <param name="ProjectDirectory">The path of the project on that side; the directory need not exist.</param>
-public sealed record ClaudeSessions(string Home, string ProjectDirectory)
+/// <param name="BaseFolder">Where Claude Code keeps everything: below the home, or an absolute path.</param>
+public sealed record ClaudeSessions(string Home, string ProjectDirectory, string BaseFolder = ".claude")
 {
     /// <summary>Where the transcripts lie.</summary>
-    public string Folder { get; } = Path.Combine(Home, ".claude", "projects", Encode(ProjectDirectory));
+    public string Folder { get; } = Path.Combine(Home, BaseFolder, "projects", Encode(ProjectDirectory));
 
     /// <summary>The ids of the sessions here, in order.</summary>
     public IReadOnlyList<string> Ids =>
@@ -48,7 +50,8 @@ public sealed record ClaudeSessions(string Home, string ProjectDirectory)
         return copy;
     }
 
-    /// <summary>Claude Code's name for a project's folder: each UTF-16 unit but ASCII letters and digits becomes a dash.</summary>
+    /// <summary>Claude Code's name for a project's folder: each UTF-16 unit but ASCII letters and digits becomes a dash. Of long
+    /// names the end is a hash, which unit tests hold against what the client gives.</summary>
     public static string Encode(string directory)
     {
         var name = new StringBuilder(directory);
@@ -60,7 +63,6 @@ public sealed record ClaudeSessions(string Home, string ProjectDirectory)
             }
         }
 
-        Assert.True(name.Length <= 200, $"{directory} is too long: Claude Code would shorten its folder's name.");
-        return name.ToString();
+        return name.Length <= 200 ? name.ToString() : ProjectFolder.NameOf(directory);
     }
 }

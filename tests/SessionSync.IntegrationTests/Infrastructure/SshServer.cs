@@ -66,12 +66,13 @@ public sealed class SshServer : IAsyncLifetime
     /// <param name="path">The PATH there.</param>
     /// <param name="noise">What is printed before every command, as login banners and rc files do.</param>
     /// <param name="variables">Further variables of the commands.</param>
+    /// <param name="folder">What the home directory is called; its alias where nothing is said.</param>
     public async Task<RemoteHome> CreateHomeAsync(
-        string shell = "sh", string? path = null, string? noise = null, IReadOnlyDictionary<string, string>? variables = null)
+        string shell = "sh", string? path = null, string? noise = null, IReadOnlyDictionary<string, string>? variables = null, string? folder = null)
     {
         int number = Interlocked.Increment(ref _homes);
         string alias = $"remote-{number}";
-        string home = _folder.CreateDirectory("homes", alias);
+        string home = _folder.CreateDirectory("homes", alias, folder ?? "");
         bool isBusybox = shell == "busybox sh";
         var environment = new Dictionary<string, string>(variables ?? new Dictionary<string, string>())
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SessionSync.Sessions;
+using SessionSync.Stores.Machines.Wire;
 
 namespace SessionSync.Stores.Machines;
 
@@ -13,7 +14,7 @@ internal static class ListingDigest
         var lines = new List<byte[]>();
         foreach ((string path, FileStamp stamp) in files)
         {
-            lines.Add(Encoding.UTF8.GetBytes($"./{path} {stamp.Size} {stamp.ModifiedSeconds}"));
+            lines.Add(Encoding.UTF8.GetBytes($"{WireText.Listed($"./{path}")} {stamp.Size} {stamp.ModifiedSeconds}"));
         }
 
         lines.Sort(static (left, right) => left.AsSpan().SequenceCompareTo(right));

@@ -13,9 +13,12 @@ public sealed class MachineStore : ISessionStore
     private readonly RemoteReader _reader;
     private readonly RemoteWriter _writer;
     private ProjectSessions _project;
+    private bool _wasListed;
 
-    internal MachineStore(RemoteConnection connection, ProjectSessions project, bool hasZstandardHere)
+    /// <param name="wasListed">The listing has been asked for already; its answer is the next to come.</param>
+    internal MachineStore(RemoteConnection connection, ProjectSessions project, bool hasZstandardHere, bool wasListed)
     {
+        _wasListed = wasListed;
         _connection = connection;
         _project = project;
         _lister = new RemoteLister(connection, project.Agent.Root);
@@ -35,33 +38,31 @@ public sealed class MachineStore : ISessionStore
 
     public async Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken)
     {
-        // A state that was known does not tell of sessions outside of the project's folders.
-        ContentHash[] digests = _project.Included.IsEmpty ? [.. known.Select(state => state.Digest)] : [];
-        RemoteListing listing = await _lister.ListAsync(_project.Scope, _project.ProjectPath, digests, cancellationToken);
+        RemoteListing listing = await ListAsync(cancellationToken);
         if (listing.Project.RealPath.Length > 0 && listing.Project.RealPath != _project.ProjectPath)
         {
             // Agents name folders after the real path; the one we were given led there by a link.
             _project = _project.At(listing.Project.RealPath);
-            listing = await _lister.ListAsync(_project.Scope, _project.ProjectPath, digests, cancellationToken);
+            listing = await ListAsync(cancellationToken);
         }
 
         Origin = listing.Project.Origin;
-        ImmutableHashSet<SessionKey> live = _project.LiveOf(listing.Listing.LiveProcesses);
-        if (listing.KnownIndex is { } index)
+        ImmutableHashSet<SessionKey> live = _project.LiveOf(listing.LiveProcesses);
+
+        // A state that was known does not tell of sessions outside of the project's folders.
+        if (_project.Included.IsEmpty && known.FirstOrDefault(state => state.Digest == listing.Digest) is { } same)
         {
-            KnownState same = index >= 0 && index < known.Count
-                ? known[index]
-                : throw new InvalidDataException("The far side knows a state it was not asked about");
             return new ListedState(listing.Digest, live, () => _project.Recall(same.Load(), live));
         }
 
-        StoreState fresh = _project.Interpret(listing.Listing);
+        ImmutableArray<ListedFile> files = await _lister.ReadFilesAsync(listing, cancellationToken);
+        StoreState fresh = _project.Interpret(new Listing(files, listing.LiveProcesses));
         foreach ((SessionKey session, string file) in _project.Included)
         {
             string folder = ProjectSessions.FolderOf(file);
-            ListingScope scope = _project.Scope with { FolderPrefix = folder };
-            RemoteListing elsewhere = await _lister.ListAsync(scope, _project.ProjectPath, [], cancellationToken);
-            fresh = _project.Add(fresh, session, folder, elsewhere.Listing);
+            RemoteListing elsewhere = await _lister.ListAsync(_project.Scope with { FolderPrefix = folder }, _project.ProjectPath, wasAsked: false, cancellationToken);
+            files = await _lister.ReadFilesAsync(elsewhere, cancellationToken);
+            fresh = _project.Add(fresh, session, folder, new Listing(files, []));
         }
 
         return new ListedState(listing.Digest, live, () => fresh);
@@ -88,4 +89,11 @@ public sealed class MachineStore : ISessionStore
         _writer.WriteAsync(writes, source, moved, cancellationToken);
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private async Task<RemoteListing> ListAsync(CancellationToken cancellationToken)
+    {
+        bool wasAsked = _wasListed;
+        _wasListed = false;
+        return await _lister.ListAsync(_project.Scope, _project.ProjectPath, wasAsked, cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using SessionSync.Agents;
 using SessionSync.Stores.Machines.Wire;
 
@@ -10,32 +11,36 @@ public sealed class RemoteMachine : IAsyncDisposable
     private readonly RemoteConnection _connection;
     private readonly IAgent _agent;
     private readonly bool _hasZstandardHere;
+    private readonly string? _listed;
 
-    private RemoteMachine(RemoteConnection connection, IAgent agent, bool hasZstandardHere)
+    private RemoteMachine(RemoteConnection connection, IAgent agent, bool hasZstandardHere, string? listed)
     {
         _connection = connection;
         _agent = agent;
         _hasZstandardHere = hasZstandardHere;
+        _listed = listed;
     }
 
     /// <summary>Starts connecting and returns at once.</summary>
     /// <param name="environment">Variables to set for the far side, such as one that moves an agent's folder.</param>
     /// <param name="hasZstandardHere">Whether there is a zstd to be run on this machine.</param>
+    /// <param name="projectPath">Where the project lies there, if that is known: it is then listed without another word.</param>
     public static RemoteMachine Open(
-        IMachine machine, IAgent agent, IEnumerable<KeyValuePair<string, string>> environment, bool hasZstandardHere)
+        IMachine machine, IAgent agent, IEnumerable<KeyValuePair<string, string>> environment, bool hasZstandardHere, string? projectPath)
     {
-        RemoteConnection connection = RemoteConnection.Open(machine);
-        connection.Prepare(writer =>
+        var opening = new StringBuilder(WireText.Line("join", RemoteScript.JoinProgram()));
+        foreach ((string name, string value) in environment)
         {
-            writer.Line("join", RemoteScript.JoinProgram());
-            foreach ((string name, string value) in environment)
-            {
-                writer.Line("set", name, value);
-            }
+            opening.Append(WireText.Line("set", name, value));
+        }
 
-            writer.Line("use", agent.Root.EnvironmentVariable, agent.Root.DefaultFolder, agent.Root.SessionsFolder);
-        });
-        return new RemoteMachine(connection, agent, hasZstandardHere);
+        opening.Append(WireText.Line("use", agent.Root.EnvironmentVariable, agent.Root.DefaultFolder, agent.Root.SessionsFolder));
+        if (projectPath is not null)
+        {
+            opening.Append(RemoteLister.Request(agent.Root, agent.ScopeOf(projectPath), projectPath));
+        }
+
+        return new RemoteMachine(RemoteConnection.Open(machine, opening.ToString()), agent, hasZstandardHere, projectPath);
     }
 
     /// <summary>Waits until the machine has answered.</summary>
@@ -50,9 +55,9 @@ public sealed class RemoteMachine : IAsyncDisposable
     {
         var lister = new RemoteLister(_connection, _agent.Root);
         ListingScope everything = _agent.ScopeOf("/") with { FolderPrefix = "" };
-        RemoteListing listing = await lister.ListAsync(everything, "/", [], cancellationToken);
+        RemoteListing listing = await lister.ListAsync(everything, "/", wasAsked: false, cancellationToken);
         var directories = new List<string>(guesses);
-        foreach (ListedFile file in listing.Listing.Files)
+        foreach (ListedFile file in await lister.ReadFilesAsync(listing, cancellationToken))
         {
             if (file.WorkingDirectory is { } directory && directory.StartsWith('/') && !directories.Contains(directory))
             {
@@ -66,8 +71,9 @@ public sealed class RemoteMachine : IAsyncDisposable
             .Distinct()];
     }
 
-    /// <summary>The sessions of the project at this path there. Takes over the connection.</summary>
-    public MachineStore StoreFor(string projectPath) => new(_connection, new ProjectSessions(_agent, projectPath), _hasZstandardHere);
+    /// <summary>The sessions of the project at this path there.</summary>
+    public MachineStore StoreFor(string projectPath) =>
+        new(_connection, new ProjectSessions(_agent, projectPath), _hasZstandardHere, wasListed: projectPath == _listed);
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 }

@@ -10,6 +10,10 @@ public abstract record TargetAddress
     private const string Ssh = "ssh:";
     private const string Directory = "dir:";
 
+    /// <summary>Whether it is a plain name: of a configured target, or else of a Codespace.</summary>
+    public static bool IsName(string text) =>
+        !text.StartsWith(Ssh, StringComparison.Ordinal) && !text.StartsWith(Directory, StringComparison.Ordinal);
+
     public static TargetAddress Parse(string text)
     {
         if (text.StartsWith(Ssh, StringComparison.Ordinal))

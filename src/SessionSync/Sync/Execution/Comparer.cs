@@ -11,23 +11,32 @@ internal sealed class Comparer(SyncSetup setup)
     /// <summary>Compares the files of all <see cref="SyncAction.Compare"/> steps.</summary>
     public Task<ImmutableDictionary<FileKey, Relation>> CompareAsync(
         SyncPlan plan, ImmutableDictionary<FileKey, Relation> findings, CancellationToken cancellationToken) =>
-        HashAsync(plan, findings, step => step.Action == SyncAction.Compare ? step.Local!.Stamp.Size : null, true, cancellationToken);
+        HashAsync(plan, findings, (_, step) => step.Action == SyncAction.Compare ? step.Local!.Stamp.Size : null, true, cancellationToken);
 
-    /// <summary>For a dry run: whether the shorter file of each <see cref="SyncAction.Append"/> step is the beginning of the longer, as
-    /// far as the guard tells that a real run would look at.</summary>
+    /// <summary>Finds out what no write will show: whether the shorter file is the beginning of the longer, as far as the guard tells that
+    /// an append looks at. In a dry run that is every <see cref="SyncAction.Append"/> step; otherwise those that this run may not carry
+    /// out, for the shorter side may hold records that the writable one lacks.</summary>
     public Task<ImmutableDictionary<FileKey, Relation>> CheckAppendsAsync(
         SyncPlan plan, ImmutableDictionary<FileKey, Relation> findings, CancellationToken cancellationToken) =>
         HashAsync(
             plan,
             findings,
-            step => step.Action == SyncAction.Append ? Math.Min(step.Local!.Stamp.Size, step.Remote!.Stamp.Size) : null,
+            (file, step) => (step.Action == SyncAction.Append && setup.IsDryRun) || MayHideRecords(step, plan.Baseline.Find(file))
+                ? Math.Min(step.Local!.Stamp.Size, step.Remote!.Stamp.Size)
+                : null,
             false,
             cancellationToken);
+
+    /// <summary>Whether the shorter file is not to be written, and not known to be the beginning of the longer.</summary>
+    private static bool MayHideRecords(FileStep step, BaselineFile? known) =>
+        step is { Action: SyncAction.Keep, Reason: StepReason.OtherDirection, Local: { Kind: FileKind.Records } here, Remote: { } there }
+        && here.Stamp.Size != there.Stamp.Size
+        && (here.Stamp.Size < there.Stamp.Size ? known?.Local != here.Stamp : known?.Remote != there.Stamp);
 
     private async Task<ImmutableDictionary<FileKey, Relation>> HashAsync(
         SyncPlan plan,
         ImmutableDictionary<FileKey, Relation> findings,
-        Func<FileStep, long?> lengthOf,
+        Func<FileKey, FileStep, long?> lengthOf,
         bool isWhole,
         CancellationToken cancellationToken)
     {
@@ -38,10 +47,11 @@ internal sealed class Comparer(SyncSetup setup)
         {
             foreach (FileStep step in session.Steps)
             {
-                if (lengthOf(step) is { } length)
+                var file = new FileKey(session.Key, step.Name);
+                if (lengthOf(file, step) is { } length)
                 {
                     long offset = isWhole ? 0 : Math.Max(0, length - FileRange.GuardSize);
-                    files.Add(new FileKey(session.Key, step.Name));
+                    files.Add(file);
                     here.Add(new FileRange(new FileLocation(session.Key.Agent, step.Local!.Path), offset, length - offset));
                     there.Add(new FileRange(new FileLocation(session.Key.Agent, step.Remote!.Path), offset, length - offset));
                 }

@@ -84,18 +84,14 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         return plan;
     }
 
-    /// <summary>A plan in which nothing is left to be compared; in a dry run also one that knows which appends would be refused.</summary>
+    /// <summary>A plan in which nothing is left to be compared; and that knows of divergences which no append would show.</summary>
     private async Task<SyncPlan> PlanAsync(SyncSides sides, CancellationToken cancellationToken)
     {
         SyncPlan plan = Plan(sides);
         var comparer = new Comparer(setup);
         ImmutableDictionary<FileKey, Relation> before = _findings;
         _findings = await comparer.CompareAsync(plan, _findings, cancellationToken);
-        if (setup.IsDryRun)
-        {
-            _findings = await comparer.CheckAppendsAsync(plan, _findings, cancellationToken);
-        }
-
+        _findings = await comparer.CheckAppendsAsync(plan, _findings, cancellationToken);
         return before == _findings ? plan : Plan(sides);
     }
 

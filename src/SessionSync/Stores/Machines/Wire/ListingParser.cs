@@ -7,7 +7,7 @@ using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines.Wire;
 
-/// <summary>Reads the far side's listing: lines "./PATH SIZE MTIME", for transcripts followed by the raw last values of two keys.</summary>
+/// <summary>Reads the far side's listing: lines "./PATH SIZE MTIME" (the path encoded where it could break a line), for transcripts followed by the raw last values of two keys.</summary>
 internal static class ListingParser
 {
     public static ImmutableArray<ListedFile> Parse(ReadOnlySpan<byte> text)
@@ -39,16 +39,15 @@ internal static class ListingParser
 
         int modified = line.LastIndexOf((byte)' ');
         int size = modified < 0 ? -1 : line[..modified].LastIndexOf((byte)' ');
-        if (size < 2
+        if (size < 0
             || !long.TryParse(line[(modified + 1)..], CultureInfo.InvariantCulture, out long modifiedSeconds)
             || !long.TryParse(line[(size + 1)..modified], CultureInfo.InvariantCulture, out long bytes)
             || bytes < 0
-            || !line.StartsWith("./"u8))
+            || WireText.Decode(Encoding.UTF8.GetString(line[..size])) is not ['.', '/', .. { Length: > 0 } path])
         {
             throw new InvalidDataException("The listing of the other side cannot be read");
         }
 
-        string path = Encoding.UTF8.GetString(line[2..size]);
         int second = rest.IndexOf((byte)WireText.Separator);
         return new ListedFile(
             path,

@@ -34,14 +34,12 @@ internal sealed class RemoteConnection : IAsyncDisposable
     public long BytesReceived => _reader.BytesRead;
 
     /// <summary>Starts connecting and returns at once.</summary>
-    public static RemoteConnection Open(IMachine machine)
+    /// <param name="opening">The first requests; their answers are the first to be read.</param>
+    public static RemoteConnection Open(IMachine machine, string opening)
     {
-        RemoteScript script = RemoteScript.Create();
+        RemoteScript script = RemoteScript.Create(opening);
         return new RemoteConnection(machine, machine.Start(script), script.Token);
     }
-
-    /// <summary>Adds requests without an answer, which go out before the first that has one.</summary>
-    public void Prepare(Action<RequestWriter> write) => write(_writer);
 
     /// <summary>What the far side says of itself, once it is reached.</summary>
     /// <exception cref="SyncException">It cannot be reached, or lacks what the script needs.</exception>
@@ -54,6 +52,9 @@ internal sealed class RemoteConnection : IAsyncDisposable
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task before;
+
+        // A pipe that is being read or written does not look at the token; it notices that the process ends.
+        await using CancellationTokenRegistration ending = cancellationToken.Register(() => _ = EndAsync());
         try
         {
             await _asking.WaitAsync(cancellationToken);
@@ -74,7 +75,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
             turn.SetResult();
             return answer;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException && !cancellationToken.IsCancellationRequested)
         {
             SyncException lost = await ExplainLossAsync(exception);
             turn.TrySetException(lost);
@@ -83,6 +84,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
         catch (Exception exception)
         {
             turn.TrySetException(exception);
+            cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
         finally
@@ -95,15 +97,21 @@ internal sealed class RemoteConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
+        await EndAsync();
+        await _process.DisposeAsync();
+        await ((Task)_facts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _asking.Dispose();
+        _closing.Dispose();
+    }
+
+    private Task EndAsync()
+    {
         if (_machine.MayEndEarly)
         {
             _process.RequestEnd();
         }
 
-        await _process.DisposeAsync();
-        await ((Task)_facts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _asking.Dispose();
-        _closing.Dispose();
+        return _process.EndAsync();
     }
 
     private async Task<RemoteFacts> ShakeHandsAsync(string token)
@@ -121,8 +129,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
             string[] ready = (await _reader.ReadLineAsync(_closing.Token)).Split(WireText.Separator);
             return ready switch
             {
-                ["ready", var home, var clock, var zip, var best] =>
-                    new RemoteFacts(WireText.Decode(home), WireText.Number(clock), zip == "gzip", best == "zstd"),
+                ["ready", var home, var zip, var best] => new RemoteFacts(WireText.Decode(home), zip == "gzip", best == "zstd"),
                 ["missing", var tools] => throw new SyncException(
                     ExitCode.Unreachable,
                     $"Cannot sync with {MachineName}",

@@ -1,10 +1,9 @@
 namespace SessionSync.Stores.Machines.Wire;
 
 /// <summary>What the far side says about itself in its first line.</summary>
-/// <param name="Clock">Its time, in Unix seconds.</param>
 /// <param name="HasZstandard">Whether it can compress and decompress with zstd besides gzip.</param>
 /// <param name="ListingIsCompressed">Whether listings come through gzip.</param>
-internal sealed record RemoteFacts(string Home, long Clock, bool ListingIsCompressed, bool HasZstandard)
+internal sealed record RemoteFacts(string Home, bool ListingIsCompressed, bool HasZstandard)
 {
     /// <summary>The compressor both sides have: <c>zstd</c>, <c>gzip</c> or <c>none</c>.</summary>
     public string Compressor(bool hasZstandardHere) => HasZstandard && hasZstandardHere ? "zstd" : ListingIsCompressed ? "gzip" : "none";

@@ -11,14 +11,24 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
 {
     /// <summary>Some 600,000 files: more than any home has, less than would exhaust us.</summary>
     private const int LargestListing = 64 * 1024 * 1024;
+    private const int MostLive = 1000;
+
+    /// <summary>The requests that <see cref="ListAsync"/> reads the answers of.</summary>
+    public static string Request(AgentRoot root, ListingScope scope, string project) => string.Concat(
+        WireText.Line("project", project),
+        WireText.Line("list", scope.FolderPrefix, scope.TranscriptPattern, string.Join(' ', scope.Keys), root.LiveFolder ?? ""));
 
     /// <summary>Lists folders with the scope's prefix, and where <paramref name="project"/> really is.</summary>
-    public Task<RemoteListing> ListAsync(ListingScope scope, string project, IReadOnlyList<ContentHash> known, CancellationToken cancellationToken) =>
+    /// <param name="wasAsked">The requests have gone out already.</param>
+    public Task<RemoteListing> ListAsync(ListingScope scope, string project, bool wasAsked, CancellationToken cancellationToken) =>
         connection.ExchangeAsync(
             writer =>
             {
-                writer.Line("project", project);
-                writer.Line("list", scope.FolderPrefix, scope.TranscriptPattern, string.Join(' ', scope.Keys), string.Join(' ', known), root.LiveFolder ?? "");
+                if (!wasAsked)
+                {
+                    writer.Lines(Request(root, scope, project));
+                }
+
                 return Task.CompletedTask;
             },
             async reader =>
@@ -27,6 +37,20 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
                 return await ReadListingAsync(where, reader, cancellationToken);
             },
             cancellationToken);
+
+    /// <summary>The list that the last listing told the digest of.</summary>
+    public async Task<ImmutableArray<ListedFile>> ReadFilesAsync(RemoteListing listing, CancellationToken cancellationToken)
+    {
+        byte[] text = listing.Text ?? await connection.ExchangeAsync(
+            writer =>
+            {
+                writer.Line("full");
+                return Task.CompletedTask;
+            },
+            reader => ReadTextAsync(reader, cancellationToken),
+            cancellationToken);
+        return ListingParser.Parse(text);
+    }
 
     /// <summary>Where each of these directories really is, the top of its checkout and its origin.</summary>
     public Task<ImmutableArray<RemoteProject>> LocateAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken) =>
@@ -62,31 +86,24 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
 
     private async Task<RemoteListing> ReadListingAsync(RemoteProject project, LineReader reader, CancellationToken cancellationToken)
     {
-        string[] head = (await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator);
-        if (head is not ["listing", "known" or "full", ..])
+        if ((await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator) is not ["listing", var digest, var isShort])
         {
-            throw head is ["listing", "notemp"]
-                ? new SyncException(ExitCode.Unreachable, $"Cannot sync with {connection.MachineName}", "No temporary folder can be made there", "Make room in /tmp there")
-                : new InvalidDataException("The far side does not list what it holds");
+            throw new InvalidDataException("The far side does not list what it holds");
         }
 
         var live = ImmutableArray.CreateBuilder<string>();
         for (string line; (line = await reader.ReadLineAsync(cancellationToken)) != "end";)
         {
-            string[] fields = line.Split(WireText.Separator, 3);
-            if (fields is ["live", _, var text])
+            if (line.Split(WireText.Separator, 3) is not ["live", _, var text] || live.Count == MostLive)
             {
-                live.Add(text);
+                throw new InvalidDataException("The far side does not list what it holds");
             }
+
+            live.Add(text);
         }
 
-        if (head is ["listing", "known", var same, var number])
-        {
-            return new RemoteListing(project, new ContentHash(same), (int)WireText.Number(number) - 1, new Listing([], live.ToImmutable()));
-        }
-
-        var files = ListingParser.Parse(await ReadTextAsync(reader, cancellationToken));
-        return new RemoteListing(project, new ContentHash(head[^1]), null, new Listing(files, live.ToImmutable()));
+        byte[]? list = isShort == "yes" ? await ReadTextAsync(reader, cancellationToken) : null;
+        return new RemoteListing(project, new ContentHash(digest), live.ToImmutable(), list);
     }
 
     private async Task<byte[]> ReadTextAsync(LineReader reader, CancellationToken cancellationToken)
@@ -98,11 +115,12 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
         byte[] buffer = new byte[32 * 1024];
         for (int read; (read = await plain.ReadAsync(buffer, cancellationToken)) > 0;)
         {
-            text.Write(buffer, 0, read);
-            if (text.Length > LargestListing)
+            if (text.Length + read > LargestListing)
             {
                 throw new InvalidDataException("The listing of the other side does not end");
             }
+
+            text.Write(buffer, 0, read);
         }
 
         await frames.DrainAsync(cancellationToken);

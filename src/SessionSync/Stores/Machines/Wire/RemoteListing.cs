@@ -1,8 +1,8 @@
-using SessionSync.Agents;
+using System.Collections.Immutable;
 using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines.Wire;
 
-/// <summary>The answer to a listing request.</summary>
-/// <param name="KnownIndex">Which of the states that were asked about it still is in; null means that <paramref name="Listing"/> is complete.</param>
-internal sealed record RemoteListing(RemoteProject Project, ContentHash Digest, int? KnownIndex, Listing Listing);
+/// <summary>The first answer to a listing request.</summary>
+/// <param name="Text">The list itself where it is short; a long one comes when it is asked for.</param>
+internal sealed record RemoteListing(RemoteProject Project, ContentHash Digest, ImmutableArray<string> LiveProcesses, byte[]? Text);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace SessionSync.Stores.Machines.Wire;
@@ -9,10 +8,11 @@ public sealed class RemoteScript
 {
     private const string Name = "sync-sessions";
 
-    private RemoteScript(string text, string token)
+    private RemoteScript(string text, string token, string opening)
     {
         Text = text;
         Token = token;
+        Opening = opening;
     }
 
     /// <summary>The script's own text, without comments and indentation.</summary>
@@ -21,13 +21,19 @@ public sealed class RemoteScript
     /// <summary>The word that the script says first, new for every run: what comes before it was not said by the script.</summary>
     public string Token { get; }
 
+    /// <summary>The first requests, in base64: data that no shell can take for anything else. They are not sent over standard input
+    /// because ssh reads that only one round trip after it has asked for the command.</summary>
+    public string Opening { get; }
+
     /// <summary>The arguments of a POSIX shell that runs the script.</summary>
-    public IReadOnlyList<string> ShellArguments => ["-c", Text, Name, Token];
+    public IReadOnlyList<string> ShellArguments => ["-c", Text, Name, Token, Opening];
 
     /// <summary>One line for a login shell of any kind, which has a POSIX shell run the script.</summary>
-    public string CommandLine => $"exec sh -c '{Text.Replace("'", "'\\''", StringComparison.Ordinal)}' {Name} {Token}";
+    public string CommandLine => $"exec sh -c '{Text.Replace("'", "'\\''", StringComparison.Ordinal)}' {Name} {Token} {(Opening.Length > 0 ? Opening : "''")}";
 
-    public static RemoteScript Create() => new(Compact(ReadResource("remote.sh")), $"sync-sessions-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
+    /// <param name="opening">Lines of requests.</param>
+    public static RemoteScript Create(string opening) =>
+        new(Compact(ReadResource("remote.sh")), $"sync-sessions-{Guid.NewGuid():N}", Convert.ToBase64String(Encoding.UTF8.GetBytes(opening)));
 
     /// <summary>The awk program that the script runs over listings.</summary>
     public static string JoinProgram() => Compact(ReadResource("remote.awk"));
@@ -36,19 +42,38 @@ public sealed class RemoteScript
     {
         using Stream stream = typeof(RemoteScript).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The resource {name} is missing");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        byte[] text = new byte[stream.Length];
+        stream.ReadExactly(text);
+        return Encoding.UTF8.GetString(text);
     }
 
+    /// <summary>Without comments, indentation and empty lines. A plain loop on purpose: this runs before every connection, and the
+    /// vectorised searches of the framework take longer to be compiled than this takes to run.</summary>
     private static string Compact(string script)
     {
         var compact = new StringBuilder(script.Length);
-        foreach (ReadOnlySpan<char> line in script.AsSpan().EnumerateLines())
+        bool isAtStart = true;
+        bool isComment = false;
+        foreach (char character in script)
         {
-            ReadOnlySpan<char> text = line.Trim(' ');
-            if (text.Length > 0 && text[0] != '#')
+            if (character == '\n')
             {
-                compact.Append(text).Append('\n');
+                if (!isAtStart && !isComment)
+                {
+                    compact.Append('\n');
+                }
+
+                isAtStart = true;
+                isComment = false;
+            }
+            else if (!isComment && !(isAtStart && character == ' '))
+            {
+                isComment = isAtStart && character == '#';
+                isAtStart = false;
+                if (!isComment)
+                {
+                    compact.Append(character);
+                }
             }
         }
 

@@ -15,19 +15,12 @@ internal sealed class RequestWriter(Stream output)
 
     public RequestWriter Line(params ReadOnlySpan<string> fields)
     {
-        for (int index = 0; index < fields.Length; index++)
-        {
-            if (index > 0)
-            {
-                _pending.Append(WireText.Separator);
-            }
-
-            _pending.Append(WireText.Encode(fields[index]));
-        }
-
-        _pending.Append('\n');
+        _pending.Append(WireText.Line(fields));
         return this;
     }
+
+    /// <summary>Adds lines that are requests already.</summary>
+    public void Lines(string lines) => _pending.Append(lines);
 
     public async Task FlushAsync(CancellationToken cancellationToken)
     {

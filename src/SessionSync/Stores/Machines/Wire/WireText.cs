@@ -8,6 +8,23 @@ internal static class WireText
 {
     public const char Separator = '\u001f';
 
+    /// <summary>A request: its fields and a newline.</summary>
+    public static string Line(params ReadOnlySpan<string> fields)
+    {
+        var line = new StringBuilder();
+        foreach (string field in fields)
+        {
+            if (line.Length > 0)
+            {
+                line.Append(Separator);
+            }
+
+            line.Append(Encode(field));
+        }
+
+        return line.Append('\n').ToString();
+    }
+
     /// <summary>A field as the far side's <c>printf %b</c> reads it.</summary>
     public static string Encode(string field)
     {
@@ -30,6 +47,11 @@ internal static class WireText
 
         return encoded.ToString();
     }
+
+    /// <summary>A path as the far side lists it: itself, or encoded where it could break a line.</summary>
+    public static string Listed(string path) => path.AsSpan().IndexOfAny('\n', Separator) < 0
+        ? path
+        : "%" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(path));
 
     /// <summary>A field as the far side writes it: itself, or a percent sign and its bytes in hexadecimal.</summary>
     /// <exception cref="InvalidDataException">It is neither.</exception>

@@ -3,7 +3,8 @@
 # Sent as the argument of `sh -c` (comments and indentation are cut off before), so that standard input is pure data.
 # Requests are lines of fields separated by the unit separator; a field's backslashes and control characters come as
 # printf %b escapes. Answers are lines, or frames: a decimal length, a newline, that many bytes; length 0 ends a stream,
-# -1 breaks it off. $1 is printed first: what comes before it (banners, rc files) is not ours.
+# -1 breaks it off. $1 is printed first: what comes before it (banners, rc files) is not ours. $2 holds the first requests
+# in base64: ssh passes standard input on only one round trip after it has asked for the command.
 #
 # Needs a POSIX shell, tar and either coreutils or busybox. There must be no double backslash here: fish would halve it.
 
@@ -13,8 +14,9 @@ LC_ALL=C
 export LC_ALL
 nl='
 '
-us=$(printf '%b' '\037')
-bs=$(printf '%b' '\0134')
+bs=$(printf '\037\134')
+us=${bs%?}
+bs=${bs#?}
 temp=
 stage=
 root=
@@ -143,18 +145,30 @@ tidy() {
   set -f
 }
 
+# origin_of FILE: $origin becomes the URL of the remote "origin" in a git configuration.
+origin_of() {
+  section=
+  while read -r key equals value; do
+    case $key in
+      '['*) section="$key $equals" ;;
+      url=*) [ "$section" != '[remote "origin"]' ] || { origin=${key#url=}; return; } ;;
+      url) [ "$section" != '[remote "origin"]' ] || { origin=$value; return; } ;;
+    esac
+  done <"$1"
+}
+
 # project PATH: where a directory really is, the top of its checkout, and the checkout's origin.
 project() {
   (
     real=
     top=
     origin=
-    if cd "$1" 2>/dev/null; then
-      real=$(pwd -P && echo .) && real=${real%??}
+    if cd -P "$1" 2>/dev/null; then
+      real=$PWD
       top=$real
       while [ -n "$top" ] && ! [ -e "$top/.git" ]; do top=${top%/*}; done
       if [ -f "$top/.git/config" ]; then
-        origin=$(awk '/^[ \t]*[[]/ { here = $0 ~ /^[ \t]*[[]remote "origin"[]]/ } here && /^[ \t]*url[ \t]*=/ { sub(/^[^=]*=[ \t]*/, ""); print; exit }' "$top/.git/config")
+        origin_of "$top/.git/config"
       elif [ -n "$top" ] && command -v git >/dev/null 2>&1; then
         origin=$(git -C "$top" config --get remote.origin.url 2>/dev/null)
       fi
@@ -178,28 +192,37 @@ live() {
   set -f
 }
 
-# list PREFIX PATTERN KEYS DIGESTS LIVE: files in folders whose names begin with PREFIX, unless the list is already known.
+# Lists a file whose name could break a line: % and the path's bytes in hexadecimal.
+# shellcheck disable=SC2016 # $1 is the inner shell's
+odd='printf "%%%s %s\n" "$(printf %s "$1" | od -An -v -tx1 | tr -d " \n")" "$(stat -c "%s %Y" "$1")"'
+
+# list PREFIX PATTERN KEYS LIVE: tells the digest of the files in folders whose names begin with PREFIX. Whoever knows that
+# digest knows the list; a short list follows at once, a long one when it is asked for.
 list() {
   files=
-  prefix=$1 pattern=$2 keys=$3 digests=$4 live=$5
+  prefix=$1 pattern=$2 keys=$3
+  live=$4
   set +f
   set -- ./"$prefix"*
   set -f
-  [ -d "$root" ] && [ -e "$1" ] && files=$(find "$@" -type f ! -path "*$nl*" -exec stat -c '%n %s %Y' {} + 2>/dev/null | sort)
+  [ -d "$root" ] && [ -e "$1" ] && files=$(
+    find "$@" -type f \( \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -exec stat -c '%n %s %Y' {} + \) 2>/dev/null | sort
+  )
   digest=$(printf '%s\n' "$files" | hash_of)
-  known=0
-  for candidate in $digests; do
-    known=$((known + 1))
-    [ "$candidate" = "$digest" ] || continue
-    echo "listing${us}known$us$digest$us$known"
-    [ -z "$live" ] || live "$live"
-    echo end
-    return
-  done
-  need_temp || { echo "listing${us}notemp"; return; }
-  echo "listing${us}full$us$digest"
+  short=no
+  [ ${#files} -gt 8000 ] || short=yes
+  printf '%s\n' "listing$us$digest$us$short"
   [ -z "$live" ] || live "$live"
   echo end
+  [ $short = no ] || full
+}
+
+# full: the list itself; for files right in a folder that match the pattern with the last values of the keys.
+full() {
+  must_have_temp
+  set +f
+  set -- ./"$prefix"*
+  set -f
   {
     printf '%s\n' "$files"
     echo '=-='
@@ -256,7 +279,7 @@ put() {
   batch=$((batch + 1))
   if need_stage && mkdir "$stage/$batch" "$stage/$batch/in"; then
     here=$stage/$batch
-    unframe "$here/whole" | { decompress "$1" 2>"$here/error" | tar -xof - -C "$here/in" 2>>"$here/error"; cat >/dev/null; }
+    unframe "$here/whole" | { decompress "$1" 2>"$here/error" | (cd "$here/in" && tar -xof -) 2>>"$here/error"; cat >/dev/null; }
   else
     here=
     need_temp && printf '%s\n' "*${us}failed${us}no folder can be made below $root" >"$temp/refusal"
@@ -298,7 +321,7 @@ settle() (
   set +f
   for kind in directories files; do
     set --
-    for name in * .[!.]*; do
+    for name in * .[!.]* ..?*; do
       [ -e "$name" ] || continue
       if [ -d "$name" ]; then
         [ $kind = directories ] || continue
@@ -333,13 +356,13 @@ elsewhere() {
 commit() {
   cd "$here/in" || exit
   : >>"$here/error"
-  while IFS=$us read -r index verb sum path rest; do
+  while IFS=$us read -r verb index sum path rest; do
     decode "$path"
     if [ "$verb" = drop ]; then rm -f "./$v"; else printf '%s\n' "$sum  ./$v"; fi
   done <"$here/plan" >"$here/sums"
   intact=no
   [ -e "$here/whole" ] && sha256sum -c "$here/sums" >/dev/null 2>&1 && intact=yes
-  while IFS=$us read -r index verb sum path first second third fourth; do
+  while IFS=$us read -r verb index sum path first second third fourth; do
     [ "$verb" != drop ] || continue
     decode "$path"
     path=$v
@@ -369,41 +392,37 @@ commit() {
     esac
   done <"$here/plan" >"$here/result"
   settle .
-  while IFS=$us read -r index verb sum path rest; do
+  while IFS=$us read -r verb index sum path rest; do
     [ "$verb" = new ] || continue
     decode "$path"
     if [ -e "./$v" ]; then report "$index" failed "$(said)"; else report "$index" settled; fi
   done <"$here/plan" >>"$here/result"
 }
 
-zip=none
-command -v gzip >/dev/null 2>&1 && zip=gzip
-best=$zip
-command -v zstd >/dev/null 2>&1 && best=zstd
-printf '%s\n' "$1"
-missing=
-for tool in awk cat dd find head mktemp mv od rm sha256sum sort stat tail tar touch tr; do
-  command -v $tool >/dev/null 2>&1 || missing="$missing $tool"
-done
-[ -z "$missing" ] || { echo "missing$us$missing"; exit 1; }
-encode "$HOME"
-printf '%s\n' "ready$us$v$us$(date +%s)$us$zip$us$best"
-
-while IFS=$us read -r verb one two three four five six seven; do
+# dispatch LINE: does what one line asks for.
+dispatch() {
+  line=$1
+  IFS=$us
+  # shellcheck disable=SC2086 # split at the separator, and no globbing
+  set -- $line
+  unset IFS
+  verb=${1:-}
+  [ $# -eq 0 ] || shift
   case $verb in
-    join) decode "$one" && join=$v ;;
-    set) decode "$two" && export "$one=$v" ;;
-    use) decode "$two" && two=$v && use "$one" "$two" "$three" ;;
-    project) decode "$one" && project "$v" ;;
-    list) list "$one" "$two" "$three" "$four" "$five" ;;
+    join) decode "$1" && join=$v ;;
+    set) decode "$2" && export "$1=$v" ;;
+    use) decode "$2" && use "$1" "$v" "$3" ;;
+    project) decode "$1" && project "$v" ;;
+    list) list "$1" "$2" "$3" "${4:-}" ;;
+    full) full ;;
     file)
       must_have_temp
-      decode "$one"
+      decode "$1"
       printf '%s\n' "./$v" >>"$temp/files"
       ;;
     range)
       must_have_temp
-      printf '%s\n' "$one$us$two$us$three$us$four" >>"$temp/ranges"
+      printf '%s\n' "$1$us$2$us$3$us$4" >>"$temp/ranges"
       ;;
     clear)
       wait_for "$reader"
@@ -412,15 +431,15 @@ while IFS=$us read -r verb one two three four five six seven; do
       ;;
     get)
       must_have_temp
-      content "$one" </dev/null &
+      content "$1" </dev/null &
       reader=$!
       ;;
     hash)
       must_have_temp
       hashes </dev/null | frame hash
       ;;
-    put) put "$one" ;;
-    new | append | replace | drop) [ -z "$here" ] || printf '%s\n' "$one$us$verb$us$two$us$three$us$four$us$five$us$six$us$seven" >>"$here/plan" ;;
+    put) put "$1" ;;
+    new | append | replace | drop) [ -z "$here" ] || printf '%s\n' "$line" >>"$here/plan" ;;
     commit)
       wait_for "$writer"
       writer=
@@ -429,24 +448,50 @@ while IFS=$us read -r verb one two three four five six seven; do
         writer=$!
       fi
       ;;
-    results)
-      wait_for "$reader"
-      wait_for "$writer"
-      reader=
-      writer=
-      must_have_temp
-      n=0
-      {
-        [ ! -f "$temp/refusal" ] || cat "$temp/refusal"
-        while [ "$n" -lt "$batch" ]; do
-          n=$((n + 1))
-          [ -z "$stage" ] || cat "$stage/$n/result" 2>/dev/null
-        done
-      } | frame result
-      [ -z "$stage" ] || { rm -rf "$stage"; stage=; batch=0; }
-      ;;
-    bye) break ;;
+    results) results ;;
+    bye) exit 0 ;;
   esac
+}
+
+# results: how each file of all batches since the last results ended.
+results() {
+  wait_for "$reader"
+  wait_for "$writer"
+  reader=
+  writer=
+  must_have_temp
+  n=0
+  {
+    [ ! -f "$temp/refusal" ] || cat "$temp/refusal"
+    while [ "$n" -lt "$batch" ]; do
+      n=$((n + 1))
+      [ -z "$stage" ] || cat "$stage/$n/result" 2>/dev/null
+    done
+  } | frame result
+  [ -z "$stage" ] || rm -rf "$stage"
+  stage=
+  batch=0
+}
+
+zip=none
+command -v gzip >/dev/null 2>&1 && zip=gzip
+best=$zip
+command -v zstd >/dev/null 2>&1 && best=zstd
+printf '%s\n' "$1"
+missing=
+for tool in awk base64 cat dd find head mktemp mv od rm sha256sum sort stat tail tar touch tr; do
+  command -v $tool >/dev/null 2>&1 || missing="$missing $tool"
 done
+[ -z "$missing" ] || { echo "missing$us$missing"; exit 1; }
+encode "$HOME"
+printf '%s\n' "ready$us$v$us$zip$us$best"
+
+opening=$(printf '%s' "$2" | base64 -d)
+IFS=$nl
+# shellcheck disable=SC2086
+set -- $opening
+unset IFS
+for line; do dispatch "$line"; done
+while IFS= read -r line; do dispatch "$line"; done
 wait_for "$reader"
 wait_for "$writer"

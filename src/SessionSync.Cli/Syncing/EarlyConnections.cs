@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using SessionSync.Agents.ClaudeCode;
+using SessionSync.Cli.Commands;
+using SessionSync.Configuration;
+using SessionSync.Platform;
+using SessionSync.Stores.Machines;
+
+namespace SessionSync.Cli.Syncing;
+
+/// <summary>Begins to connect to the targets whose addresses stand on the command line. Connecting takes longest by far, so this comes
+/// before anything else is done, even before the settings are read.</summary>
+internal static class EarlyConnections
+{
+    /// <exception cref="SyncException">An address is wrong.</exception>
+    public static ImmutableArray<OpenTarget> Open(SyncArguments arguments, HostEnvironment host)
+    {
+        ImmutableArray<OpenTarget>.Builder open = ImmutableArray.CreateBuilder<OpenTarget>();
+        TargetOpener? opener = null;
+        foreach (string text in arguments.Targets)
+        {
+            // What is no name could be configured under no name either: settings have no say in it.
+            if (TargetAddress.IsName(text))
+            {
+                continue;
+            }
+
+            var target = new Target(text, TargetAddress.Parse(text), Settings: null);
+            opener ??= new TargetOpener(host, SyncArguments.HostSshConfig(arguments.SshConfig, host), new ClaudeCodeAgent());
+            if (!IsOpen(open, target) && opener.OpenAtOnce(target) is { } connecting)
+            {
+                open.Add(connecting);
+            }
+        }
+
+        return open.ToImmutable();
+    }
+
+    private static bool IsOpen(ImmutableArray<OpenTarget>.Builder open, Target target)
+    {
+        foreach (OpenTarget other in open)
+        {
+            if (other.Target.Address == target.Address)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,163 @@
+using SessionSync.IntegrationTests.Infrastructure;
+
+namespace SessionSync.IntegrationTests.Sync;
+
+/// <summary>Where in a project, and in whose, a session lies.</summary>
+public sealed class PlaceTests
+{
+    [Theory]
+    [InlineData("web/front.end")]
+    [InlineData(".claude/worktrees/topic")]
+    public async Task Sessions_of_a_subdirectory_or_worktree_keep_their_place_in_the_project(string place)
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        var here = new ClaudeSessions(machines.Home, $"{machines.Project}/{place}");
+        var there = new ClaudeSessions(machines.RemoteHome, $"{machines.RemoteProject}/{place}");
+        var mine = here.Add();
+        var theirs = there.Add();
+
+        await machines.SyncTwiceAsync();
+
+        Assert.Equal(mine.Bytes, there.Find(mine.Id).Bytes);
+        Assert.Equal(theirs.Bytes, here.Find(theirs.Id).Bytes);
+        Assert.Empty(machines.Here.Ids);
+        Assert.Empty(machines.There.Ids);
+    }
+
+    [Fact]
+    public async Task A_run_in_a_subdirectory_or_a_worktree_syncs_the_whole_project()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        var top = machines.Here.Add();
+        var below = new ClaudeSessions(machines.Home, machines.Project + "/web").Add();
+        machines.Cli = machines.Cli with { WorkingDirectory = Directory.CreateDirectory(Path.Combine(machines.Project, "web", "deep")).FullName };
+
+        await machines.SyncTwiceAsync();
+
+        Assert.True(machines.There.Find(top.Id).Exists);
+        Assert.True(new ClaudeSessions(machines.RemoteHome, machines.RemoteProject + "/web").Find(below.Id).Exists);
+    }
+
+    [Theory]
+    [InlineData("web")]
+    [InlineData(null)]
+    public async Task A_session_that_lies_in_another_folder_there_is_paired_with_it(string? place)
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        var elsewhere = new ClaudeSessions(machines.RemoteHome, place is null ? "/workspaces/another" : $"{machines.RemoteProject}/{place}");
+        var mine = machines.Here.Add();
+        var moved = elsewhere.CopyFrom(mine);
+        mine.AppendTurn("It went on here", DateTimeOffset.UtcNow.AddMinutes(-2));
+
+        await machines.SyncTwiceAsync();
+        Assert.Equal(mine.Bytes, moved.Bytes);
+        moved.AppendTurn("And then there", DateTimeOffset.UtcNow.AddMinutes(-1));
+        await machines.SyncTwiceAsync();
+
+        Assert.Equal(moved.Bytes, mine.Bytes);
+        Assert.False(machines.There.Find(mine.Id).Exists);
+        Assert.False(new ClaudeSessions(machines.Home, machines.Project + "/web").Find(mine.Id).Exists);
+    }
+
+    [Theory]
+    [InlineData("web")]
+    [InlineData(null)]
+    public async Task A_session_that_lies_in_another_folder_here_is_paired_with_it(string? place)
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        var elsewhere = new ClaudeSessions(machines.Home, place is null ? "/srv/another" : $"{machines.Project}/{place}");
+        var theirs = machines.There.Add();
+        var moved = elsewhere.CopyFrom(theirs);
+        theirs.AppendTurn("It went on there", DateTimeOffset.UtcNow.AddMinutes(-2));
+
+        await machines.SyncTwiceAsync();
+        Assert.Equal(theirs.Bytes, moved.Bytes);
+        moved.AppendTurn("And then here", DateTimeOffset.UtcNow.AddMinutes(-1));
+        await machines.SyncTwiceAsync();
+
+        Assert.Equal(moved.Bytes, theirs.Bytes);
+        Assert.False(machines.Here.Find(theirs.Id).Exists);
+    }
+
+    [Fact]
+    public async Task A_session_whose_records_name_another_machines_directory_belongs_to_the_folder_it_lies_in()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        var mine = machines.Here.Add(workingDirectory: @"C:\Users\me\product");
+        var theirs = machines.There.Add(workingDirectory: "/Users/me/product");
+
+        await machines.SyncTwiceAsync();
+
+        Assert.Equal(mine.Bytes, machines.There.Find(mine.Id).Bytes);
+        Assert.Equal(theirs.Bytes, machines.Here.Find(theirs.Id).Bytes);
+    }
+
+    [Fact]
+    public async Task What_arrives_lies_in_the_folder_of_this_machines_path_and_in_no_other()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        machines.There.Add();
+        machines.There.Add();
+
+        await machines.SyncAsync();
+
+        string projects = Path.Combine(machines.Home, ".claude", "projects");
+        Assert.Equal([ClaudeSessions.Encode(machines.Project)], Directory.EnumerateDirectories(projects).Select(path => Path.GetFileName(path)));
+    }
+
+    [Theory]
+    [InlineData("product-two")]
+    [InlineData("my-product")]
+    [InlineData("productive")]
+    public async Task A_sibling_with_a_similar_name_is_never_touched(string sibling)
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        var siblingHere = new ClaudeSessions(machines.Home, Path.Combine(Path.GetDirectoryName(machines.Project)!, sibling));
+        var siblingThere = new ClaudeSessions(machines.RemoteHome, $"/workspaces/{sibling}");
+        siblingHere.Add();
+        siblingThere.Add();
+        var mine = machines.Here.Add();
+        var theirs = machines.There.Add();
+
+        await machines.SyncTwiceAsync();
+
+        Assert.Equal((1, 1), (siblingHere.Ids.Count, siblingThere.Ids.Count));
+        Assert.Equal(new[] { mine.Id, theirs.Id }.Order(), machines.Here.Ids);
+        Assert.Equal(new[] { mine.Id, theirs.Id }.Order(), machines.There.Ids);
+    }
+
+    [Fact]
+    public async Task Two_projects_that_share_a_folder_name_are_told_apart_by_what_their_records_say()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync(remoteProject: "/workspaces/b-c");
+        var ours = machines.There.Add();
+        var notOurs = new ClaudeSessions(machines.RemoteHome, "/workspaces/b/c").Add();
+        var mine = machines.Here.Add();
+        Assert.Equal(ours.Folder, notOurs.Folder);
+
+        await machines.SyncTwiceAsync();
+
+        Assert.Equal(new[] { ours.Id, mine.Id }.Order(), machines.Here.Ids);
+    }
+
+    [Fact]
+    public async Task A_project_reached_by_a_link_is_the_one_that_the_link_leads_to()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync(remoteProject: "/nowhere");
+        string real = machines.Folder.CreateDirectory("there", "real", "product");
+        string link = machines.Combine("there", "link");
+        Directory.CreateSymbolicLink(link, machines.Combine("there", "real"));
+        string linkHere = machines.Combine("shortcut");
+        Directory.CreateSymbolicLink(linkHere, machines.Project);
+        machines.Targets = [$"dir:{machines.RemoteHome}:{link}/product"];
+        machines.Cli = machines.Cli with { WorkingDirectory = linkHere };
+        machines.There = new ClaudeSessions(machines.RemoteHome, real);
+        var mine = machines.Here.Add();
+        var theirs = machines.There.Add();
+
+        await machines.SyncTwiceAsync();
+
+        Assert.True(machines.There.Find(mine.Id).Exists);
+        Assert.True(machines.Here.Find(theirs.Id).Exists);
+    }
+}

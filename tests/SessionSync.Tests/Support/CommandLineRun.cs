@@ -1,0 +1,59 @@
+using SessionSync.Cli;
+using SessionSync.Cli.Commands;
+using SessionSync.Cli.Output;
+using SessionSync.Platform;
+
+namespace SessionSync.Tests.Support;
+
+/// <summary>Runs the program in-process, with surroundings of the test's own.</summary>
+internal sealed class CommandLineRun : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _out = new();
+    private readonly StringWriter _error = new();
+
+    public string ConfigFile => _folder.File("config", "config.json");
+
+    public string WorkingDirectory => _folder.Path;
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Stands for syncing.</summary>
+    public Func<SyncRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sync { get; init; } =
+        static (_, _, _) => Task.FromResult(ExitCode.Success);
+
+    public SyncRequest? Request { get; private set; }
+
+    public string Out => _out.ToString();
+
+    public string Error => _error.ToString();
+
+    public Task<ExitCode> RunAsync(params string[] arguments)
+    {
+        HostEnvironment host = new(
+            _folder.Path, ConfigFile, _folder.File("state"), _folder.File("cache"), _folder.Path,
+            Variables.GetValueOrDefault, IsTerminal, IsTerminal, IsTerminal);
+        return Application.RunAsync(arguments, new Services(host, new StandardStreams(() => _out, () => _error), FixedTime.Noon, SyncAsync));
+    }
+
+    public void WriteConfig(string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(ConfigFile)!);
+        File.WriteAllText(ConfigFile, text);
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _out.Dispose();
+        _error.Dispose();
+    }
+
+    private Task<ExitCode> SyncAsync(SyncRequest request, ISyncReporter reporter, CancellationToken stop)
+    {
+        Request = request;
+        return Sync(request, reporter, stop);
+    }
+}
