@@ -14,11 +14,19 @@ namespace SessionSync.Cli.Syncing;
 internal sealed class TargetRun(
     SyncRequest request, ISyncReporter reporter, IAgent agent, LocalStore local, LocalProject project, StatePaths paths, TimeProvider clock)
 {
+    /// <summary>Targets were asked what they hold while another run still wrote to them.</summary>
+    public bool IsOpeningStale { get; init; }
+
     public async Task<TargetResult> RunAsync(OpenTarget target, CancellationToken cancellationToken)
     {
         var memory = new MemoryFile(paths.Memory(target.Target.Address.ToString()));
         string path = target.ProjectPath ?? Remembered(memory) ?? await new ProjectFinder(project, request.Host.Home).FindAsync(target, cancellationToken);
         MachineStore remote = target.Machine.StoreFor(path);
+        if (IsOpeningStale)
+        {
+            await remote.ListAsync([], cancellationToken);
+        }
+
         SyncPolicy policy = request.PolicyAt(clock.GetUtcNow());
         var setup = new SyncSetup(target.Name, agent, local, remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun);
         TargetResult result = await RunAsync(setup, cancellationToken);

@@ -39,18 +39,15 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
             cancellationToken);
 
     /// <summary>The list that the last listing told the digest of.</summary>
-    public async Task<ImmutableArray<ListedFile>> ReadFilesAsync(RemoteListing listing, CancellationToken cancellationToken)
-    {
-        byte[] text = listing.Text ?? await connection.ExchangeAsync(
+    public async Task<ImmutableArray<ListedFile>> ReadFilesAsync(RemoteListing listing, CancellationToken cancellationToken) =>
+        listing.Files ?? await connection.ExchangeAsync(
             writer =>
             {
                 writer.Line("full");
                 return Task.CompletedTask;
             },
-            reader => ReadTextAsync(reader, cancellationToken),
+            reader => ReadFilesAsync(reader, cancellationToken),
             cancellationToken);
-        return ListingParser.Parse(text);
-    }
 
     /// <summary>Where each of these directories really is, the top of its checkout and its origin.</summary>
     public Task<ImmutableArray<RemoteProject>> LocateAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken) =>
@@ -102,11 +99,11 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
             live.Add(text);
         }
 
-        byte[]? list = isShort == "yes" ? await ReadTextAsync(reader, cancellationToken) : null;
-        return new RemoteListing(project, new ContentHash(digest), live.ToImmutable(), list);
+        ImmutableArray<ListedFile>? files = isShort == "yes" ? await ReadFilesAsync(reader, cancellationToken) : null;
+        return new RemoteListing(project, new ContentHash(digest), live.ToImmutable(), files);
     }
 
-    private async Task<byte[]> ReadTextAsync(LineReader reader, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<ListedFile>> ReadFilesAsync(LineReader reader, CancellationToken cancellationToken)
     {
         RemoteFacts facts = await connection.GetFactsAsync(cancellationToken);
         var frames = new FrameReadStream(reader);
@@ -124,6 +121,6 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
         }
 
         await frames.DrainAsync(cancellationToken);
-        return text.ToArray();
+        return ListingParser.Parse(text.GetBuffer().AsSpan(0, (int)text.Length));
     }
 }
