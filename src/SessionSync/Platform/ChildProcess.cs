@@ -14,6 +14,7 @@ public sealed class ChildProcess : IAsyncDisposable
     private readonly BoundedText _error = new();
     private readonly Task _errorReading;
     private bool _isInputClosed;
+    private Task? _ending;
 
     private ChildProcess(Process process)
     {
@@ -99,7 +100,22 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it by the ladder. May be called again, and by several at once.</summary>
+    public Task EndAsync()
+    {
+        lock (_error)
+        {
+            return _ending ??= ClimbAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        _process.Dispose();
+    }
+
+    private async Task ClimbAsync()
     {
         CloseInput();
         if (!await EndsAsync())
@@ -111,8 +127,6 @@ public sealed class ChildProcess : IAsyncDisposable
                 await EndsAsync();
             }
         }
-
-        _process.Dispose();
     }
 
     private async Task<bool> EndsAsync()

@@ -17,7 +17,7 @@ internal static class Compression
             case Zstandard:
                 await using (ChildProcess zstd = ChildProcess.Start("zstd", ["-q", $"-{pace.Zstandard}", "-c"]))
                 {
-                    Task passing = zstd.Output.CopyToAsync(destination, cancellationToken);
+                    Task passing = PassOnAsync(zstd, destination, cancellationToken);
                     await produce(zstd.Input);
                     zstd.CloseInput();
                     await passing;
@@ -48,6 +48,7 @@ internal static class Compression
                 {
                     Task feeding = FeedAsync(source, zstd, cancellationToken);
                     await consume(zstd.Output);
+                    await RequireEndAsync(zstd.Output, cancellationToken);
                     await feeding;
                 }
 
@@ -62,6 +63,29 @@ internal static class Compression
             default:
                 await consume(source);
                 break;
+        }
+    }
+
+    /// <summary>Where nobody takes what the child gives, it takes no more either: it is ended, so that writing to it ends as well.</summary>
+    private static async Task PassOnAsync(ChildProcess process, Stream destination, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.Output.CopyToAsync(destination, cancellationToken);
+        }
+        catch
+        {
+            process.RequestEnd();
+            throw;
+        }
+    }
+
+    /// <summary>What nobody reads would keep the child, and who feeds it, waiting for ever.</summary>
+    private static async Task RequireEndAsync(Stream output, CancellationToken cancellationToken)
+    {
+        if (await output.ReadAsync(new byte[1], cancellationToken) > 0)
+        {
+            throw new InvalidDataException("More came than was asked for");
         }
     }
 

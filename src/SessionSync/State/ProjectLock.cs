@@ -19,12 +19,13 @@ public sealed class ProjectLock : IDisposable
         string path, string project, TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
-        while (true)
+        for (bool hadToWait = false; ; hadToWait = true)
         {
             try
             {
                 var taken = new ProjectLock(PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.None));
                 Sign(HolderOf(path), clock.GetUtcNow());
+                taken.HadToWait = hadToWait;
                 return taken;
             }
             catch (IOException) when (File.Exists(path))
@@ -34,10 +35,18 @@ public sealed class ProjectLock : IDisposable
                     throw HeldByAnother(path, project);
                 }
             }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new SyncException(
+                    ExitCode.Failure, $"Cannot lock the sessions of {project}", exception.Message, $"Make room, or look at the permissions: {Path.GetDirectoryName(path)}");
+            }
 
             await Task.Delay(Pause, clock, cancellationToken);
         }
     }
+
+    /// <summary>Another run held it first: what was seen before may no longer be so.</summary>
+    public bool HadToWait { get; private set; }
 
     public void Dispose() => _file.Dispose();
 

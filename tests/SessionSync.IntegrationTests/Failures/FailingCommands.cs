@@ -3,12 +3,16 @@ namespace SessionSync.IntegrationTests.Failures;
 /// <summary>A folder to be put first on a PATH, whose commands are the real ones until a given one of their calls.</summary>
 internal sealed class FailingCommands
 {
-    private static readonly string[] Names =
+    /// <summary>All that the far side calls.</summary>
+    public static IReadOnlyList<string> All { get; } =
         ["awk", "cat", "date", "dd", "find", "gzip", "head", "mkdir", "mktemp", "mv", "od", "rm", "sha256sum", "sort", "stat", "tail", "tar", "touch", "tr", "zstd"];
+
+    /// <summary>Those of them that change something. What is killed while it only looks leaves what the one before it left.</summary>
+    public static IReadOnlyList<string> Changing { get; } = ["cat", "mkdir", "mktemp", "mv", "rm", "tar", "touch"];
 
     private readonly string _folder;
 
-    public FailingCommands(string folder)
+    public FailingCommands(string folder, IReadOnlyList<string> names)
     {
         _folder = Directory.CreateDirectory(folder).FullName;
         string shim = Path.Combine(folder, ".shim");
@@ -28,7 +32,7 @@ internal sealed class FailingCommands
 
             """);
         File.SetUnixFileMode(shim, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        foreach (string name in Names)
+        foreach (string name in names)
         {
             File.CreateSymbolicLink(Path.Combine(folder, name), shim);
         }

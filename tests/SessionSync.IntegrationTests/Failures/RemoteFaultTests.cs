@@ -6,11 +6,11 @@ public abstract class RemoteFaultTests
 {
     private const int MostCalls = 1000;
 
-    protected static async Task FailCallsAsync(string fault, int step = 1)
+    protected static async Task FailCallsAsync(IReadOnlyList<string> commandNames, string fault, int step = 1)
     {
         using SyncScenario scenario = await SyncScenario.CreateAsync();
         using var folder = new TemporaryFolder();
-        var commands = new FailingCommands(folder.Combine("bin"));
+        var commands = new FailingCommands(folder.Combine("bin"), commandNames);
         int call = 1;
         for (bool reached = true; reached && call < MostCalls; call += step)
         {

@@ -3,6 +3,7 @@ using SessionSync.Agents.ClaudeCode;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Platform;
 using SessionSync.State;
+using SessionSync.Stores;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Directory;
 using SessionSync.Stores.Machines.Local;
@@ -39,8 +40,11 @@ internal sealed class TwoHomes
         return new TwoHomes(folder);
     }
 
-    public async Task<TargetResult> SyncAsync(IMachine? machine = null, IFileOperations? operations = null)
+    /// <param name="decorate">Puts something between the engine and the other side.</param>
+    public async Task<TargetResult> SyncAsync(
+        IMachine? machine = null, IFileOperations? operations = null, Func<ISessionStore, ISessionStore>? decorate = null)
     {
+        decorate ??= store => store;
         var agent = new ClaudeCodeAgent();
         await using var local = new LocalStore(agent, Path.Combine(Here.Home, ".claude"), Project, operations ?? new FileOperations());
         await using var remote = RemoteMachine.Open(machine ?? Machine, agent, [], hasZstandardHere: true, Project);
@@ -48,7 +52,7 @@ internal sealed class TwoHomes
             "there",
             agent,
             local,
-            remote.StoreFor(Project),
+            decorate(remote.StoreFor(Project)),
             new MemoryFile(Path.Combine(_folder, "state", "memory")),
             new Journal(Path.Combine(_folder, "state", "journal"), TimeProvider.System),
             Policy,

@@ -46,6 +46,12 @@ internal sealed class StageReceiver(string stage, IReadOnlyList<FileWrite> write
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+            if (_failures[index] is not null)
+            {
+                // The others may need the room that this one takes for nothing.
+                file?.SetLength(0);
+            }
+
             file?.Dispose();
         }
 

@@ -55,6 +55,9 @@ internal sealed class RemoteConnection : IAsyncDisposable
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task before;
+
+        // A pipe that is being read or written does not look at the token; it notices that the process ends.
+        await using CancellationTokenRegistration ending = cancellationToken.Register(() => _ = EndAsync());
         try
         {
             await _asking.WaitAsync(cancellationToken);
@@ -75,7 +78,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
             turn.SetResult();
             return answer;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException && !cancellationToken.IsCancellationRequested)
         {
             SyncException lost = await ExplainLossAsync(exception);
             turn.TrySetException(lost);
@@ -84,6 +87,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
         catch (Exception exception)
         {
             turn.TrySetException(exception);
+            cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
         finally
@@ -96,15 +100,21 @@ internal sealed class RemoteConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
+        await EndAsync();
+        await _process.DisposeAsync();
+        await ((Task)_facts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _asking.Dispose();
+        _closing.Dispose();
+    }
+
+    private Task EndAsync()
+    {
         if (_machine.MayEndEarly)
         {
             _process.RequestEnd();
         }
 
-        await _process.DisposeAsync();
-        await ((Task)_facts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _asking.Dispose();
-        _closing.Dispose();
+        return _process.EndAsync();
     }
 
     private async Task<RemoteFacts> ShakeHandsAsync(string token)

@@ -12,6 +12,9 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
     public const long SmallBatch = 256 * 1024;
     private const long BatchSize = 24 * 1024 * 1024;
     private const int BatchFiles = 400;
+
+    /// <summary>One write may be reported twice, when it was brought to its place and when its batch has settled, and once more by its batch.</summary>
+    private const int MostResults = 4;
     private readonly CompressionPace _pace = new();
 
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(
@@ -136,8 +139,13 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
     {
         string otherwise = "it did not arrive whole";
         var lines = new LineReader(new FrameReadStream(reader));
-        while (await lines.TryReadLineAsync(cancellationToken) is { } line)
+        for (int count = 0; await lines.TryReadLineAsync(cancellationToken) is { } line; count++)
         {
+            if (count > MostResults * (results.Length + 1))
+            {
+                throw new InvalidDataException("The other side reports without end");
+            }
+
             if (line.Split(WireText.Separator) is not [var number, var word, var detail])
             {
                 throw new InvalidDataException("A result of the other side cannot be read");

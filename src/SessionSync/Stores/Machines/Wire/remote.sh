@@ -212,6 +212,8 @@ list() {
   files=
   prefix=$1 pattern=$2 keys=$3
   live=$4
+  # The root may have been made since it was last looked for.
+  cd "$root" 2>/dev/null || cd /
   set +f
   set -- ./"$prefix"*
   set -f
@@ -230,7 +232,7 @@ list() {
 
 # full: the list itself; for files right in a folder that match the pattern with the last values of the keys.
 full() {
-  need_temp
+  must_have_temp
   set +f
   set -- ./"$prefix"*
   set -f
@@ -362,10 +364,16 @@ put() {
     here=$stage/$batch
     unframe "$here/whole" | { decompress "$1" 2>"$here/error" | (cd "$here/in" && tar -xof -) 2>>"$here/error"; cat >/dev/null; }
   else
-    here=
-    need_temp && printf '%s\n' "*${us}failed${us}no folder can be made below $root" >"$temp/refusal"
+    refuse "no folder can be made below $root"
     unframe /dev/null >/dev/null
   fi
+}
+
+# refuse REASON: nothing of this batch is brought anywhere.
+refuse() {
+  [ -z "$here" ] || rm -rf "$here/in"
+  here=
+  need_temp && printf '%s\n' "*${us}failed${us}$1" >"$temp/refusal"
 }
 
 # report INDEX STATUS [DETAIL]: the first report of an index counts.
@@ -462,23 +470,41 @@ elsewhere() {
   return 1
 }
 
+# linked PATH: a folder on the way from the root to a file is a link, in $v: writing there would write somewhere else.
+linked() {
+  way=$root
+  left=$1
+  while [ "$left" != "${left#*/}" ]; do
+    way=$way/${left%%/*}
+    left=${left#*/}
+    if [ -L "$way" ]; then
+      v=$way
+      return 0
+    fi
+  done
+  return 1
+}
+
 # commit: checks the batch's files against the hashes that came with it, then brings each to its place.
 commit() {
   cd "$here/in" || exit
   : >>"$here/error"
+  intact=no
+  [ -e "$here/whole" ] && intact=yes
   [ ! -d .tails ] || mv .tails ../tails
   while IFS=$us read -r verb index sum path rest; do
     decode "$path"
     case $verb in
       drop) rm -rf "./$v" "../tails/$index" ;;
-      append) printf '%s\n' "$sum  ../tails/$index" ;;
-      *) printf '%s\n' "$sum  ./$v" ;;
+      append) printf '%s\n' "$sum  ../tails/$index" || intact=no ;;
+      *) printf '%s\n' "$sum  ./$v" || intact=no ;;
     esac
   done <"$here/plan" >"$here/sums"
-  intact=no
-  [ -e "$here/whole" ] && sha256sum -c "$here/sums" >/dev/null 2>&1 && intact=yes
+  [ $intact = yes ] && sha256sum -c "$here/sums" >/dev/null 2>&1 || intact=no
   guards >"$here/found"
+  checked=no
   while IFS=$us read -r verb index sum path first second third fourth; do
+    checked=yes
     [ "$verb" != drop ] || continue
     [ "$verb" != append ] || IFS=' ' read -r found rest <&3
     decode "$path"
@@ -492,7 +518,13 @@ commit() {
     fi
     case $verb in
       new)
-        if [ -e "$root/$path" ] || [ -L "$root/$path" ]; then
+        if linked "$path"; then
+          report "$index" failed "$v is a link; what it leads to is left alone"
+          rm -f "./$path"
+        elif [ -d "$root/$path" ]; then
+          report "$index" failed "$root/$path is a folder"
+          rm -f "./$path"
+        elif [ -e "$root/$path" ] || [ -L "$root/$path" ]; then
           report "$index" changed
           rm -f "./$path"
         elif [ "$first" = 1 ] && (cd "$root" && elsewhere "$path" && report "$index" elsewhere "$v"); then
@@ -510,6 +542,8 @@ commit() {
         ;;
     esac
   done <"$here/plan" >"$here/result" 3<"$here/found"
+  # On a full disk there may be no place for results, and then nothing was checked.
+  [ $checked = yes ] || return
   settle .
   while IFS=$us read -r verb index sum path rest; do
     [ "$verb" = new ] || continue
@@ -562,7 +596,10 @@ dispatch() {
       hashes </dev/null | frame hash
       ;;
     put) put "$1" ;;
-    new | append | replace | drop) [ -z "$here" ] || printf '%s\n' "$line" >>"$here/plan" ;;
+    new | append | replace | drop)
+      # What is not in the plan would not be checked either.
+      [ -z "$here" ] || printf '%s\n' "$line" >>"$here/plan" || refuse "there is no room below $root"
+      ;;
     commit)
       wait_for "$writer"
       writer=
@@ -582,7 +619,7 @@ results() {
   wait_for "$writer"
   reader=
   writer=
-  need_temp
+  must_have_temp
   n=0
   {
     [ ! -f "$temp/refusal" ] || cat "$temp/refusal"
