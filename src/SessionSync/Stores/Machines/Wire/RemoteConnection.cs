@@ -41,7 +41,11 @@ internal sealed class RemoteConnection : IAsyncDisposable
     public static RemoteConnection Open(IMachine machine, string opening)
     {
         RemoteScript script = RemoteScript.Create(opening);
-        return new RemoteConnection(machine, machine.Start(script), script);
+        var connection = new RemoteConnection(machine, machine.Start(script), script);
+
+        // It travels while the first answer does, so that whoever needs it finds it there.
+        connection._writer.Line("load", RemoteScript.TransferPart());
+        return connection;
     }
 
     /// <summary>What the far side says of itself, once it is reached.</summary>
