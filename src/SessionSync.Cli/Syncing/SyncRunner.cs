@@ -1,4 +1,4 @@
-using SessionSync.Agents.ClaudeCode;
+using SessionSync.Agents;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
@@ -13,7 +13,7 @@ namespace SessionSync.Cli.Syncing;
 internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, TimeProvider clock)
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
-    private readonly ClaudeCodeAgent _agent = new();
+    private readonly IAgent _agent = AgentCatalog.ClaudeCode;
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {

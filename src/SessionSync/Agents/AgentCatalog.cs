@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
 
 namespace SessionSync.Agents;
@@ -6,8 +5,5 @@ namespace SessionSync.Agents;
 /// <summary>The agents that are known, one line each.</summary>
 public static class AgentCatalog
 {
-    public static ImmutableArray<IAgent> All { get; } =
-    [
-        new ClaudeCodeAgent(),
-    ];
+    public static IAgent ClaudeCode { get; } = new ClaudeCodeAgent();
 }
