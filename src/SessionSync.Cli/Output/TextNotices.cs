@@ -22,11 +22,13 @@ public sealed class TextNotices(Func<TextWriter> writer, bool isColored) : INoti
 
     private static string Describe(string? target, SyncException failure)
     {
-        StringBuilder text = new(Prefixed(target, failure.What));
+        // Most failures name their target already.
+        bool isNamed = target is null || failure.What.Contains(target, StringComparison.Ordinal);
+        StringBuilder text = new(Prefixed(isNamed ? null : target, failure.What));
         text.Append('.');
         if (failure.Why.Length > 0)
         {
-            text.Append("\n  ").Append(Printable.Line(failure.Why)).Append('.');
+            text.Append("\n  ").Append(Printable.Line(failure.Why).TrimEnd('.')).Append('.');
         }
 
         for (int index = 0; index < failure.WhatToDo.Count; index++)

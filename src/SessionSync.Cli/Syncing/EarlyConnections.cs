@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Agents.ClaudeCode;
+using SessionSync.Agents;
 using SessionSync.Cli.Commands;
 using SessionSync.Configuration;
 using SessionSync.Platform;
@@ -25,7 +25,7 @@ internal static class EarlyConnections
             }
 
             var target = new Target(text, TargetAddress.Parse(text), Settings: null);
-            opener ??= new TargetOpener(host, SyncArguments.HostSshConfig(arguments.SshConfig, host), new ClaudeCodeAgent());
+            opener ??= new TargetOpener(host, SyncArguments.HostSshConfig(arguments.SshConfig, host), AgentCatalog.ClaudeCode);
             try
             {
                 if (!IsOpen(open, target) && opener.OpenAtOnce(target) is { } connecting)

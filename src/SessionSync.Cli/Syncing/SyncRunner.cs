@@ -1,4 +1,4 @@
-using SessionSync.Agents.ClaudeCode;
+using SessionSync.Agents;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
@@ -13,7 +13,7 @@ namespace SessionSync.Cli.Syncing;
 internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, TimeProvider clock)
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
-    private readonly ClaudeCodeAgent _agent = new();
+    private readonly IAgent _agent = AgentCatalog.ClaudeCode;
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
@@ -60,7 +60,7 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         await finder.CompleteAsync(open, project, cancellationToken);
 
         await using var local = new LocalStore(_agent, BaseDirectory(), project.Path);
-        var run = new TargetRun(request, reporter, _agent, local, project, paths, clock);
+        var run = new TargetRun(request, reporter, _agent, local, project, paths, clock) { IsOpeningStale = held.HadToWait };
         using var slots = new SemaphoreSlim(Math.Max(1, request.Settings.Parallel));
         TargetEnd[] ends = await Task.WhenAll(open.Select(target => RunOneAsync(run, target, slots, cancellationToken)));
         await reporter.FinishAsync([.. ends.Where(end => end.Result is not null).Select(end => end.Result!.Summary)]);

@@ -14,16 +14,41 @@ namespace SessionSync.Cli.Syncing;
 internal sealed class TargetRun(
     SyncRequest request, ISyncReporter reporter, IAgent agent, LocalStore local, LocalProject project, StatePaths paths, TimeProvider clock)
 {
+    /// <summary>Targets were asked what they hold while another run still wrote to them.</summary>
+    public bool IsOpeningStale { get; init; }
+
     public async Task<TargetResult> RunAsync(OpenTarget target, CancellationToken cancellationToken)
     {
         var memory = new MemoryFile(paths.Memory(target.Target.Address.ToString()));
         string path = target.ProjectPath ?? Remembered(memory) ?? await new ProjectFinder(project, request.Host.Home).FindAsync(target, cancellationToken);
         MachineStore remote = target.Machine.StoreFor(path);
+        if (IsOpeningStale)
+        {
+            await remote.ListAsync([], cancellationToken);
+        }
+
         SyncPolicy policy = request.PolicyAt(clock.GetUtcNow());
-        var setup = new SyncSetup(target.Name, agent, local, remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun);
-        TargetResult result = await new SyncEngine(setup, new ProgressOf(reporter)).RunAsync(cancellationToken);
+        var setup = new SyncSetup(target.Name, agent, local, remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun, WantsTitles: !request.Report.IsQuiet);
+        TargetResult result = await RunAsync(setup, cancellationToken);
         Report(target, remote, result);
         return result;
+    }
+
+    /// <summary>What fails on a disk and is not a session's own failure is that nothing can be noted down.</summary>
+    private async Task<TargetResult> RunAsync(SyncSetup setup, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new SyncEngine(setup, new ProgressOf(reporter)).RunAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SyncException(
+                ExitCode.Failure,
+                $"Cannot keep a record of the sync with {setup.Target}",
+                exception.Message,
+                $"Make room, or look at the permissions: {request.Host.StateDirectory}");
+        }
     }
 
     private static string? Remembered(MemoryFile memory) => memory.Load()?.RemoteProject is { Length: > 0 } path ? path : null;

@@ -13,6 +13,8 @@ public sealed class ChildProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly BoundedText _error = new();
     private readonly Task _errorReading;
+    private bool _isInputClosed;
+    private Task? _ending;
 
     private ChildProcess(Process process)
     {
@@ -70,6 +72,25 @@ public sealed class ChildProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Tells the child that nothing more comes. May be called again.</summary>
+    public void CloseInput()
+    {
+        if (_isInputClosed)
+        {
+            return;
+        }
+
+        _isInputClosed = true;
+        try
+        {
+            _process.StandardInput.BaseStream.Dispose();
+        }
+        catch (IOException)
+        {
+            // The child ended before it read all of it; its exit code tells what matters.
+        }
+    }
+
     /// <summary>Asks it to end at once. Nothing of what it would still say is wanted.</summary>
     public void RequestEnd()
     {
@@ -79,7 +100,22 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it by the ladder. May be called again, and by several at once.</summary>
+    public Task EndAsync()
+    {
+        lock (_error)
+        {
+            return _ending ??= ClimbAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        _process.Dispose();
+    }
+
+    private async Task ClimbAsync()
     {
         CloseInput();
         if (!await EndsAsync())
@@ -91,8 +127,6 @@ public sealed class ChildProcess : IAsyncDisposable
                 await EndsAsync();
             }
         }
-
-        _process.Dispose();
     }
 
     private async Task<bool> EndsAsync()
@@ -106,19 +140,6 @@ public sealed class ChildProcess : IAsyncDisposable
         catch (OperationCanceledException)
         {
             return false;
-        }
-    }
-
-    private void CloseInput()
-    {
-        try
-        {
-            // The stream itself: closing its writer once more would fail where the stream has been closed before.
-            Input.Close();
-        }
-        catch (IOException)
-        {
-            // The child ended before it read all of it; its exit code tells what matters.
         }
     }
 

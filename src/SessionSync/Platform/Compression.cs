@@ -8,27 +8,25 @@ internal static class Compression
     public const string Zstandard = "zstd";
     public const string GZip = "gzip";
 
-    /// <summary>Fast enough not to slow down a 200 MB/s disk, and within a tenth of what the default level saves.</summary>
-    private static readonly ZLibCompressionOptions FastGZip = new() { CompressionLevel = 2 };
-
     /// <summary>Runs <paramref name="produce"/> and passes what it writes on, compressed.</summary>
-    public static async Task CompressAsync(string algorithm, Stream destination, Func<Stream, Task> produce, CancellationToken cancellationToken)
+    public static async Task CompressAsync(
+        string algorithm, CompressionPace pace, Stream destination, Func<Stream, Task> produce, CancellationToken cancellationToken)
     {
         switch (algorithm)
         {
             case Zstandard:
-                await using (ChildProcess zstd = ChildProcess.Start("zstd", ["-q", "-3", "-c"]))
+                await using (ChildProcess zstd = ChildProcess.Start("zstd", ["-q", $"-{pace.Zstandard}", "-c"]))
                 {
-                    Task passing = zstd.Output.CopyToAsync(destination, cancellationToken);
+                    Task passing = PassOnAsync(zstd, destination, cancellationToken);
                     await produce(zstd.Input);
-                    zstd.Input.Close();
+                    zstd.CloseInput();
                     await passing;
                     await RequireSuccessAsync(zstd, cancellationToken);
                 }
 
                 break;
             case GZip:
-                await using (var zip = new GZipStream(destination, FastGZip, leaveOpen: true))
+                await using (var zip = new GZipStream(destination, new ZLibCompressionOptions { CompressionLevel = pace.GZip }, leaveOpen: true))
                 {
                     await produce(zip);
                 }
@@ -48,8 +46,9 @@ internal static class Compression
             case Zstandard:
                 await using (ChildProcess zstd = ChildProcess.Start("zstd", ["-q", "-d", "-c"]))
                 {
-                    Task feeding = FeedAsync(source, zstd.Input, cancellationToken);
+                    Task feeding = FeedAsync(source, zstd, cancellationToken);
                     await consume(zstd.Output);
+                    await RequireEndAsync(zstd.Output, cancellationToken);
                     await feeding;
                 }
 
@@ -67,15 +66,38 @@ internal static class Compression
         }
     }
 
-    private static async Task FeedAsync(Stream source, Stream input, CancellationToken cancellationToken)
+    /// <summary>Where nobody takes what the child gives, it takes no more either: it is ended, so that writing to it ends as well.</summary>
+    private static async Task PassOnAsync(ChildProcess process, Stream destination, CancellationToken cancellationToken)
     {
         try
         {
-            await source.CopyToAsync(input, cancellationToken);
+            await process.Output.CopyToAsync(destination, cancellationToken);
+        }
+        catch
+        {
+            process.RequestEnd();
+            throw;
+        }
+    }
+
+    /// <summary>What nobody reads would keep the child, and who feeds it, waiting for ever.</summary>
+    private static async Task RequireEndAsync(Stream output, CancellationToken cancellationToken)
+    {
+        if (await output.ReadAsync(new byte[1], cancellationToken) > 0)
+        {
+            throw new InvalidDataException("More came than was asked for");
+        }
+    }
+
+    private static async Task FeedAsync(Stream source, ChildProcess process, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await source.CopyToAsync(process.Input, cancellationToken);
         }
         finally
         {
-            input.Close();
+            process.CloseInput();
         }
     }
 

@@ -3,11 +3,10 @@ namespace SessionSync.Platform;
 /// <summary>Changes files for real.</summary>
 internal sealed class FileOperations : IFileOperations
 {
-    private const UnixFileMode OwnerOnlyDirectory = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int PieceSize = 4 * 1024 * 1024;
 
-    public void CreateDirectory(string path) => Directory.CreateDirectory(path, OwnerOnlyDirectory);
+    public void CreateDirectory(string path) => PrivateFile.CreateDirectory(path);
 
     public FileStream CreateFile(string path) => new(
         path,
@@ -18,6 +17,8 @@ internal sealed class FileOperations : IFileOperations
         using Microsoft.Win32.SafeHandles.SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
         RandomAccess.FlushToDisk(file);
     }
+
+    public void FlushAll(string directory) => FileSystemFlush.Of(directory);
 
     public void SetModified(string path, DateTimeOffset modified) => File.SetLastWriteTimeUtc(path, modified.UtcDateTime);
 

@@ -6,6 +6,9 @@ internal sealed class FrameReadStream(LineReader reader) : ReadOnlyStream
 {
     /// <summary>More than any sender of ours makes; a length beyond it is no length.</summary>
     private const long LongestFrame = 16 * 1024 * 1024;
+
+    /// <summary>What may be left when its reader has all it asked for: padding, or a file that grew meanwhile.</summary>
+    private const long MostLeft = 64 * 1024 * 1024;
     private long _left;
     private bool _ended;
 
@@ -37,11 +40,18 @@ internal sealed class FrameReadStream(LineReader reader) : ReadOnlyStream
     }
 
     /// <summary>Reads on to the end of the frames, so that the next message begins where it should.</summary>
+    /// <exception cref="InvalidDataException">They do not seem to end.</exception>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
         byte[] nowhere = new byte[16 * 1024];
-        while (await ReadAsync(nowhere, cancellationToken) > 0)
+        long left = 0;
+        for (int read; (read = await ReadAsync(nowhere, cancellationToken)) > 0;)
         {
+            left += read;
+            if (left > MostLeft)
+            {
+                throw new InvalidDataException("What the other side sends does not end");
+            }
         }
     }
 

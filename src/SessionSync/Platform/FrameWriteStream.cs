@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace SessionSync.Platform;
@@ -11,6 +12,9 @@ internal sealed class FrameWriteStream(Stream output) : WriteOnlyStream
     private const int LargestFrame = 1024 * 1024;
     private byte[] _buffer = new byte[FirstFrame];
     private int _filled;
+
+    /// <summary>How long the output has kept us waiting.</summary>
+    public TimeSpan Waited { get; private set; }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -44,8 +48,10 @@ internal sealed class FrameWriteStream(Stream output) : WriteOnlyStream
             return;
         }
 
+        long start = Stopwatch.GetTimestamp();
         await output.WriteAsync(Encoding.ASCII.GetBytes($"{_filled}\n"), cancellationToken);
         await output.WriteAsync(_buffer.AsMemory(0, _filled), cancellationToken);
+        Waited += Stopwatch.GetElapsedTime(start);
         _filled = 0;
     }
 }

@@ -12,6 +12,9 @@ internal interface IFileOperations
     /// <summary>Waits until the file's content is on the disk.</summary>
     void Flush(string path);
 
+    /// <summary>Waits until everything in the directory is on the disk: cheaper than one by one where there is much of it.</summary>
+    void FlushAll(string directory);
+
     void SetModified(string path, DateTimeOffset modified);
 
     /// <summary>Gives a file its place; fails where there is one already.</summary>

@@ -8,7 +8,22 @@ internal static class PrivateFile
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerOnlyDirectory = OwnerOnly | UnixFileMode.UserExecute;
 
-    public static void CreateDirectory(string path) => Directory.CreateDirectory(path, OwnerOnlyDirectory);
+    /// <summary>Makes a directory, and those above it that are not there yet.</summary>
+    public static void CreateDirectory(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        // The mode is given to the last directory only: those above it are made one by one.
+        if (Path.GetDirectoryName(path) is { Length: > 0 } above)
+        {
+            CreateDirectory(above);
+        }
+
+        Directory.CreateDirectory(path, OwnerOnlyDirectory);
+    }
 
     /// <summary>Opens a file for writing, making it and its directory where there are none.</summary>
     public static FileStream Open(string path, FileMode mode, FileShare share)

@@ -11,12 +11,12 @@ public sealed class JournalEntry(string folder)
 
     public string Folder => folder;
 
-    /// <summary>Adds a line, which is on the disk when this returns.</summary>
-    /// <param name="line">One JSON object on one line.</param>
-    public void Write(string line)
+    /// <summary>Adds lines, which are on the disk when this returns.</summary>
+    /// <param name="lines">Each one JSON object.</param>
+    public void Write(params IReadOnlyCollection<string> lines)
     {
         using FileStream file = PrivateFile.Open(Path.Combine(folder, "entry.jsonl"), FileMode.Append, FileShare.Read);
-        file.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        file.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
         file.Flush(flushToDisk: true);
     }
 

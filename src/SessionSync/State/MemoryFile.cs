@@ -11,6 +11,7 @@ public sealed class MemoryFile(string path)
 {
     private const string FirstLine = "session-sync memory 1";
     private const string BodyMark = "\nbody\n";
+    private const string EndMark = "\nend\n";
 
     /// <summary>Null where there is none, or none that can be read: then everything is found out anew.</summary>
     public SyncMemory? Load()
@@ -19,9 +20,11 @@ public sealed class MemoryFile(string path)
         {
             string text = File.ReadAllText(path);
             int body = text.IndexOf(BodyMark, StringComparison.Ordinal);
-            return body < 0 ? null : ParseHeader(text[..body], text[(body + BodyMark.Length)..]);
+            return body < 0 || !text.EndsWith(EndMark, StringComparison.Ordinal)
+                ? null
+                : ParseHeader(text[..body], text[(body + BodyMark.Length)..^(EndMark.Length - 1)]);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or OverflowException)
         {
             return null;
         }
@@ -38,6 +41,7 @@ public sealed class MemoryFile(string path)
         AppendIncluded(text, "there", memory.IncludedThere);
         text.Append(BodyMark);
         MemoryText.Append(text, memory.Body());
+        text.Append(EndMark.AsSpan(1));
         PrivateFile.Replace(path, text.ToString());
     }
 

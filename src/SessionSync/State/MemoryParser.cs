@@ -17,14 +17,18 @@ internal sealed class MemoryParser
     private SessionEntry? _session;
     private string _side = "";
 
-    /// <exception cref="FormatException">The text was not written by us, or not whole.</exception>
+    /// <exception cref="FormatException">The text was not written by us.</exception>
+    /// <exception cref="OverflowException">A number in it is none of ours.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A stamp or an instant in it is none of ours.</exception>
     public MemoryBody Parse(string text)
     {
-        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        // Only a newline ends a line: names may have whatever else passes for a line break.
+        foreach (Range line in text.AsSpan().Split('\n'))
         {
-            if (!line.IsEmpty)
+            string fields = text[line];
+            if (fields.Length > 0)
             {
-                ParseLine(Fields.Split(line.ToString()));
+                ParseLine(Fields.Split(fields));
             }
         }
 

@@ -27,7 +27,7 @@ internal static class MemoryText
         {
             return new MemoryParser().Parse(text);
         }
-        catch (FormatException)
+        catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentOutOfRangeException)
         {
             return MemoryBody.Empty;
         }

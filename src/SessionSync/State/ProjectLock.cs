@@ -19,13 +19,14 @@ public sealed class ProjectLock : IDisposable
         string path, string project, TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
-        while (true)
+        for (bool hadToWait = false; ; hadToWait = true)
         {
             try
             {
-                FileStream file = PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.None);
-                Sign(file, clock.GetUtcNow());
-                return new ProjectLock(file);
+                var taken = new ProjectLock(PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.None));
+                Sign(HolderOf(path), clock.GetUtcNow());
+                taken.HadToWait = hadToWait;
+                return taken;
             }
             catch (IOException) when (File.Exists(path))
             {
@@ -34,18 +35,35 @@ public sealed class ProjectLock : IDisposable
                     throw HeldByAnother(path, project);
                 }
             }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new SyncException(
+                    ExitCode.Failure, $"Cannot lock the sessions of {project}", exception.Message, $"Make room, or look at the permissions: {Path.GetDirectoryName(path)}");
+            }
 
             await Task.Delay(Pause, clock, cancellationToken);
         }
     }
 
+    /// <summary>Another run held it first: what was seen before may no longer be so.</summary>
+    public bool HadToWait { get; private set; }
+
     public void Dispose() => _file.Dispose();
 
-    private static void Sign(FileStream file, DateTimeOffset now)
+    /// <summary>Who holds it is written beside it: nobody else can read what is locked.</summary>
+    private static string HolderOf(string path) => path + ".holder";
+
+    private static void Sign(string holder, DateTimeOffset now)
     {
-        file.SetLength(0);
-        file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {now:yyyy-MM-dd HH:mm:ss}Z")));
-        file.Flush();
+        try
+        {
+            using FileStream file = PrivateFile.Open(holder, FileMode.Create, FileShare.ReadWrite);
+            file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {now:yyyy-MM-dd HH:mm:ss}Z")));
+        }
+        catch (IOException)
+        {
+            // The lock is held all the same.
+        }
     }
 
     private static SyncException HeldByAnother(string path, string project)
@@ -53,7 +71,7 @@ public sealed class ProjectLock : IDisposable
         string holder = "";
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var file = new FileStream(HolderOf(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(file);
             holder = reader.ReadToEnd();
         }

@@ -8,6 +8,9 @@ public sealed record CliRunner(string Home)
 {
     public string WorkingDirectory { get; init; } = Home;
 
+    /// <summary>The program itself, or one that runs it under conditions of a test's own.</summary>
+    public string Program { get; init; } = Repository.Program;
+
     /// <summary>Directories that are searched before the system's own.</summary>
     public ImmutableArray<string> PathFolders { get; init; } = [];
 
@@ -24,7 +27,7 @@ public sealed record CliRunner(string Home)
     public Task<CommandResult> RunAsync(params string[] arguments) => RunAsync(signal: null, arguments);
 
     public Task<CommandResult> RunAsync(PlannedSignal? signal, params string[] arguments) =>
-        new Command(Repository.Program, [.. arguments])
+        new Command(Program, [.. arguments])
         {
             WorkingDirectory = WorkingDirectory,
             Variables = AllVariables(),

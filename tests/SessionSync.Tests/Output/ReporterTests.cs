@@ -31,7 +31,7 @@ public sealed class ReporterTests : IDisposable
             "cs-1: pushed Fix the\uFFFD[31m [flaky] test (2.0 KB)\n"
             + "cs-1: failed 77aa: It changed meanwhile: size 5, not 6\n"
             + "warning: cs-1: the clock is off\n"
-            + "error: cs-1: Cannot reach 'cs-1'.\n  Connection refused.\n  Try: ssh -v cs-1\n   or: sync-sessions -v\n",
+            + "error: Cannot reach 'cs-1'.\n  Connection refused.\n  Try: ssh -v cs-1\n   or: sync-sessions -v\n",
             _error.ToString());
     }
 

@@ -130,6 +130,11 @@ internal sealed class OutcomeLog(SyncSetup setup)
     /// <summary>Titles are read here; a session that is only there (in a dry run) has none yet.</summary>
     private string TitleOf(SessionPlan session)
     {
+        if (!setup.WantsTitles)
+        {
+            return "";
+        }
+
         SessionEntry known = (session.Local ?? session.Remote)!;
         try
         {

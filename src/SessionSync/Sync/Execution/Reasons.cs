@@ -15,7 +15,7 @@ internal static class Reasons
         StepReason.LongerThere => "went on there",
         StepReason.NewerHere => "newer here; the older file is kept in the journal",
         StepReason.NewerThere => "newer there; the older file is kept in the journal",
-        StepReason.Diverged => "went on on both sides; both branches are kept, the newer one is resumed",
+        StepReason.Diverged => "went on on both sides; both branches are kept",
         StepReason.TimesDiffer => "looks the same but for its time",
         StepReason.WentAwayHere => "gone here, kept there; --restore-missing copies it back",
         StepReason.WentAwayThere => "gone there, kept here; --restore-missing copies it back",

@@ -101,10 +101,11 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         var transfer = new Transfer(setup, entry, progress);
         for (int round = 1; ; round++)
         {
+            List<(PlannedWrite Planned, WriteResult Result)> written = await transfer.RunAsync(plan, sides, cancellationToken);
+            entry.Write([.. written.Select(write => JournalLines.Wrote(write.Planned, write.Result))]);
             bool again = false;
-            foreach ((PlannedWrite planned, WriteResult result) in await transfer.RunAsync(plan, sides, cancellationToken))
+            foreach ((PlannedWrite planned, WriteResult result) in written)
             {
-                entry.Write(JournalLines.Wrote(planned, result));
                 again |= Learn(planned, result, sides);
             }
 

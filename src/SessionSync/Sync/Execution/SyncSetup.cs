@@ -9,6 +9,7 @@ namespace SessionSync.Sync.Execution;
 /// <summary>What one sync with one target is made of.</summary>
 /// <param name="Target">What the user calls the target.</param>
 /// <param name="IsDryRun">Ends with the plan.</param>
+/// <param name="WantsTitles">Whether anybody will see the sessions' titles, which takes a look into each that changed.</param>
 public sealed record SyncSetup(
     string Target,
     IAgent Agent,
@@ -18,4 +19,5 @@ public sealed record SyncSetup(
     Journal Journal,
     SyncPolicy Policy,
     TimeProvider Clock,
-    bool IsDryRun = false);
+    bool IsDryRun = false,
+    bool WantsTitles = true);

@@ -64,12 +64,16 @@ internal static class FilePlanner
     {
         if (file.Baseline is { } known && !file.RestoreMissing)
         {
-            if (local.Stamp.Size < known.Local.Size)
+            bool shrankHere = local.Stamp.Size < known.Local.Size;
+            bool shrankThere = remote.Stamp.Size < known.Remote.Size;
+
+            // Where both did, the one that has less left is named: the other is the fuller one.
+            if (shrankHere && (!shrankThere || local.Stamp.Size <= remote.Stamp.Size))
             {
                 return Step(file, SyncAction.Keep, SyncDirection.None, StepReason.ShrunkHere);
             }
 
-            if (remote.Stamp.Size < known.Remote.Size)
+            if (shrankThere)
             {
                 return Step(file, SyncAction.Keep, SyncDirection.None, StepReason.ShrunkThere);
             }

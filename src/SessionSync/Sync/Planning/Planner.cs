@@ -22,12 +22,15 @@ public static class Planner
         }
 
         keys.Sort();
+
+        // A head that comes with what this run has copied may be older than the time that stood in for it: what was begun is finished.
+        HashSet<SessionKey> begun = [.. input.Findings.Keys.Select(file => file.Session)];
         ImmutableArray<SessionPlan>.Builder sessions = ImmutableArray.CreateBuilder<SessionPlan>();
         foreach (SessionKey key in keys)
         {
             SessionEntry? here = local.GetValueOrDefault(key);
             SessionEntry? there = remote.GetValueOrDefault(key);
-            if (IsWanted(key, here, there, input.Policy))
+            if (IsWanted(key, here, there, input.Policy) || begun.Contains(key))
             {
                 sessions.Add(PlanSession(key, here, there, baseline, input));
             }
@@ -121,6 +124,8 @@ public static class Planner
             return step with { Action = SyncAction.Keep, Direction = SyncDirection.None, Reason = StepReason.OtherDirection };
         }
 
+        // What keeps it from being written is that it is open on a side that would be written.
+        StepReason open = isOpenHere && direction.HasFlag(SyncDirection.Pull) ? StepReason.OpenHere : StepReason.OpenThere;
         bool touchesExisting = step.Action is not SyncAction.Copy;
         if (touchesExisting && isOpenHere)
         {
@@ -134,6 +139,6 @@ public static class Planner
 
         return direction != SyncDirection.None
             ? step with { Direction = direction }
-            : step with { Action = SyncAction.Keep, Direction = SyncDirection.None, Reason = isOpenHere ? StepReason.OpenHere : StepReason.OpenThere };
+            : step with { Action = SyncAction.Keep, Direction = SyncDirection.None, Reason = open };
     }
 }

@@ -27,7 +27,7 @@ public static class CodespaceList
 
         await using (gh)
         {
-            gh.Input.Close();
+            gh.CloseInput();
             using var output = new MemoryStream();
             await gh.Output.CopyToAsync(output, cancellationToken);
             int exitCode = await gh.WaitAsync(cancellationToken);

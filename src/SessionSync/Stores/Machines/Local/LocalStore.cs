@@ -40,6 +40,7 @@ public sealed class LocalStore : ISessionStore
 
     public Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken)
     {
+        _writer.RemoveStale();
         ImmutableArray<ListedFile> files = _files.List(_project.Scope.FolderPrefix);
         ContentHash digest = ListingDigest.Of(files.Select(file => (file.Path, file.Stamp)));
         ImmutableArray<string> processes = LiveProcesses.Read(_base, _project.Agent.Root.LiveFolder);

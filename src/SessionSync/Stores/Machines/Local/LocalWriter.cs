@@ -20,11 +20,10 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
         string stage = Path.Combine(root, $"{StagePrefix}{Environment.ProcessId}.{Path.GetRandomFileName()}");
         var receiver = new StageReceiver(stage, writes, operations, moved);
         FileRange[] ranges = [.. writes.Select(write => write.Source)];
-        Task reading = source.ReadAsync(ranges, receiver, cancellationToken);
         try
         {
-            RemoveStale();
-            await reading;
+            await source.ReadAsync(ranges, receiver, cancellationToken);
+            receiver.Flush();
             await _committing.WaitAsync(cancellationToken);
             try
             {
@@ -37,9 +36,24 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
         }
         finally
         {
-            if (System.IO.Directory.Exists(stage))
+            Remove(stage);
+        }
+    }
+
+    /// <summary>Removes what a run that was killed left behind.</summary>
+    public void RemoveStale()
+    {
+        if (!System.IO.Directory.Exists(root))
+        {
+            return;
+        }
+
+        foreach (string stale in System.IO.Directory.EnumerateDirectories(root, $"{StagePrefix}*"))
+        {
+            string owner = Path.GetFileName(stale)[StagePrefix.Length..].Split('.')[0];
+            if (int.TryParse(owner, CultureInfo.InvariantCulture, out int process) && process != Environment.ProcessId && !LiveProcesses.IsRunning(process))
             {
-                operations.DeleteDirectory(stage);
+                Remove(stale);
             }
         }
     }
@@ -140,21 +154,18 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
         return null;
     }
 
-    /// <summary>Removes what a run that was killed left behind.</summary>
-    private void RemoveStale()
+    private void Remove(string folder)
     {
-        if (!System.IO.Directory.Exists(root))
+        try
         {
-            return;
-        }
-
-        foreach (string stale in System.IO.Directory.EnumerateDirectories(root, $"{StagePrefix}*"))
-        {
-            string owner = Path.GetFileName(stale)[StagePrefix.Length..].Split('.')[0];
-            if (int.TryParse(owner, CultureInfo.InvariantCulture, out int process) && process != Environment.ProcessId && !LiveProcesses.IsRunning(process))
+            if (System.IO.Directory.Exists(folder))
             {
-                operations.DeleteDirectory(stale);
+                operations.DeleteDirectory(folder);
             }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is in nobody's way, and a later run tries again.
         }
     }
 }

@@ -8,6 +8,8 @@ namespace SessionSync.Stores.Machines.Local;
 /// <summary>Puts what arrives into numbered files of a staging folder.</summary>
 internal sealed class StageReceiver(string stage, IReadOnlyList<FileWrite> writes, IFileOperations operations, IProgress<long>? moved) : IContentReceiver
 {
+    /// <summary>So many files are flushed one by one; more of them all at once.</summary>
+    private const int FewFiles = 8;
     private const int BufferSize = 128 * 1024;
     private readonly string?[] _failures = new string?[writes.Count];
     private readonly ContentHash?[] _guards = new ContentHash?[writes.Count];
@@ -44,11 +46,30 @@ internal sealed class StageReceiver(string stage, IReadOnlyList<FileWrite> write
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+            if (_failures[index] is not null)
+            {
+                // The others may need the room that this one takes for nothing.
+                file?.SetLength(0);
+            }
+
             file?.Dispose();
         }
 
-        Attempt(index, () => operations.Flush(_paths[index]));
+        if (writes.Count <= FewFiles)
+        {
+            Attempt(index, () => operations.Flush(_paths[index]));
+        }
+
         moved?.Report(writes[index].Source.Length);
+    }
+
+    /// <summary>Waits until all that has come in is on the disk: a name must not become visible before its content is durable.</summary>
+    public void Flush()
+    {
+        if (writes.Count > FewFiles)
+        {
+            operations.FlushAll(stage);
+        }
     }
 
     public void Confirm(int index, ContentHash content, ContentHash? guard)

@@ -8,19 +8,30 @@ namespace SessionSync.Stores.Machines.Wire;
 internal sealed class HashAnswers
 {
     private const int HashLength = 64;
+
+    /// <summary>What a range has two of: its word, hashes and spaces.</summary>
+    private const int LongestAnswer = 2 * (HashLength + HashLength + 16);
     private readonly Dictionary<string, ContentHash> _files = [];
-    private readonly List<(ContentHash Content, ContentHash? Guard)> _ranges = [];
+    private readonly List<(ContentHash Content, ContentHash? Guard)?> _ranges = [];
 
     private HashAnswers()
     {
     }
 
-    public static async Task<HashAnswers> ReadAsync(LineReader reader, CancellationToken cancellationToken)
+    /// <summary>Reads the answers about these ranges: two for each at most, and each not much longer than its path.</summary>
+    public static async Task<HashAnswers> ReadAsync(IReadOnlyList<FileRange> ranges, LineReader reader, CancellationToken cancellationToken)
     {
         var answers = new HashAnswers();
         var lines = new LineReader(new FrameReadStream(reader));
+        long left = ranges.Sum(range => (2L * range.File.Path.Length) + LongestAnswer);
         while (await lines.TryReadLineAsync(cancellationToken) is { } line)
         {
+            left -= line.Length + 1;
+            if (left < 0)
+            {
+                throw new InvalidDataException("The other side answers more than was asked for");
+            }
+
             answers.Add(line);
         }
 
@@ -36,7 +47,10 @@ internal sealed class HashAnswers
         if (line.StartsWith("range ", StringComparison.Ordinal))
         {
             string[] fields = line.Split(' ');
-            _ranges.Add((new ContentHash(fields[1]), fields is [_, _, { Length: HashLength } guard] ? new ContentHash(guard) : null));
+            // A range that is not there as it was asked for has no hash.
+            _ranges.Add(fields is [_, { Length: HashLength } content, ..]
+                ? (new ContentHash(content), fields is [_, _, { Length: HashLength } guard] ? new ContentHash(guard) : null)
+                : null);
             return;
         }
 

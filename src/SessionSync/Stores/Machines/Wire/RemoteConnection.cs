@@ -12,24 +12,27 @@ internal sealed class RemoteConnection : IAsyncDisposable
     private readonly ChildProcess _process;
     private readonly LineReader _reader;
     private readonly RequestWriter _writer;
+    private readonly int _scriptLength;
     private readonly SemaphoreSlim _asking = new(1);
     private readonly CancellationTokenSource _closing = new();
     private readonly Task<RemoteFacts> _facts;
     private Task _lastAnswer;
 
-    private RemoteConnection(IMachine machine, ChildProcess process, string token)
+    private RemoteConnection(IMachine machine, ChildProcess process, RemoteScript script)
     {
+        _scriptLength = script.Text.Length + script.Opening.Length;
         _machine = machine;
         _process = process;
         _reader = new LineReader(process.Output);
         _writer = new RequestWriter(process.Input);
-        _facts = ShakeHandsAsync(token);
+        _facts = ShakeHandsAsync(script.Token);
         _lastAnswer = _facts;
     }
 
     public string MachineName => _machine.Name;
 
-    public long BytesSent => _writer.BytesWritten;
+    /// <summary>All that was handed over, the script itself included.</summary>
+    public long BytesSent => _scriptLength + _writer.BytesWritten;
 
     public long BytesReceived => _reader.BytesRead;
 
@@ -38,7 +41,11 @@ internal sealed class RemoteConnection : IAsyncDisposable
     public static RemoteConnection Open(IMachine machine, string opening)
     {
         RemoteScript script = RemoteScript.Create(opening);
-        return new RemoteConnection(machine, machine.Start(script), script.Token);
+        var connection = new RemoteConnection(machine, machine.Start(script), script);
+
+        // It travels while the first answer does, so that whoever needs it finds it there.
+        connection._writer.Line("load", RemoteScript.TransferPart());
+        return connection;
     }
 
     /// <summary>What the far side says of itself, once it is reached.</summary>
@@ -52,6 +59,9 @@ internal sealed class RemoteConnection : IAsyncDisposable
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task before;
+
+        // A pipe that is being read or written does not look at the token; it notices that the process ends.
+        await using CancellationTokenRegistration ending = cancellationToken.Register(() => _ = EndAsync());
         try
         {
             await _asking.WaitAsync(cancellationToken);
@@ -72,7 +82,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
             turn.SetResult();
             return answer;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException && !cancellationToken.IsCancellationRequested)
         {
             SyncException lost = await ExplainLossAsync(exception);
             turn.TrySetException(lost);
@@ -81,6 +91,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
         catch (Exception exception)
         {
             turn.TrySetException(exception);
+            cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
         finally
@@ -98,15 +109,21 @@ internal sealed class RemoteConnection : IAsyncDisposable
         }
 
         await _closing.CancelAsync();
+        await EndAsync();
+        await _process.DisposeAsync();
+        await ((Task)_facts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _asking.Dispose();
+        _closing.Dispose();
+    }
+
+    private Task EndAsync()
+    {
         if (_machine.MayEndEarly)
         {
             _process.RequestEnd();
         }
 
-        await _process.DisposeAsync();
-        await ((Task)_facts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _asking.Dispose();
-        _closing.Dispose();
+        return _process.EndAsync();
     }
 
     private async Task<RemoteFacts> ShakeHandsAsync(string token)

@@ -39,18 +39,15 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
             cancellationToken);
 
     /// <summary>The list that the last listing told the digest of.</summary>
-    public async Task<ImmutableArray<ListedFile>> ReadFilesAsync(RemoteListing listing, CancellationToken cancellationToken)
-    {
-        byte[] text = listing.Text ?? await connection.ExchangeAsync(
+    public async Task<ImmutableArray<ListedFile>> ReadFilesAsync(RemoteListing listing, CancellationToken cancellationToken) =>
+        listing.Files ?? await connection.ExchangeAsync(
             writer =>
             {
                 writer.Line("full");
                 return Task.CompletedTask;
             },
-            reader => ReadTextAsync(reader, cancellationToken),
+            reader => ReadFilesAsync(reader, cancellationToken),
             cancellationToken);
-        return ListingParser.Parse(text);
-    }
 
     /// <summary>Where each of these directories really is, the top of its checkout and its origin.</summary>
     public Task<ImmutableArray<RemoteProject>> LocateAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken) =>
@@ -94,17 +91,19 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
         var live = ImmutableArray.CreateBuilder<string>();
         for (string line; (line = await reader.ReadLineAsync(cancellationToken)) != "end";)
         {
-            if (line.Split(WireText.Separator, 3) is ["live", _, var text] && live.Count < MostLive)
+            if (line.Split(WireText.Separator, 3) is not ["live", _, var text] || live.Count == MostLive)
             {
-                live.Add(text);
+                throw new InvalidDataException("The far side does not list what it holds");
             }
+
+            live.Add(text);
         }
 
-        byte[]? list = isShort == "yes" ? await ReadTextAsync(reader, cancellationToken) : null;
-        return new RemoteListing(project, new ContentHash(digest), live.ToImmutable(), list);
+        ImmutableArray<ListedFile>? files = isShort == "yes" ? await ReadFilesAsync(reader, cancellationToken) : null;
+        return new RemoteListing(project, new ContentHash(digest), live.ToImmutable(), files);
     }
 
-    private async Task<byte[]> ReadTextAsync(LineReader reader, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<ListedFile>> ReadFilesAsync(LineReader reader, CancellationToken cancellationToken)
     {
         RemoteFacts facts = await connection.GetFactsAsync(cancellationToken);
         var frames = new FrameReadStream(reader);
@@ -113,14 +112,15 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
         byte[] buffer = new byte[32 * 1024];
         for (int read; (read = await plain.ReadAsync(buffer, cancellationToken)) > 0;)
         {
-            text.Write(buffer, 0, read);
-            if (text.Length > LargestListing)
+            if (text.Length + read > LargestListing)
             {
                 throw new InvalidDataException("The listing of the other side does not end");
             }
+
+            text.Write(buffer, 0, read);
         }
 
         await frames.DrainAsync(cancellationToken);
-        return text.ToArray();
+        return ListingParser.Parse(text.GetBuffer().AsSpan(0, (int)text.Length));
     }
 }

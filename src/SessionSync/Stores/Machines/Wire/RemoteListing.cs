@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using SessionSync.Agents;
 using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines.Wire;
 
 /// <summary>The first answer to a listing request.</summary>
-/// <param name="Text">The list itself where it is short; a long one comes when it is asked for.</param>
-internal sealed record RemoteListing(RemoteProject Project, ContentHash Digest, ImmutableArray<string> LiveProcesses, byte[]? Text);
+/// <param name="Files">The list itself where it is short; a long one comes when it is asked for.</param>
+internal sealed record RemoteListing(RemoteProject Project, ContentHash Digest, ImmutableArray<string> LiveProcesses, ImmutableArray<ListedFile>? Files);

@@ -52,7 +52,7 @@ internal sealed class RemoteReader(RemoteConnection connection, bool hasZstandar
             },
             async reader =>
             {
-                HashAnswers answers = await HashAnswers.ReadAsync(reader, cancellationToken);
+                HashAnswers answers = await HashAnswers.ReadAsync(ranges, reader, cancellationToken);
                 return [.. ranges.Select((range, index) => answers.Range(index) is { } hashes && hashes.Content != EmptyUnless(range) ? (ContentHash?)hashes.Content : null)];
             },
             cancellationToken);
@@ -107,7 +107,7 @@ internal sealed class RemoteReader(RemoteConnection connection, bool hasZstandar
                     await ReadFramesAsync(reader, compressor, plain => ReadPartsAsync(plain, ranges, parts, arrived, receiver, cancellationToken), cancellationToken);
                 }
 
-                HashAnswers answers = await HashAnswers.ReadAsync(reader, cancellationToken);
+                HashAnswers answers = await HashAnswers.ReadAsync(ranges, reader, cancellationToken);
                 return Confirm(ranges, whole, parts, arrived, answers, receiver);
             },
             cancellationToken);
@@ -133,7 +133,7 @@ internal sealed class RemoteReader(RemoteConnection connection, bool hasZstandar
 
         var bounded = new LimitedStream(plain, largest + Growth);
         await using var tar = new TarReader(bounded, leaveOpen: true);
-        while (await tar.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
+        while (await NextEntryAsync(tar, cancellationToken) is { } entry)
         {
             // Only plain files that were asked for, each once: a link or a strange name is not taken.
             if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || !expected.Remove(entry.Name, out int index))
@@ -145,6 +145,19 @@ internal sealed class RemoteReader(RemoteConnection connection, bool hasZstandar
         }
 
         await bounded.DrainAsync(cancellationToken);
+    }
+
+    /// <summary>The next entry. A reader of tars trusts its source; what it then stumbles over is the other side's fault.</summary>
+    private static async Task<TarEntry?> NextEntryAsync(TarReader tar, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tar.GetNextEntryAsync(copyData: false, cancellationToken);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or ArithmeticException or OutOfMemoryException or NotSupportedException)
+        {
+            throw new InvalidDataException("The tar of the other side cannot be read", exception);
+        }
     }
 
     private static async Task ReadPartsAsync(
@@ -184,7 +197,8 @@ internal sealed class RemoteReader(RemoteConnection connection, bool hasZstandar
         for (int position = 0; position < parts.Count; position++)
         {
             int index = parts[position];
-            if (arrived[index] is { } content && answers.Range(position) is { } hashes && hashes.Content == content)
+            bool hasGuard = ranges[index].GuardLength > 0;
+            if (arrived[index] is { } content && answers.Range(position) is { } hashes && hashes.Content == content && hashes.Guard is not null == hasGuard)
             {
                 receiver.Confirm(index, content, hashes.Guard);
             }

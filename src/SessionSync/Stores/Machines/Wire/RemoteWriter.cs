@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Formats.Tar;
 using SessionSync.Platform;
+using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines.Wire;
 
@@ -10,6 +12,10 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
     public const long SmallBatch = 256 * 1024;
     private const long BatchSize = 24 * 1024 * 1024;
     private const int BatchFiles = 400;
+
+    /// <summary>One write may be reported twice, when it was brought to its place and when its batch has settled, and once more by its batch.</summary>
+    private const int MostResults = 4;
+    private readonly CompressionPace _pace = new();
 
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(
         IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken)
@@ -80,8 +86,10 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
         await writer.FlushAsync(cancellationToken);
         var frames = new FrameWriteStream(writer.Raw);
         var packer = new TarPacker(writes, start, count, moved);
+        long began = Stopwatch.GetTimestamp();
         await Compression.CompressAsync(
             compressor,
+            _pace,
             frames,
             async plain =>
             {
@@ -91,6 +99,7 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
             },
             cancellationToken);
         await frames.EndAsync(cancellationToken);
+        _pace.Learn(frames.Waited, Stopwatch.GetElapsedTime(began));
         for (int index = 0; index < count; index++)
         {
             if (packer.FailureOf(index) is { } failure)
@@ -117,7 +126,7 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
                 break;
             case WriteMode.Append:
                 writer.Line(
-                    "append", $"{number}", content, write.Target.Path, $"{write.Source.Offset}", $"{write.Source.GuardLength}", packer.GuardOf(index)?.Hex ?? "-", $"{write.ModifiedSeconds}");
+                    "append", $"{number}", content, write.Target.Path, $"{write.Source.Offset}", $"{write.Source.GuardLength}", (packer.GuardOf(index) ?? ContentHash.Of([])).Hex, $"{write.ModifiedSeconds}");
                 break;
             case WriteMode.Replace:
                 writer.Line("replace", $"{number}", content, write.Target.Path, $"{write.Expected!.Value.Size}", $"{write.Expected.Value.ModifiedSeconds}");
@@ -130,8 +139,13 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
     {
         string otherwise = "it did not arrive whole";
         var lines = new LineReader(new FrameReadStream(reader));
-        while (await lines.TryReadLineAsync(cancellationToken) is { } line)
+        for (int count = 0; await lines.TryReadLineAsync(cancellationToken) is { } line; count++)
         {
+            if (count > MostResults * (results.Length + 1))
+            {
+                throw new InvalidDataException("The other side reports without end");
+            }
+
             if (line.Split(WireText.Separator) is not [var number, var word, var detail])
             {
                 throw new InvalidDataException("A result of the other side cannot be read");

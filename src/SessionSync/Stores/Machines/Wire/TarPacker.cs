@@ -24,7 +24,10 @@ internal sealed class TarPacker(IReadOnlyList<FileWrite> writes, int start, int 
     {
         FileWrite write = writes[start + index];
         var data = new FixedLengthStream(content, write.Source.Length);
-        var entry = new GnuTarEntry(TarEntryType.RegularFile, $"./{write.Target.Path}")
+
+        // A tail has no place of its own: it waits under the number of its write.
+        string name = write.Mode == WriteMode.Append ? $"./.tails/{start + index}" : $"./{write.Target.Path}";
+        var entry = new GnuTarEntry(TarEntryType.RegularFile, name)
         {
             Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             ModificationTime = DateTimeOffset.FromUnixTimeSeconds(write.ModifiedSeconds),

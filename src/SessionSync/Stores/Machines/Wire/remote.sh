@@ -4,7 +4,8 @@
 # Requests are lines of fields separated by the unit separator; a field's backslashes and control characters come as
 # printf %b escapes. Answers are lines, or frames: a decimal length, a newline, that many bytes; length 0 ends a stream,
 # -1 breaks it off. $1 is printed first: what comes before it (banners, rc files) is not ours. $2 holds the first requests
-# in base64: ssh passes standard input on only one round trip after it has asked for the command.
+# in base64: ssh passes standard input on only one round trip after it has asked for the command. What moves content is in
+# remote-transfer.sh, which follows over standard input: the less the command holds, the sooner it arrives.
 #
 # Needs a POSIX shell, tar and either coreutils or busybox. There must be no double backslash here: fish would halve it.
 
@@ -20,10 +21,6 @@ bs=${bs#?}
 temp=
 stage=
 root=
-batch=0
-here=
-reader=
-writer=
 
 clean() {
   trap - EXIT
@@ -62,24 +59,28 @@ need_temp() {
   return 1
 }
 
+must_have_temp() {
+  need_temp && return 0
+  echo 'No temporary folder can be made in /dev/shm, /tmp or /var/tmp' >&2
+  exit 1
+}
+
+# lost: nobody knows any more where a frame begins and what is a request; ends the whole script, from any subshell.
+lost() {
+  kill "$$"
+  exit 1
+}
+
 # frame NAME: standard input as frames. NAME keeps concurrent buffers apart.
 frame() {
   while :; do
-    dd bs=65536 count=16 iflag=fullblock of="$temp/$1" 2>/dev/null || { echo -1; return 1; }
-    size=$(stat -c %s "$temp/$1")
+    if dd bs=65536 count=16 iflag=fullblock of="$temp/$1" 2>/dev/null; then size=$(stat -c %s "$temp/$1"); else size=-1; fi
+    [ "${size:=-1}" -ge 0 ] || { echo -1; return 1; }
     [ "$size" -gt 0 ] || break
     echo "$size"
-    cat "$temp/$1" || return 1
+    cat "$temp/$1" || lost
   done
   echo 0
-}
-
-# unframe FILE: frames from standard input as plain bytes; FILE is made when the stream came whole.
-unframe() {
-  while IFS= read -r size && [ "$size" -gt 0 ]; do
-    dd bs=65536 count="$size" iflag=count_bytes,fullblock 2>/dev/null || return 1
-  done
-  [ "${size:-1}" = 0 ] && : >"$1"
 }
 
 compress() {
@@ -90,17 +91,6 @@ compress() {
   esac
 }
 
-decompress() {
-  case $1 in
-    zstd) zstd -q -d -c ;;
-    gzip) gzip -d -c ;;
-    *) cat ;;
-  esac
-}
-
-# range PATH OFFSET LENGTH: that part of a file.
-range() { dd bs=65536 skip="$2" count="$3" iflag=skip_bytes,count_bytes,fullblock if="./$1" 2>/dev/null; }
-
 hash_of() { sha256sum | { IFS=' ' read -r sum rest; echo "$sum"; }; }
 
 # use VARIABLE DEFAULT FOLDER: the root is FOLDER below what VARIABLE names, else below DEFAULT in the home directory.
@@ -108,6 +98,7 @@ use() {
   eval "base=\${$1:-}"
   [ -n "$base" ] || base=$HOME/$2
   root=$base/$3
+  tidy
   cd "$root" 2>/dev/null || cd /
 }
 
@@ -121,6 +112,17 @@ origin_of() {
       url) [ "$section" != '[remote "origin"]' ] || { origin=$value; return; } ;;
     esac
   done <"$1"
+}
+
+# tidy: removes what a run that was killed left below the root.
+tidy() {
+  set +f
+  for old in "$root"/.sync-sessions.*; do
+    [ -d "$old" ] || continue
+    process=${old##*/.sync-sessions.}
+    kill -0 "${process%%.*}" 2>/dev/null || rm -rf "$old"
+  done
+  set -f
 }
 
 # project PATH: where a directory really is, the top of its checkout, and the checkout's origin.
@@ -175,6 +177,8 @@ list() {
   files=
   prefix=$1 pattern=$2 keys=$3
   live=$4
+  # The root may have been made since it was last looked for.
+  cd "$root" 2>/dev/null || cd /
   set +f
   set -- ./"$prefix"*
   set -f
@@ -193,7 +197,7 @@ list() {
 
 # full: the list itself; for files right in a folder that match the pattern with the last values of the keys.
 full() {
-  need_temp
+  must_have_temp
   set +f
   set -- ./"$prefix"*
   set -f
@@ -202,207 +206,6 @@ full() {
     echo '=-='
     [ -z "$files" ] || find "$@" -mindepth 1 -maxdepth 1 -type f -name "$pattern" ! -path "*$nl*" -exec tail -c 16384 /dev/null {} + 2>/dev/null
   } | tr -d '\000' | awk -v keys="$keys" -v sep="$us" "$join" | compress "$zip" | frame list
-}
-
-# wait_for PROCESS: waits for one background job, if there is one.
-wait_for() { [ -z "$1" ] || wait "$1"; }
-
-# hashes: the requested files' and ranges' SHA-256, a line each; for a range also that of the guard before it.
-hashes() {
-  if [ -s "$temp/files" ]; then
-    IFS=$nl
-    # shellcheck disable=SC2046 # one name a line, and no globbing
-    set -- $(cat "$temp/files")
-    unset IFS
-    sha256sum "$@" 2>/dev/null
-  fi
-  [ -f "$temp/ranges" ] || return 0
-  while IFS=$us read -r path offset length guard; do
-    decode "$path"
-    sum=$(range "$v" "$offset" "$length" | hash_of)
-    if [ "$guard" -gt 0 ]; then guard=$(range "$v" "$((offset - guard))" "$guard" | hash_of); fi
-    echo "range $sum $guard"
-  done <"$temp/ranges"
-}
-
-# pad PATH OFFSET LENGTH: zeros for what a file lacks of a range, so that the next range begins where it is looked for.
-pad() {
-  size=$(stat -c %s "./$1" 2>/dev/null) || size=0
-  [ "$size" -gt "$2" ] || size=$2
-  [ "$(($2 + $3))" -le "$size" ] || head -c "$(($2 + $3 - size))" /dev/zero
-}
-
-# content: the requested files as a tar, then the requested ranges one after the other, then all hashes.
-content() {
-  if [ -s "$temp/files" ]; then
-    # shellcheck disable=SC2046
-    (IFS=$nl && set -- $(cat "$temp/files") && unset IFS && tar -cf - "$@" 2>/dev/null) | compress "$1" | frame out
-  fi
-  if [ -f "$temp/ranges" ]; then
-    while IFS=$us read -r path offset length guard; do
-      decode "$path"
-      range "$v" "$offset" "$length"
-      pad "$v" "$offset" "$length"
-    done <"$temp/ranges" | compress "$1" | frame out
-  fi
-  hashes | frame out
-}
-
-need_stage() {
-  [ -z "$stage" ] || return 0
-  set +f
-  for old in "$root"/.sync-sessions.*; do
-    [ -d "$old" ] || continue
-    process=${old##*/.sync-sessions.}
-    kill -0 "${process%%.*}" 2>/dev/null || rm -rf "$old"
-  done
-  set -f
-  mkdir -p "$root" 2>/dev/null
-  stage=$(mktemp -d "$root/.sync-sessions.$$.XXXXXX" 2>/dev/null) && return 0
-  stage=
-  return 1
-}
-
-# put ALGORITHM: one batch of new content as frames of a tar, unpacked into a folder of its own.
-put() {
-  batch=$((batch + 1))
-  if need_stage && mkdir "$stage/$batch" "$stage/$batch/in"; then
-    here=$stage/$batch
-    unframe "$here/whole" | { decompress "$1" 2>"$here/error" | (cd "$here/in" && tar -xof -) 2>>"$here/error"; cat >/dev/null; }
-  else
-    here=
-    need_temp && printf '%s\n' "*${us}failed${us}no folder can be made below $root" >"$temp/refusal"
-    unframe /dev/null >/dev/null
-  fi
-}
-
-# report INDEX STATUS [DETAIL]: the first report of an index counts.
-report() {
-  encode "${3:-}"
-  printf '%s\n' "$1$us$2$us$v"
-}
-
-said() { head -c 300 "$here/error" | tr -c '[:print:]' ' '; }
-
-unchanged() { [ -f "$1" ] && ! [ -L "$1" ] && [ "$(stat -c '%s %Y' "$1" 2>/dev/null)" = "$2" ]; }
-
-append() {
-  if ! [ -f "$root/$2" ] || [ -L "$root/$2" ] || [ "$(stat -c %s "$root/$2" 2>/dev/null)" != "$3" ]; then
-    report "$1" changed
-  elif [ "$4" -gt 0 ] && [ "$( (cd "$root" && range "$2" "$(($3 - $4))" "$4") | hash_of)" != "$5" ]; then
-    report "$1" notprefix
-  elif cat "./$2" 2>"$here/error" >>"$root/$2" && touch -d "@$6" "$root/$2"; then
-    report "$1" written
-  else
-    added=$(($(stat -c %s "$root/$2") - $3))
-    if [ "$added" -gt 0 ] && [ "$(range "$2" 0 "$added" | hash_of)" = "$( (cd "$root" && range "$2" "$3" "$added") | hash_of)" ]; then
-      dd bs=1 seek="$3" count=0 of="$root/$2" 2>/dev/null
-    fi
-    report "$1" failed "$(said)"
-  fi
-  rm -f "./$2"
-}
-
-# Moves what is staged below folder $1 to its place: directories first, and whole where the place has none of that name.
-settle() (
-  cd "$here/in/$1" || exit
-  place=$root/$1
-  set +f
-  for kind in directories files; do
-    set --
-    for name in * .[!.]* ..?*; do
-      [ -e "$name" ] || continue
-      if [ -d "$name" ]; then
-        [ $kind = directories ] || continue
-        if [ -d "$place/$name" ]; then
-          settle "${place#"$root"/}/$name"
-          continue
-        fi
-      elif [ $kind = directories ]; then
-        continue
-      fi
-      set -- "$@" "./$name"
-    done
-    [ $# -eq 0 ] || mv -n -- "$@" "$place/" 2>>"$here/error"
-  done
-)
-
-# elsewhere PATH: another folder of the root that holds a file of this name, in $v.
-elsewhere() {
-  set +f
-  for other in ./*/"${1##*/}"; do
-    if [ -e "$other" ] && [ "$other" != "./$1" ]; then
-      set -f
-      v=${other#./}
-      return 0
-    fi
-  done
-  set -f
-  return 1
-}
-
-# linked PATH: whether a folder on the way to a file is a link: what is written there would be written somewhere else.
-linked() {
-  way=$root
-  ahead=$1
-  while [ "$ahead" != "${ahead#*/}" ]; do
-    way=$way/${ahead%%/*}
-    ahead=${ahead#*/}
-    ! [ -L "$way" ] || return 0
-  done
-  return 1
-}
-
-# commit: checks the batch's files against the hashes that came with it, then brings each to its place.
-commit() {
-  cd "$here/in" || exit
-  : >>"$here/error"
-  while IFS=$us read -r verb index sum path rest; do
-    decode "$path"
-    if [ "$verb" = drop ]; then rm -f "./$v"; else printf '%s\n' "$sum  ./$v"; fi
-  done <"$here/plan" >"$here/sums"
-  intact=no
-  [ -e "$here/whole" ] && sha256sum -c "$here/sums" >/dev/null 2>&1 && intact=yes
-  while IFS=$us read -r verb index sum path first second third fourth; do
-    [ "$verb" != drop ] || continue
-    decode "$path"
-    path=$v
-    if [ $intact = no ] && { ! [ -f "./$path" ] || [ "$(hash_of <"./$path")" != "$sum" ]; }; then
-      report "$index" corrupt "$(said)"
-      rm -f "./$path"
-      continue
-    fi
-    if linked "$path"; then
-      report "$index" failed "$way is a link; what it leads to is left alone"
-      rm -f "./$path"
-      continue
-    fi
-    case $verb in
-      new)
-        if [ -e "$root/$path" ] || [ -L "$root/$path" ]; then
-          report "$index" changed
-          rm -f "./$path"
-        elif [ "$first" = 1 ] && (cd "$root" && elsewhere "$path" && report "$index" elsewhere "$v"); then
-          rm -f "./$path"
-        fi
-        ;;
-      append) append "$index" "$path" "$first" "$second" "$third" "$fourth" ;;
-      replace)
-        if unchanged "$root/$path" "$first $second"; then
-          if mv -f -- "./$path" "$root/$path" 2>>"$here/error"; then report "$index" written; else report "$index" failed "$(said)"; fi
-        else
-          report "$index" changed
-        fi
-        rm -f "./$path"
-        ;;
-    esac
-  done <"$here/plan" >"$here/result"
-  settle .
-  while IFS=$us read -r verb index sum path rest; do
-    [ "$verb" = new ] || continue
-    decode "$path"
-    if [ -e "./$v" ]; then report "$index" failed "$(said)"; else report "$index" settled; fi
-  done <"$here/plan" >>"$here/result"
 }
 
 # dispatch LINE: does what one line asks for.
@@ -421,62 +224,10 @@ dispatch() {
     project) decode "$1" && project "$v" ;;
     list) list "$1" "$2" "$3" "${4:-}" ;;
     full) full ;;
-    file)
-      need_temp
-      decode "$1"
-      printf '%s\n' "./$v" >>"$temp/files"
-      ;;
-    range)
-      need_temp
-      printf '%s\n' "$1$us$2$us$3$us$4" >>"$temp/ranges"
-      ;;
-    clear)
-      wait_for "$reader"
-      reader=
-      [ -z "$temp" ] || rm -f "$temp/files" "$temp/ranges"
-      ;;
-    get)
-      need_temp
-      content "$1" </dev/null &
-      reader=$!
-      ;;
-    hash)
-      need_temp
-      hashes </dev/null | frame hash
-      ;;
-    put) put "$1" ;;
-    new | append | replace | drop) [ -z "$here" ] || printf '%s\n' "$line" >>"$here/plan" ;;
-    commit)
-      wait_for "$writer"
-      writer=
-      if [ -n "$here" ] && [ -f "$here/plan" ]; then
-        commit </dev/null >/dev/null 2>&1 &
-        writer=$!
-      fi
-      ;;
-    results) results ;;
+    load) decode "$1" && eval "$v" ;;
     bye) exit 0 ;;
+    *) transfer "$@" ;;
   esac
-}
-
-# results: how each file of all batches since the last results ended.
-results() {
-  wait_for "$reader"
-  wait_for "$writer"
-  reader=
-  writer=
-  need_temp
-  n=0
-  {
-    [ ! -f "$temp/refusal" ] || cat "$temp/refusal"
-    while [ "$n" -lt "$batch" ]; do
-      n=$((n + 1))
-      [ -z "$stage" ] || cat "$stage/$n/result" 2>/dev/null
-    done
-  } | frame result
-  [ -z "$stage" ] || rm -rf "$stage"
-  stage=
-  batch=0
 }
 
 zip=none
@@ -499,5 +250,4 @@ set -- $opening
 unset IFS
 for line; do dispatch "$line"; done
 while IFS= read -r line; do dispatch "$line"; done
-wait_for "$reader"
-wait_for "$writer"
+wait

@@ -1,0 +1,415 @@
+# The part of the far side's script that moves content; remote.sh loads it, and its rules hold here too.
+# shellcheck shell=sh disable=SC2154 # what is not set here is set there
+
+batch=0
+here=
+reader=
+writer=
+ranges=0
+volume=0
+
+# wait_for PROCESS: waits for one background job, if there is one.
+wait_for() { [ -z "$1" ] || wait "$1"; }
+
+# unframe FILE: frames from standard input as plain bytes; FILE is made when the stream came whole.
+unframe() {
+  while IFS= read -r size && [ "$size" -gt 0 ]; do
+    dd bs=65536 count="$size" iflag=count_bytes,fullblock 2>/dev/null || lost
+  done
+  [ "${size:-1}" = 0 ] && : >"$1"
+}
+
+decompress() {
+  case $1 in
+    zstd) zstd -q -d -c ;;
+    gzip) gzip -d -c ;;
+    *) cat ;;
+  esac
+}
+
+# range PATH OFFSET LENGTH: that part of a file.
+range() { dd bs=65536 skip="$2" count="$3" iflag=skip_bytes,count_bytes,fullblock if="./$1" 2>/dev/null; }
+
+# exact PATH OFFSET LENGTH: the same, and always that long. Zeros stand for a file that shrank or went away, so that what follows
+# is still in its place; its hash gives it away.
+exact() {
+  size=$(stat -c %s "./$1" 2>/dev/null)
+  if [ -r "./$1" ] && [ "${size:-0}" -ge "$(($2 + $3))" ]; then
+    range "$1" "$2" "$3"
+  else
+    dd if=/dev/zero bs=65536 count="$3" iflag=count_bytes,fullblock 2>/dev/null
+  fi
+}
+
+# is_small: few and short ranges, which are handled all at once instead of one by one.
+is_small() { [ "$ranges" -le 400 ] && [ "$volume" -le 8388608 ]; }
+
+# spool: each requested range as a file N.range, and the guard before it as N.guard, in $temp/parts. A process for each is all
+# that many small ranges may cost. Zeros stand for what a file no longer has, so that what follows is still in its place; such a
+# range gets no hash.
+spool() {
+  [ ! -d "$temp/parts" ] || return 0
+  mkdir "$temp/parts"
+  number=0
+  set --
+  while IFS=$us read -r path offset length guard; do
+    number=$((number + 1))
+    decode "$path"
+    range "$v" "$offset" "$length" >"$temp/parts/$number.range"
+    set -- "$@" "$temp/parts/$number.range"
+    [ "$guard" = 0 ] || range "$v" "$((offset - guard))" "$guard" >"$temp/parts/$number.guard"
+  done <"$temp/ranges"
+  stat -c %s "$@" >"$temp/sizes"
+  number=0
+  while IFS=$us read -r path offset length guard; do
+    number=$((number + 1))
+    read -r size <&3
+    [ "$size" = "$length" ] && continue
+    : >"$temp/parts/$number.short"
+    dd bs=1 seek="$length" count=0 of="$temp/parts/$number.range" 2>/dev/null
+  done <"$temp/ranges" 3<"$temp/sizes"
+}
+
+# spooled: runs $command with the spooled files in order; cat gets the ranges alone.
+spooled() {
+  number=0
+  set --
+  while [ "$number" -lt "$ranges" ]; do
+    number=$((number + 1))
+    set -- "$@" "$number.range"
+    [ "$command" = cat ] || [ ! -e "$temp/parts/$number.guard" ] || set -- "$@" "$number.guard"
+  done
+  (cd "$temp/parts" && exec $command "$@")
+}
+
+# hashes: the requested files' and ranges' SHA-256, a line each; for a range also that of the guard before it.
+hashes() {
+  if [ -s "$temp/files" ]; then
+    IFS=$nl
+    # shellcheck disable=SC2046 # one name a line, and no globbing
+    set -- $(cat "$temp/files")
+    unset IFS
+    sha256sum "$@" 2>/dev/null
+  fi
+  [ -f "$temp/ranges" ] || return 0
+  if is_small; then
+    spool
+    command=sha256sum
+    spooled | {
+      content=
+      while read -r sum name; do
+        case $name in
+          *.guard) guard=$sum ;;
+          *)
+            [ -z "$content" ] || echo "range $content $guard"
+            content=$sum
+            [ ! -e "$temp/parts/${name%.range}.short" ] || content=-
+            guard=0
+            ;;
+        esac
+      done
+      echo "range $content $guard"
+    }
+    return
+  fi
+  while IFS=$us read -r path offset length guard; do
+    decode "$path"
+    sum=$(range "$v" "$offset" "$length" | hash_of)
+    if [ "$guard" -gt 0 ]; then guard=$(range "$v" "$((offset - guard))" "$guard" | hash_of); fi
+    echo "range $sum $guard"
+  done <"$temp/ranges"
+}
+
+# parts: the requested ranges one after the other.
+parts() {
+  if is_small; then
+    spool
+    command='cat'
+    spooled
+    return
+  fi
+  while IFS=$us read -r path offset length guard; do
+    decode "$path"
+    exact "$v" "$offset" "$length"
+  done <"$temp/ranges"
+}
+
+# content: the requested files as a tar, then the requested ranges, then all hashes.
+content() {
+  if [ -s "$temp/files" ]; then
+    # shellcheck disable=SC2046
+    (IFS=$nl && set -- $(cat "$temp/files") && unset IFS && tar -cf - "$@" 2>/dev/null) | compress "$1" | frame out
+  fi
+  if [ -f "$temp/ranges" ]; then parts | compress "$1" | frame out; fi
+  hashes | frame out
+}
+
+# refuse REASON: nothing of this batch is brought anywhere.
+refuse() {
+  [ -z "$here" ] || rm -rf "$here/in"
+  here=
+  need_temp && printf '%s\n' "*${us}failed${us}$1" >"$temp/refusal"
+}
+
+need_stage() {
+  [ -z "$stage" ] || return 0
+  mkdir -p "$root" 2>/dev/null
+  stage=$(mktemp -d "$root/.sync-sessions.$$.XXXXXX" 2>/dev/null) && return 0
+  stage=
+  return 1
+}
+
+# put ALGORITHM: one batch of new content as frames of a tar, unpacked into a folder of its own.
+put() {
+  batch=$((batch + 1))
+  if need_stage && mkdir "$stage/$batch" "$stage/$batch/in"; then
+    here=$stage/$batch
+    unframe "$here/whole" | { decompress "$1" 2>"$here/error" | (cd "$here/in" && tar -xof -) 2>>"$here/error"; cat >/dev/null; }
+  else
+    refuse "no folder can be made below $root"
+    unframe /dev/null >/dev/null
+  fi
+}
+
+# report INDEX STATUS [DETAIL]: the first report of an index counts.
+report() {
+  encode "${3:-}"
+  printf '%s\n' "$1$us$2$us$v"
+}
+
+said() { head -c 300 "$here/error" | tr -c '[:print:]' ' '; }
+
+unchanged() { [ -f "$1" ] && ! [ -L "$1" ] && [ "$(stat -c '%s %Y' "$1" 2>/dev/null)" = "$2" ]; }
+
+# guards: for each append of the plan the hash of what its target ends with, a line each. One byte more than wanted is read: a
+# target that has grown since shows by it.
+guards() (
+  mkdir "$here/guards"
+  cd "$root" || exit
+  set --
+  while IFS=$us read -r verb index sum path size guard rest; do
+    [ "$verb" = append ] || continue
+    decode "$path"
+    range "$v" "$((size - guard))" "$((guard + 1))" >"$here/guards/$index"
+    set -- "$@" "$index"
+  done <"$here/plan"
+  cd "$here/guards" || exit
+  [ $# -eq 0 ] || sha256sum "$@"
+)
+
+# append INDEX PATH SIZE GUARD HASH MTIME FOUND: adds the tail of that index to a target that ends as it should.
+append() {
+  target=$root/$2
+  if ! [ -f "$target" ] || [ -L "$target" ]; then
+    report "$1" changed
+  elif [ "$7" != "$5" ]; then
+    if [ "$(stat -c %s "$target" 2>/dev/null)" != "$3" ]; then
+      report "$1" changed
+    elif [ "$(stat -c %s "$here/guards/$1" 2>/dev/null)" = "$4" ]; then
+      report "$1" notprefix
+    else
+      report "$1" failed 'its end cannot be read'
+    fi
+  elif cat "$here/tails/$1" 2>"$here/error" >>"$target" && touch -d "@$6" "$target"; then
+    report "$1" written
+  else
+    take_off "$target" "$3" "$here/tails/$1"
+    report "$1" failed "$(said)"
+  fi
+}
+
+# take_off TARGET SIZE TAIL: cuts a target back to what it was, if all it has gained is the beginning of the tail.
+take_off() {
+  gained=$(($(stat -c %s "$1") - $2))
+  [ "$gained" -gt 0 ] || return 0
+  before=$(head -c "$gained" "$3" | hash_of)
+  after=$(dd bs=65536 skip="$2" iflag=skip_bytes if="$1" 2>/dev/null | hash_of)
+  [ "$before" != "$after" ] || dd bs=1 seek="$2" count=0 of="$1" 2>/dev/null
+}
+
+# Moves what is staged below folder $1 to its place: directories first, and whole where the place has none of that name.
+settle() (
+  cd "$here/in/$1" || exit
+  place=$root/$1
+  set +f
+  for kind in directories files; do
+    set --
+    for name in * .[!.]* ..?*; do
+      [ -e "$name" ] || continue
+      if [ -d "$name" ]; then
+        [ $kind = directories ] || continue
+        if [ -d "$place/$name" ]; then
+          settle "${place#"$root"/}/$name"
+          continue
+        fi
+      elif [ $kind = directories ]; then
+        continue
+      fi
+      set -- "$@" "./$name"
+    done
+    [ $# -eq 0 ] || mv -n -- "$@" "$place/" 2>>"$here/error"
+  done
+)
+
+# elsewhere PATH: another folder of the root that holds a file of this name, in $v.
+elsewhere() {
+  set +f
+  for other in ./*/"${1##*/}"; do
+    if [ -e "$other" ] && [ "$other" != "./$1" ]; then
+      set -f
+      v=${other#./}
+      return 0
+    fi
+  done
+  set -f
+  return 1
+}
+
+# linked PATH: a folder on the way from the root to a file is a link, in $v: writing there would write somewhere else.
+linked() {
+  way=$root
+  left=$1
+  while [ "$left" != "${left#*/}" ]; do
+    way=$way/${left%%/*}
+    left=${left#*/}
+    if [ -L "$way" ]; then
+      v=$way
+      return 0
+    fi
+  done
+  return 1
+}
+
+# commit: checks the batch's files against the hashes that came with it, then brings each to its place.
+commit() {
+  cd "$here/in" || exit
+  : >>"$here/error"
+  intact=no
+  [ -e "$here/whole" ] && intact=yes
+  [ ! -d .tails ] || mv .tails ../tails
+  while IFS=$us read -r verb index sum path rest; do
+    decode "$path"
+    case $verb in
+      drop) rm -rf "./$v" "../tails/$index" ;;
+      append) printf '%s\n' "$sum  ../tails/$index" || intact=no ;;
+      *) printf '%s\n' "$sum  ./$v" || intact=no ;;
+    esac
+  done <"$here/plan" >"$here/sums"
+  [ $intact = yes ] && sha256sum -c "$here/sums" >/dev/null 2>&1 || intact=no
+  guards >"$here/found"
+  checked=no
+  while IFS=$us read -r verb index sum path first second third fourth; do
+    checked=yes
+    [ "$verb" != drop ] || continue
+    [ "$verb" != append ] || IFS=' ' read -r found rest <&3
+    decode "$path"
+    path=$v
+    staged=./$path
+    [ "$verb" != append ] || staged=../tails/$index
+    if [ $intact = no ] && { ! [ -f "$staged" ] || [ "$(hash_of <"$staged")" != "$sum" ]; }; then
+      report "$index" corrupt "$(said)"
+      rm -f "$staged"
+      continue
+    fi
+    case $verb in
+      new)
+        if linked "$path"; then
+          report "$index" failed "$v is a link; what it leads to is left alone"
+          rm -f "./$path"
+        elif [ -d "$root/$path" ]; then
+          report "$index" failed "$root/$path is a folder"
+          rm -f "./$path"
+        elif [ -e "$root/$path" ] || [ -L "$root/$path" ]; then
+          report "$index" changed
+          rm -f "./$path"
+        elif [ "$first" = 1 ] && (cd "$root" && elsewhere "$path" && report "$index" elsewhere "$v"); then
+          rm -f "./$path"
+        fi
+        ;;
+      append) append "$index" "$path" "$first" "$second" "$third" "$fourth" "$found" ;;
+      replace)
+        if unchanged "$root/$path" "$first $second"; then
+          if mv -f -- "./$path" "$root/$path" 2>>"$here/error"; then report "$index" written; else report "$index" failed "$(said)"; fi
+        else
+          report "$index" changed
+        fi
+        rm -f "./$path"
+        ;;
+    esac
+  done <"$here/plan" >"$here/result" 3<"$here/found"
+  # On a full disk there may be no place for results, and then nothing was checked.
+  [ $checked = yes ] || return
+  settle .
+  while IFS=$us read -r verb index sum path rest; do
+    [ "$verb" = new ] || continue
+    decode "$path"
+    if [ -e "./$v" ]; then report "$index" failed "$(said)"; else report "$index" settled; fi
+  done <"$here/plan" >>"$here/result"
+}
+
+# results: how each file of all batches since the last results ended.
+results() {
+  wait_for "$reader"
+  wait_for "$writer"
+  reader=
+  writer=
+  must_have_temp
+  n=0
+  {
+    [ ! -f "$temp/refusal" ] || cat "$temp/refusal"
+    while [ "$n" -lt "$batch" ]; do
+      n=$((n + 1))
+      [ -z "$stage" ] || cat "$stage/$n/result" 2>/dev/null
+    done
+  } | frame result
+  [ -z "$stage" ] || rm -rf "$stage"
+  stage=
+  batch=0
+}
+
+# transfer ARGUMENTS: does what a line with this $verb asks for.
+transfer() {
+  case $verb in
+    file)
+      must_have_temp
+      decode "$1"
+      printf '%s\n' "./$v" >>"$temp/files"
+      ;;
+    range)
+      must_have_temp
+      printf '%s\n' "$1$us$2$us$3$us$4" >>"$temp/ranges"
+      ranges=$((ranges + 1))
+      volume=$((volume + $3 + $4))
+      ;;
+    clear)
+      wait_for "$reader"
+      reader=
+      ranges=0
+      volume=0
+      [ -z "$temp" ] || rm -rf "$temp/files" "$temp/ranges" "$temp/parts"
+      ;;
+    get)
+      must_have_temp
+      content "$1" </dev/null &
+      reader=$!
+      ;;
+    hash)
+      must_have_temp
+      hashes </dev/null | frame hash
+      ;;
+    put) put "$1" ;;
+    new | append | replace | drop)
+      # What is not in the plan would not be checked either.
+      [ -z "$here" ] || printf '%s\n' "$line" >>"$here/plan" || refuse "there is no room below $root"
+      ;;
+    commit)
+      wait_for "$writer"
+      writer=
+      if [ -n "$here" ] && [ -f "$here/plan" ]; then
+        commit </dev/null >/dev/null 2>&1 &
+        writer=$!
+      fi
+      ;;
+    results) results ;;
+  esac
+}
