@@ -56,14 +56,14 @@ internal sealed class HostileMachine
         return listing.Length == 0 ? EndFrames() : Frame(System.Text.Encoding.UTF8.GetBytes(listing)).EndFrames();
     }
 
-    /// <summary>The machine, which in the end keeps listening.</summary>
+    /// <summary>The machine, which hangs up once it has said all.</summary>
     public ProgramMachine Build() => new("/bin/bash", [Write("hostile")], new Dictionary<string, string?>());
 
     /// <summary>The same as a program that can stand for a shell.</summary>
     public string Write(string name)
     {
         string program = _folder.Combine(name);
-        File.WriteAllText(program, string.Join('\n', [.. _script, "exec cat >/dev/null", ""]));
+        File.WriteAllText(program, string.Join('\n', [.. _script, "sleep 0.1", ""]));
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return program;
     }
