@@ -10,4 +10,4 @@ Services services = new(
 {
     Connect = EarlyConnections.Open,
 };
-return (int)await Application.RunAsync(args, services);
+QuickExit.With((int)await Application.RunAsync(args, services));

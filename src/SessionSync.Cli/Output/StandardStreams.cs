@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace SessionSync.Cli.Output;
 
 /// <summary>Standard output and standard error, opened when first written to.</summary>
-public sealed class StandardStreams(Func<TextWriter> openOut, Func<TextWriter> openError)
+public sealed partial class StandardStreams(Func<TextWriter> openOut, Func<TextWriter> openError)
 {
     /// <summary>The result and nothing else.</summary>
     public TextWriter Out => field ??= openOut();
@@ -11,15 +12,19 @@ public sealed class StandardStreams(Func<TextWriter> openOut, Func<TextWriter> o
     /// <summary>Progress, warnings and errors.</summary>
     public TextWriter Error => field ??= openError();
 
-    public static bool IsInputTerminal => !Console.IsInputRedirected;
+    public static bool IsInputTerminal => IsTerminal(0) == 1;
 
-    public static bool IsOutputTerminal => !Console.IsOutputRedirected;
+    public static bool IsOutputTerminal => IsTerminal(1) == 1;
 
-    public static bool IsErrorTerminal => !Console.IsErrorRedirected;
+    public static bool IsErrorTerminal => IsTerminal(2) == 1;
 
     /// <summary>The process's own. Always UTF-8, and without what Console.Out does to a terminal when first used.</summary>
     public static StandardStreams OfProcess() =>
         new(static () => Open(Console.OpenStandardOutput()), static () => Open(Console.OpenStandardError()));
+
+    // Asking the console class instead would load it, which a quiet run has no other use for.
+    [LibraryImport("libc", EntryPoint = "isatty")]
+    private static partial int IsTerminal(int descriptor);
 
     private static StreamWriter Open(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
 }

@@ -17,6 +17,7 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
+        Rehearsal.Begin();
         var opener = new TargetOpener(request.Host, request.SshConfig, _agent);
         var finder = new TargetFinder(request, opener, reporter);
         var open = new List<OpenTarget>(request.Connecting);
@@ -72,7 +73,9 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         await slots.WaitAsync(cancellationToken);
         try
         {
-            return new TargetEnd(await run.RunAsync(target, cancellationToken), null);
+            TargetResult result = await run.RunAsync(target, cancellationToken);
+            target.Machine.LetGo();
+            return new TargetEnd(result, null);
         }
         catch (SyncException exception)
         {

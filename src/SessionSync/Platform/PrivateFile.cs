@@ -32,8 +32,9 @@ internal static class PrivateFile
         return new FileStream(path, new FileStreamOptions { Mode = mode, Access = mode == FileMode.Append ? FileAccess.Write : FileAccess.ReadWrite, Share = share, UnixCreateMode = OwnerOnly });
     }
 
-    /// <summary>Replaces a file in one step: whoever reads it sees the old content or the new one, also after a power cut.</summary>
-    public static void Replace(string path, string content)
+    /// <summary>Replaces a file in one step: whoever reads it sees the old content or the new one.</summary>
+    /// <param name="isDurable">Also after a power cut.</param>
+    public static void Replace(string path, string content, bool isDurable = true)
     {
         string temporary = $"{path}.{Path.GetRandomFileName()}";
         try
@@ -41,7 +42,7 @@ internal static class PrivateFile
             using (FileStream file = Open(temporary, FileMode.CreateNew, FileShare.None))
             {
                 file.Write(Encoding.UTF8.GetBytes(content));
-                file.Flush(flushToDisk: true);
+                file.Flush(flushToDisk: isDurable);
             }
 
             File.Move(temporary, path, overwrite: true);

@@ -30,7 +30,12 @@ public sealed class MemoryFile(string path)
         }
     }
 
-    public void Save(SyncMemory memory)
+    public void Save(SyncMemory memory) => Save(Compose(memory));
+
+    /// <summary>Saves what was composed before. A memory that a power cut damages is none, so nobody waits for the disk.</summary>
+    public void Save(string composed) => PrivateFile.Replace(path, composed, isDurable: false);
+
+    public static string Compose(SyncMemory memory)
     {
         var text = new StringBuilder();
         text.Append(FirstLine).Append('\n');
@@ -42,7 +47,7 @@ public sealed class MemoryFile(string path)
         text.Append(BodyMark);
         MemoryText.Append(text, memory.Body());
         text.Append(EndMark.AsSpan(1));
-        PrivateFile.Replace(path, text.ToString());
+        return text.ToString();
     }
 
     private static void AppendIncluded(StringBuilder text, string side, ImmutableDictionary<SessionKey, string> included)

@@ -73,6 +73,9 @@ public sealed class RemoteMachine : IAsyncDisposable
     public MachineStore StoreFor(string projectPath) =>
         new(_connection, new ProjectSessions(_agent, projectPath), _hasZstandardHere, wasListed: projectPath == _listed);
 
+    /// <summary>Nothing more will be asked of it.</summary>
+    public void LetGo() => _connection.LetGo();
+
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private static ImmutableArray<RemoteCheckout> Checkouts(IEnumerable<RemoteProject> projects) =>

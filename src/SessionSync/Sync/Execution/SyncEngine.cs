@@ -25,10 +25,17 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         Recall(memory);
         Report(SyncPhase.Connecting, 0, 0);
         ListedState local = await setup.Local.ListAsync(KnownLocally(memory), cancellationToken);
-        ListedState remote = await setup.Remote.ListAsync(KnownRemotely(memory, local), cancellationToken);
+        Twin? twin = memory is null ? Twin.Of(setup, local) : null;
+        ListedState remote = await setup.Remote.ListAsync(KnownRemotely(memory, twin), cancellationToken);
         if (memory is not null && IsSettled(memory, local, remote))
         {
             return Quiet(memory.SessionCount);
+        }
+
+        if (twin is not null && twin.State.Digest == remote.Digest && !setup.IsDryRun)
+        {
+            setup.Memory.Save(twin.Memory);
+            return Quiet(twin.SessionCount);
         }
 
         var sides = new SyncSides(local.Load(), remote.Load(), memory?.Body().Baseline ?? Baseline.Empty);
@@ -65,8 +72,8 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         memory is null ? [] : [new KnownState(memory.LocalDigest, () => memory.Body().Local)];
 
     /// <summary>The other side may be as we left it; where nothing is remembered it may hold just what is here.</summary>
-    private List<KnownState> KnownRemotely(SyncMemory? memory, ListedState local) =>
-        memory is null ? [setup.Remote.Mirror(local.Load().Inventory)] : [new KnownState(memory.RemoteDigest, () => memory.Body().Remote)];
+    private static List<KnownState> KnownRemotely(SyncMemory? memory, Twin? twin) =>
+        memory is not null ? [new KnownState(memory.RemoteDigest, () => memory.Body().Remote)] : twin is not null ? [twin.State] : [];
 
     /// <summary>Nothing changed on either side since both were left equal, for at least the sessions that are asked about now.</summary>
     private bool IsSettled(SyncMemory memory, ListedState local, ListedState remote) =>

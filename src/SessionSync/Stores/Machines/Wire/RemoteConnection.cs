@@ -101,6 +101,15 @@ internal sealed class RemoteConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Nothing more will be asked: lets the connection go at once where that may be done, without waiting for it to end.</summary>
+    public void LetGo()
+    {
+        if (_machine.MayEndEarly)
+        {
+            _process.RequestEnd();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_closing.IsCancellationRequested)

@@ -33,7 +33,7 @@ public sealed class RemoteScript
 
     /// <param name="opening">Lines of requests.</param>
     public static RemoteScript Create(string opening) =>
-        new(Compact(ReadResource("remote.sh")), $"sync-sessions-{Guid.NewGuid():N}", Convert.ToBase64String(Encoding.UTF8.GetBytes(opening)));
+        new(Compact(ReadResource("remote.sh")), $"sync-sessions-{Random.Shared.NextInt64()}", Convert.ToBase64String(Encoding.UTF8.GetBytes(opening)));
 
     /// <summary>The awk program that the script runs over listings.</summary>
     public static string JoinProgram() => Compact(ReadResource("remote.awk"));
@@ -41,23 +41,24 @@ public sealed class RemoteScript
     /// <summary>The part of the script that moves content, which the far side loads.</summary>
     public static string TransferPart() => Compact(ReadResource("remote-transfer.sh"));
 
-    private static string ReadResource(string name)
+    private static byte[] ReadResource(string name)
     {
         using Stream stream = typeof(RemoteScript).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The resource {name} is missing");
         byte[] text = new byte[stream.Length];
         stream.ReadExactly(text);
-        return Encoding.UTF8.GetString(text);
+        return text;
     }
 
-    /// <summary>Without comments, indentation and empty lines. A plain loop on purpose: this runs before every connection, and the
-    /// vectorised searches of the framework take longer to be compiled than this takes to run.</summary>
-    private static string Compact(string script)
+    /// <summary>Without comments, indentation and empty lines. The scripts are ASCII. A plain loop on purpose:
+    /// this runs before every connection, and the vectorised searches of the framework take longer to be compiled than this takes to
+    /// run.</summary>
+    private static string Compact(byte[] script)
     {
         var compact = new StringBuilder(script.Length);
         bool isAtStart = true;
         bool isComment = false;
-        foreach (char character in script)
+        foreach (byte character in script)
         {
             if (character == '\n')
             {
@@ -75,7 +76,7 @@ public sealed class RemoteScript
                 isAtStart = false;
                 if (!isComment)
                 {
-                    compact.Append(character);
+                    compact.Append((char)character);
                 }
             }
         }

@@ -1,0 +1,42 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using SessionSync.Sync.Execution;
+
+namespace SessionSync.Cli.Syncing;
+
+/// <summary>Has the runtime compile what a sync will need while the connection is being made: that time is idle, and later the user
+/// would wait for it.</summary>
+internal static class Rehearsal
+{
+    private static readonly string[] Parts =
+        ["SessionSync.Platform", "SessionSync.Sessions", "SessionSync.Agents", "SessionSync.Stores", "SessionSync.State", "SessionSync.Sync"];
+
+    public static void Begin() => new Thread(Run) { IsBackground = true, Priority = ThreadPriority.BelowNormal }.Start();
+
+    private static void Run()
+    {
+        foreach (Type type in typeof(SyncEngine).Assembly.GetTypes())
+        {
+            if (!type.IsInterface && !type.ContainsGenericParameters && Array.Exists(Parts, part => type.Namespace?.StartsWith(part, StringComparison.Ordinal) == true))
+            {
+                Prepare(type);
+            }
+        }
+    }
+
+    private static void Prepare(Type type)
+    {
+        const BindingFlags Own = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        foreach (MethodInfo method in type.GetMethods(Own))
+        {
+            if (!method.IsAbstract && !method.ContainsGenericParameters && !IsOfEveryRecord(method.Name))
+            {
+                RuntimeHelpers.PrepareMethod(method.MethodHandle);
+            }
+        }
+    }
+
+    /// <summary>What the compiler adds to each record and a sync has little use for.</summary>
+    private static bool IsOfEveryRecord(string name) =>
+        name is "ToString" or "PrintMembers" or "Equals" or "GetHashCode" or "op_Equality" or "op_Inequality" or "Deconstruct";
+}
