@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using SessionSync.Agents;
 using SessionSync.Stores.Machines.Wire;
 
@@ -28,19 +27,19 @@ public sealed class RemoteMachine : IAsyncDisposable
     public static RemoteMachine Open(
         IMachine machine, IAgent agent, IEnumerable<KeyValuePair<string, string>> environment, bool hasZstandardHere, string? projectPath)
     {
-        var opening = new StringBuilder(WireText.Line("join", RemoteScript.JoinProgram()));
+        string use = WireText.Line("use", agent.Root.EnvironmentVariable, agent.Root.DefaultFolder, agent.Root.SessionsFolder);
+        string list = projectPath is null ? "" : RemoteLister.Request(agent.Root, agent.ScopeOf(projectPath), projectPath);
+        string variables = "";
         foreach ((string name, string value) in environment)
         {
-            opening.Append(WireText.Line("set", name, value));
+            variables += WireText.Line("set", name, value);
         }
 
-        opening.Append(WireText.Line("use", agent.Root.EnvironmentVariable, agent.Root.DefaultFolder, agent.Root.SessionsFolder));
-        if (projectPath is not null)
-        {
-            opening.Append(RemoteLister.Request(agent.Root, agent.ScopeOf(projectPath), projectPath));
-        }
-
-        return new RemoteMachine(RemoteConnection.Open(machine, opening.ToString()), agent, hasZstandardHere, projectPath);
+        // A variable may hold a secret, and what opens the conversation can be seen among the processes: then it waits for its turn.
+        RemoteConnection connection = variables.Length == 0
+            ? RemoteConnection.Open(machine, opening: use + list, afterwards: "")
+            : RemoteConnection.Open(machine, opening: "", afterwards: variables + use + list);
+        return new RemoteMachine(connection, agent, hasZstandardHere, projectPath);
     }
 
     /// <summary>Waits until the machine has answered.</summary>

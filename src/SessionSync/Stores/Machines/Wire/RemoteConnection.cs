@@ -38,13 +38,16 @@ internal sealed class RemoteConnection : IAsyncDisposable
 
     /// <summary>Starts connecting and returns at once.</summary>
     /// <param name="opening">The first requests; their answers are the first to be read.</param>
-    public static RemoteConnection Open(IMachine machine, string opening)
+    /// <param name="afterwards">Requests that follow over standard input.</param>
+    public static RemoteConnection Open(IMachine machine, string opening, string afterwards)
     {
         RemoteScript script = RemoteScript.Create(opening);
         var connection = new RemoteConnection(machine, machine.Start(script), script);
 
-        // It travels while the first answer does, so that whoever needs it finds it there.
+        // This travels while the first answer does, so that whoever needs it finds it there.
+        connection._writer.Line("join", RemoteScript.JoinProgram());
         connection._writer.Line("load", RemoteScript.TransferPart());
+        connection._writer.Lines(afterwards);
         return connection;
     }
 

@@ -21,6 +21,7 @@ bs=${bs#?}
 temp=
 stage=
 root=
+join=
 
 clean() {
   trap - EXIT
@@ -172,7 +173,7 @@ live() {
 odd='printf "%%%s %s\n" "$(printf %s "$1" | od -An -v -tx1 | tr -d " \n")" "$(stat -c "%s %Y" "$1")"'
 
 # list PREFIX PATTERN KEYS LIVE: tells the digest of the files in folders whose names begin with PREFIX. Whoever knows that
-# digest knows the list; a short list follows at once, a long one when it is asked for.
+# digest knows the list. A short one follows at once if what makes it is here already, otherwise it is asked for.
 list() {
   files=
   prefix=$1 pattern=$2 keys=$3
@@ -188,7 +189,7 @@ list() {
   )
   digest=$(printf '%s\n' "$files" | hash_of)
   short=no
-  [ ${#files} -gt 8000 ] || short=yes
+  [ -z "$join" ] || [ ${#files} -gt 8000 ] || short=yes
   printf '%s\n' "listing$us$digest$us$short"
   [ -z "$live" ] || live "$live"
   echo end
