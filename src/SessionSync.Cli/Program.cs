@@ -1,4 +1,5 @@
 using SessionSync.Cli;
+using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
 

@@ -1,3 +1,4 @@
+using SessionSync.Cli.Syncing;
 using System.Collections.Immutable;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;

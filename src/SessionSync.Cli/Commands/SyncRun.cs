@@ -9,7 +9,7 @@ internal static class SyncRun
 {
     public static async Task<ExitCode> StartAsync(SyncArguments arguments, Services services)
     {
-        ImmutableArray<OpenTarget> connecting = services.Connect(arguments, services.Host);
+        ImmutableArray<OpenTarget> connecting = services.Connect(arguments.Targets, SyncArguments.HostSshConfig(arguments.SshConfig, services.Host), services.Host);
         try
         {
             SyncRequest request = arguments.ToRequest(services.Host) with { Connecting = connecting };

@@ -7,18 +7,18 @@ namespace SessionSync.Cli.Commands;
 internal static class TargetList
 {
     /// <summary>In the order they were typed; one that was named twice is synced once.</summary>
-    public static ImmutableArray<Target> Resolve(ImmutableArray<string> texts, Settings settings)
+    public static ImmutableArray<SyncTarget> Resolve(ImmutableArray<string> texts, Settings settings)
     {
         if (texts.IsEmpty)
         {
             return [];
         }
 
-        ImmutableArray<Target>.Builder targets = ImmutableArray.CreateBuilder<Target>(texts.Length);
+        ImmutableArray<SyncTarget>.Builder targets = ImmutableArray.CreateBuilder<SyncTarget>(texts.Length);
         HashSet<object> seen = [];
         foreach (string text in texts)
         {
-            Target target = Target.Resolve(text, settings);
+            SyncTarget target = SyncTarget.Resolve(text, settings);
             if (seen.Add(target.Address))
             {
                 targets.Add(target);

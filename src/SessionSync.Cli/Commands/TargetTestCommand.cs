@@ -1,3 +1,4 @@
+using SessionSync.Cli.Syncing;
 using System.CommandLine;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
@@ -26,7 +27,7 @@ internal static class TargetTestCommand
         {
             Host = services.Host,
             Settings = settings,
-            Targets = [Target.Resolve(name, settings)],
+            Targets = [SyncTarget.Resolve(name, settings)],
             Repository = services.Host.WorkingDirectory,
             SshConfig = SyncArguments.HostSshConfig(flag: null, services.Host),
             ConnectOnly = true,

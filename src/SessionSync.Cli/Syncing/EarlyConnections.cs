@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
-using SessionSync.Cli.Commands;
 using SessionSync.Configuration;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines;
@@ -12,11 +11,11 @@ namespace SessionSync.Cli.Syncing;
 internal static class EarlyConnections
 {
     /// <exception cref="SyncException">An address is wrong.</exception>
-    public static ImmutableArray<OpenTarget> Open(SyncArguments arguments, HostEnvironment host)
+    public static ImmutableArray<OpenTarget> Open(ImmutableArray<string> targets, string? sshConfig, HostEnvironment host)
     {
         ImmutableArray<OpenTarget>.Builder open = ImmutableArray.CreateBuilder<OpenTarget>();
         TargetOpener? opener = null;
-        foreach (string text in arguments.Targets)
+        foreach (string text in targets)
         {
             // What is no name could be configured under no name either: settings have no say in it.
             if (TargetAddress.IsName(text))
@@ -24,8 +23,8 @@ internal static class EarlyConnections
                 continue;
             }
 
-            var target = new Target(text, TargetAddress.Parse(text), Settings: null);
-            opener ??= new TargetOpener(host, SyncArguments.HostSshConfig(arguments.SshConfig, host), AgentCatalog.ClaudeCode);
+            var target = new SyncTarget(text, TargetAddress.Parse(text), Settings: null);
+            opener ??= new TargetOpener(host, sshConfig, AgentCatalog.ClaudeCode);
             try
             {
                 if (!IsOpen(open, target) && opener.OpenAtOnce(target) is { } connecting)
@@ -42,7 +41,7 @@ internal static class EarlyConnections
         return open.ToImmutable();
     }
 
-    private static bool IsOpen(ImmutableArray<OpenTarget>.Builder open, Target target)
+    private static bool IsOpen(ImmutableArray<OpenTarget>.Builder open, SyncTarget target)
     {
         foreach (OpenTarget other in open)
         {

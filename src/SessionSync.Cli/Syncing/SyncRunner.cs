@@ -1,5 +1,4 @@
 using SessionSync.Agents;
-using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Projects;
@@ -23,7 +22,7 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         var open = new List<OpenTarget>(request.Connecting);
         try
         {
-            foreach (Target target in request.Targets)
+            foreach (SyncTarget target in request.Targets)
             {
                 if (request.Connecting.All(early => early.Target.Address != target.Address))
                 {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Projects;
@@ -22,7 +21,7 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
         request.Targets.IsEmpty ? FindForRepositoryAsync(open, project!, cancellationToken) : OpenNamedCodespacesAsync(open, project, cancellationToken);
 
     /// <summary>Adds a target to what is open. Only where it is the one that was asked for, its failure is the run's.</summary>
-    public void Add(List<OpenTarget> open, Target target, Func<OpenTarget?> start)
+    public void Add(List<OpenTarget> open, SyncTarget target, Func<OpenTarget?> start)
     {
         try
         {
@@ -40,14 +39,14 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
 
     private async Task OpenNamedCodespacesAsync(List<OpenTarget> open, LocalProject? project, CancellationToken cancellationToken)
     {
-        Target[] named = [.. request.Targets.Where(target => target.Address is CodespaceAddress)];
+        SyncTarget[] named = [.. request.Targets.Where(target => target.Address is CodespaceAddress)];
         if (named.Length == 0)
         {
             return;
         }
 
         ImmutableArray<Codespace> all = await CodespaceList.ReadAsync(cancellationToken);
-        foreach (Target target in named)
+        foreach (SyncTarget target in named)
         {
             Add(open, target, () => opener.Open(target, Choose(all, ((CodespaceAddress)target.Address).Name, project)));
         }
@@ -85,7 +84,7 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
         {
             if (settings.Repository is { } configured && project.Repository is { } repository && RepositoryName.Of(configured) == repository)
             {
-                Target target = Target.From(settings);
+                SyncTarget target = SyncTarget.From(settings);
                 Add(open, target, () => opener.OpenAtOnce(target));
             }
         }
@@ -121,7 +120,7 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
         {
             if (codespace.IsRunning || request.Start)
             {
-                open.Add(opener.Open(new Target(codespace.Name, new CodespaceAddress(codespace.Name), null), codespace));
+                open.Add(opener.Open(new SyncTarget(codespace.Name, new CodespaceAddress(codespace.Name), null), codespace));
             }
         }
 

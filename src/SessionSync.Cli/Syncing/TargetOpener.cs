@@ -15,9 +15,9 @@ internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, IAge
     private readonly bool _hasZstandard = IsOnPath("zstd", host.Variable("PATH") ?? "");
 
     /// <summary>Null for a Codespace: whether it runs is to be asked first, for connecting would start it.</summary>
-    public OpenTarget? OpenAtOnce(Target target) => target.Address switch
+    public OpenTarget? OpenAtOnce(SyncTarget target) => target.Address switch
     {
-        SshAddress ssh => Open(target, new SshMachine(target.Name, Options(ssh, target)), ssh.Project),
+        SshAddress ssh => Open(target, new SshMachine(target.Name, SshOptionsFor(ssh, target)), ssh.Project),
         DirectoryAddress directory => Open(
             target,
             new DirectoryMachine(target.Name, Path.GetFullPath(directory.Home, host.WorkingDirectory), [agent.Root.EnvironmentVariable]),
@@ -25,7 +25,7 @@ internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, IAge
         _ => null,
     };
 
-    public OpenTarget Open(Target target, Codespace codespace) =>
+    public OpenTarget Open(SyncTarget target, Codespace codespace) =>
         Open(target, new CodespaceMachine(codespace.Name, SshConfigFor(target), host.IsInputTerminal), codespace.ProjectPath);
 
     private static bool IsOnPath(string program, string path)
@@ -41,12 +41,12 @@ internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, IAge
         return false;
     }
 
-    private string? SshConfigFor(Target target) => sshConfig ?? target.Settings?.SshConfig;
+    private string? SshConfigFor(SyncTarget target) => sshConfig ?? target.Settings?.SshConfig;
 
-    private SshOptions Options(SshAddress address, Target target) =>
+    private SshOptions SshOptionsFor(SshAddress address, SyncTarget target) =>
         new(address.Host, address.User, address.Port, SshConfigFor(target), host.IsInputTerminal);
 
-    private OpenTarget Open(Target target, IMachine machine, string? projectPath)
+    private OpenTarget Open(SyncTarget target, IMachine machine, string? projectPath)
     {
         IEnumerable<KeyValuePair<string, string>> environment = target.Settings is { } settings ? settings.Environment : [];
         return new OpenTarget(target, RemoteMachine.Open(machine, agent, environment, _hasZstandard, projectPath), projectPath);

@@ -1,5 +1,4 @@
 using SessionSync.Agents;
-using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Projects;
 using SessionSync.State;

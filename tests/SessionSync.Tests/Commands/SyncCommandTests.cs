@@ -1,4 +1,5 @@
 using SessionSync.Cli.Commands;
+using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Stores.Machines;
 using SessionSync.Sync.Planning;
@@ -74,7 +75,7 @@ public sealed class SyncCommandTests
 
         SyncRequest request = run.Request!;
         Assert.Equal((5, DivergencePreference.Merge, 2), (request.Settings.Days, request.Settings.Prefer, request.Settings.Parallel));
-        Target target = Assert.Single(request.Targets);
+        SyncTarget target = Assert.Single(request.Targets);
         Assert.Equal(("work", new SshAddress("me", "host", null, null)), (target.Name, target.Address));
         Assert.Equal("/etc/c", request.SshConfigFor(target.Settings));
         Assert.Equal("/w", (request with { SshConfig = null }).SshConfigFor(target.Settings));

@@ -83,7 +83,7 @@ public sealed class TargetAddressTests
         TargetSettings work = new("work", "ssh:me@host");
         Settings settings = new() { Targets = [work] };
 
-        Assert.Equal(new Target("work", new SshAddress("me", "host", null, null), work), Target.Resolve("work", settings));
-        Assert.Equal(new Target("other", new CodespaceAddress("other"), null), Target.Resolve("other", settings));
+        Assert.Equal(new SyncTarget("work", new SshAddress("me", "host", null, null), work), SyncTarget.Resolve("work", settings));
+        Assert.Equal(new SyncTarget("other", new CodespaceAddress("other"), null), SyncTarget.Resolve("other", settings));
     }
 }

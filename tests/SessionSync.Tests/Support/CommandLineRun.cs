@@ -1,5 +1,6 @@
 using SessionSync.Cli;
 using SessionSync.Cli.Commands;
+using SessionSync.Cli.Syncing;
 using SessionSync.Cli.Output;
 using SessionSync.Platform;
 

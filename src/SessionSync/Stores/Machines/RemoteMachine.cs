@@ -64,7 +64,7 @@ public sealed class RemoteMachine : IAsyncDisposable
             }
         }
 
-        ImmutableArray<RemoteProject> projects = await lister.LocateAsync([.. directories, .. guesses], cancellationToken);
+        ImmutableArray<WireProject> projects = await lister.LocateAsync([.. directories, .. guesses], cancellationToken);
         return (Checkouts(projects.Take(directories.Count)), Checkouts(projects.Skip(directories.Count)));
     }
 
@@ -77,7 +77,7 @@ public sealed class RemoteMachine : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private static ImmutableArray<RemoteCheckout> Checkouts(IEnumerable<RemoteProject> projects) =>
+    private static ImmutableArray<RemoteCheckout> Checkouts(IEnumerable<WireProject> projects) =>
     [
         .. projects.Where(project => project.RealPath.Length > 0)
             .Select(project => new RemoteCheckout(project.Top.Length > 0 ? project.Top : project.RealPath, project.Origin))

@@ -143,7 +143,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
                 return true;
             case WriteStatus.Written:
                 _log.Add(planned, result);
-                Written.Record(planned, sides);
+                WrittenFile.Record(planned, sides);
                 _findings = _findings.Remove(file);
                 return false;
             default:

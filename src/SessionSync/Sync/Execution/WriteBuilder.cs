@@ -57,7 +57,7 @@ internal sealed class WriteBuilder(SyncSetup setup)
             store.Locate(source, target, step.Name),
             mode,
             new FileRange(from, offset, length - offset),
-            ModificationTime.For(source, file, setup.Clock.GetUtcNow()),
+            ArrivalTime.For(source, file, setup.Clock.GetUtcNow()),
             expected,
             IsUnique: file.IsTranscript && mode == WriteMode.Create);
         return new PlannedWrite(session, step, step.Direction, write, IsPartial: length != file.Stamp.Size);

@@ -31,7 +31,7 @@ public sealed class SyncSidesTests
         SessionEntry remote = Example.Entry(s_head, file);
         var sides = new SyncSides(StoreState.Empty, Example.State(remote), Baseline.Empty);
         FileStep step = Example.Step(SyncAction.Copy, SyncDirection.Pull, StepReason.OnlyThere, null, file);
-        Written.Record(Example.Write(Example.Plan(null, remote, step), step, SyncDirection.Pull, WriteMode.Create, 0, 100), sides);
+        WrittenFile.Record(Example.Write(Example.Plan(null, remote, step), step, SyncDirection.Pull, WriteMode.Create, 0, 100), sides);
         Assert.Equal("other", Assert.Single(sides.Local.Inventory.Sessions).Folder);
         Assert.Equal(new BaselineFile(new FileStamp(100, 2000), file.Stamp), sides.Baseline.Find(s_transcript));
     }
@@ -94,8 +94,8 @@ public sealed class SyncSidesTests
         var sides = new SyncSides(Example.State(local), Example.State(remote), Known);
         FileStep step = Example.Step(SyncAction.Merge, SyncDirection.Both, StepReason.Diverged, Example.File(120), Example.File(130));
         SessionPlan plan = Example.Plan(local, remote, step);
-        Written.Record(Example.Write(plan, step, SyncDirection.Push, WriteMode.Replace, 0, 150), sides);
-        Written.Record(Example.Write(plan, step, SyncDirection.Pull, WriteMode.Append, 120, 30), sides);
+        WrittenFile.Record(Example.Write(plan, step, SyncDirection.Push, WriteMode.Replace, 0, 150), sides);
+        WrittenFile.Record(Example.Write(plan, step, SyncDirection.Pull, WriteMode.Append, 120, 30), sides);
         Assert.Equal(150, Assert.Single(sides.Local.Inventory.Sessions).Transcript!.Stamp.Size);
         Assert.Equal(150, Assert.Single(sides.Remote.Inventory.Sessions).Transcript!.Stamp.Size);
         Assert.Equal(Known.Find(s_transcript), sides.Baseline.Find(s_transcript));
@@ -127,6 +127,6 @@ public sealed class SyncSidesTests
     {
         SyncAction action = mode == WriteMode.Append ? SyncAction.Append : SyncAction.Copy;
         FileStep step = Example.Step(action, SyncDirection.Push, StepReason.OnlyHere, file, remote?.Find(file.Name));
-        Written.Record(Example.Write(Example.Plan(local, remote, step), step, SyncDirection.Push, mode, offset, length, isPartial), sides);
+        WrittenFile.Record(Example.Write(Example.Plan(local, remote, step), step, SyncDirection.Push, mode, offset, length, isPartial), sides);
     }
 }

@@ -124,7 +124,7 @@ internal sealed class ModelSync(ModelMachine here, ModelMachine there, Baseline 
         bool isPush = step.Direction == SyncDirection.Push;
         SessionFile source = (isPush ? step.Local : step.Remote)!;
         ModelFile file = SourceOf(step).Find(key)!;
-        long modified = ModificationTime.For((isPush ? session.Local : session.Remote)!, source, ModelWorld.Start);
+        long modified = ArrivalTime.For((isPush ? session.Local : session.Remote)!, source, ModelWorld.Start);
         ModelFile written = file with { ModifiedSeconds = modified };
         TargetOf(step).Put(key, written);
         _findings = _findings.Remove(key);

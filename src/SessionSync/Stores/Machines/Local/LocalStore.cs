@@ -43,7 +43,7 @@ public sealed class LocalStore : ISessionStore
         _writer.RemoveStale();
         ImmutableArray<ListedFile> files = _files.List(_project.Scope.FolderPrefix);
         ContentHash digest = ListingDigest.Of(files.Select(file => (file.Path, file.Stamp)));
-        ImmutableArray<string> processes = LiveProcesses.Read(_base, _project.Agent.Root.LiveFolder);
+        ImmutableArray<string> processes = RunningClients.Read(_base, _project.Agent.Root.LiveFolder);
         ImmutableHashSet<SessionKey> live = _project.LiveOf(processes);
         if (_project.Included.IsEmpty && known.FirstOrDefault(state => state.Digest == digest) is { } same)
         {

@@ -51,7 +51,7 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
         foreach (string stale in System.IO.Directory.EnumerateDirectories(root, $"{StagePrefix}*"))
         {
             string owner = Path.GetFileName(stale)[StagePrefix.Length..].Split('.')[0];
-            if (int.TryParse(owner, CultureInfo.InvariantCulture, out int process) && process != Environment.ProcessId && !LiveProcesses.IsRunning(process))
+            if (int.TryParse(owner, CultureInfo.InvariantCulture, out int process) && process != Environment.ProcessId && !RunningClients.IsRunning(process))
             {
                 Remove(stale);
             }

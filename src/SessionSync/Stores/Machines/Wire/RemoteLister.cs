@@ -33,7 +33,7 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
             },
             async reader =>
             {
-                RemoteProject where = await ReadProjectAsync(reader, cancellationToken);
+                WireProject where = await ReadProjectAsync(reader, cancellationToken);
                 return await ReadListingAsync(where, reader, cancellationToken);
             },
             cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
             cancellationToken);
 
     /// <summary>Where each of these directories really is, the top of its checkout and its origin.</summary>
-    public Task<ImmutableArray<RemoteProject>> LocateAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<WireProject>> LocateAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken) =>
         connection.ExchangeAsync(
             writer =>
             {
@@ -63,7 +63,7 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
             },
             async reader =>
             {
-                ImmutableArray<RemoteProject>.Builder projects = ImmutableArray.CreateBuilder<RemoteProject>(directories.Count);
+                ImmutableArray<WireProject>.Builder projects = ImmutableArray.CreateBuilder<WireProject>(directories.Count);
                 for (int index = 0; index < directories.Count; index++)
                 {
                     projects.Add(await ReadProjectAsync(reader, cancellationToken));
@@ -73,15 +73,15 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
             },
             cancellationToken);
 
-    private static async Task<RemoteProject> ReadProjectAsync(LineReader reader, CancellationToken cancellationToken)
+    private static async Task<WireProject> ReadProjectAsync(LineReader reader, CancellationToken cancellationToken)
     {
         string[] fields = (await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator);
         return fields is ["project", var real, var top, var origin]
-            ? new RemoteProject(WireText.Decode(real), WireText.Decode(top), WireText.Decode(origin))
+            ? new WireProject(WireText.Decode(real), WireText.Decode(top), WireText.Decode(origin))
             : throw new InvalidDataException("The far side does not say where the project is");
     }
 
-    private async Task<RemoteListing> ReadListingAsync(RemoteProject project, LineReader reader, CancellationToken cancellationToken)
+    private async Task<RemoteListing> ReadListingAsync(WireProject project, LineReader reader, CancellationToken cancellationToken)
     {
         if ((await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator) is not ["listing", var digest, var isShort])
         {

@@ -3,14 +3,14 @@ using SessionSync.Sync.Execution;
 
 namespace SessionSync.Tests.Sync.Execution;
 
-public sealed class ModificationTimeTests
+public sealed class ArrivalTimeTests
 {
     [Fact]
     public void A_transcript_gets_the_time_of_its_last_message()
     {
         SessionFile file = Example.File(100, modified: 5);
         DateTimeOffset head = Example.Now.AddDays(-3);
-        Assert.Equal(head.ToUnixTimeSeconds(), ModificationTime.For(Example.Entry(head, file), file, Example.Now));
+        Assert.Equal(head.ToUnixTimeSeconds(), ArrivalTime.For(Example.Entry(head, file), file, Example.Now));
     }
 
     [Fact]
@@ -18,7 +18,7 @@ public sealed class ModificationTimeTests
     {
         SessionFile file = Example.File(100);
         DateTimeOffset head = Example.Now.AddDays(-3);
-        Assert.Equal(head.ToUnixTimeSeconds(), ModificationTime.For(Example.Entry(head.ToOffset(TimeSpan.FromHours(9)), file), file, Example.Now));
+        Assert.Equal(head.ToUnixTimeSeconds(), ArrivalTime.For(Example.Entry(head.ToOffset(TimeSpan.FromHours(9)), file), file, Example.Now));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class ModificationTimeTests
     {
         long modified = Example.Now.AddDays(-2).ToUnixTimeSeconds();
         SessionFile file = Example.File(100, modified);
-        Assert.Equal(modified, ModificationTime.For(Example.Entry(null, file), file, Example.Now));
+        Assert.Equal(modified, ArrivalTime.For(Example.Entry(null, file), file, Example.Now));
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class ModificationTimeTests
     public void What_the_agent_would_delete_at_once_gets_a_weeks_grace(int days)
     {
         SessionFile file = Example.File(100);
-        long modified = ModificationTime.For(Example.Entry(Example.Now.AddDays(-days), file), file, Example.Now);
+        long modified = ArrivalTime.For(Example.Entry(Example.Now.AddDays(-days), file), file, Example.Now);
         Assert.Equal(TimeSpan.FromDays(23), Example.Now - DateTimeOffset.FromUnixTimeSeconds(modified));
     }
 
@@ -43,6 +43,6 @@ public sealed class ModificationTimeTests
     public void A_side_file_keeps_its_time_however_old_it_is()
     {
         SessionFile file = Example.File(100, modified: 5, name: Example.Side);
-        Assert.Equal(5, ModificationTime.For(Example.Entry(Example.Now, file), file, Example.Now));
+        Assert.Equal(5, ArrivalTime.For(Example.Entry(Example.Now, file), file, Example.Now));
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SessionSync.Cli;
+namespace SessionSync.Cli.Commands;
 
 /// <summary>
 /// Turns the first SIGINT, SIGTERM or SIGHUP into a cancelled token, so that what has begun can end in order. The second

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Platform;
 using SessionSync.Sync.Planning;
 
-namespace SessionSync.Cli.Commands;
+namespace SessionSync.Cli.Syncing;
 
 /// <summary>Everything that one run of <c>sync</c>, <c>push</c> or <c>pull</c> was asked for, with the settings resolved.</summary>
 public sealed record SyncRequest
@@ -17,7 +16,7 @@ public sealed record SyncRequest
     public SyncDirection Direction { get; init; } = SyncDirection.Both;
 
     /// <summary>What was named, without repetitions; empty to look for what fits the repository.</summary>
-    public ImmutableArray<Target> Targets { get; init; } = [];
+    public ImmutableArray<SyncTarget> Targets { get; init; } = [];
 
     /// <summary>Those of the targets that are being connected to already. Whoever made the request disposes of them.</summary>
     public ImmutableArray<OpenTarget> Connecting { get; init; } = [];

@@ -5,7 +5,7 @@ using System.Globalization;
 namespace SessionSync.Stores.Machines.Local;
 
 /// <summary>What running clients of an agent say about themselves: a file PID.json for each.</summary>
-internal static class LiveProcesses
+internal static class RunningClients
 {
     private const int MostCharacters = 4096;
 

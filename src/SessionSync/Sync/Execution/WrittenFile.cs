@@ -5,7 +5,7 @@ using SessionSync.Sync.Planning;
 namespace SessionSync.Sync.Execution;
 
 /// <summary>What a write that went well leaves behind.</summary>
-internal static class Written
+internal static class WrittenFile
 {
     public static void Record(PlannedWrite planned, SyncSides sides)
     {

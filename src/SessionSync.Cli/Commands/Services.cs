@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
 using SessionSync.Platform;
 
-namespace SessionSync.Cli;
+namespace SessionSync.Cli.Commands;
 
 /// <summary>What the commands work with. Everything they touch outside themselves comes through here.</summary>
 /// <param name="Sync">Does what a request asks for.</param>
@@ -14,6 +13,6 @@ public sealed record Services(
     TimeProvider Time,
     Func<SyncRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sync)
 {
-    /// <summary>Begins to connect to what a command line names plainly.</summary>
-    public Func<SyncArguments, HostEnvironment, ImmutableArray<OpenTarget>> Connect { get; init; } = static (_, _) => [];
+    /// <summary>Begins to connect to those of the targets that are addresses, with an ssh configuration that goes before any other.</summary>
+    public Func<ImmutableArray<string>, string?, HostEnvironment, ImmutableArray<OpenTarget>> Connect { get; init; } = static (_, _, _) => [];
 }

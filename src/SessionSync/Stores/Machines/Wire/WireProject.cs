@@ -4,4 +4,4 @@ namespace SessionSync.Stores.Machines.Wire;
 /// <param name="RealPath">Without symbolic links.</param>
 /// <param name="Top">The top of the checkout it lies in.</param>
 /// <param name="Origin">The URL of that checkout's remote <c>origin</c>.</param>
-internal sealed record RemoteProject(string RealPath, string Top, string Origin);
+internal sealed record WireProject(string RealPath, string Top, string Origin);

@@ -5,7 +5,7 @@ namespace SessionSync.Sync.Execution;
 /// <summary>The modification time that a written file gets.</summary>
 /// <remarks>Agents order sessions by it, so it is the time of the last message. They also delete by it at their next start (after 30
 /// days unless told otherwise), and a session that was just brought back must not vanish again: an older one gets a week's grace.</remarks>
-internal static class ModificationTime
+internal static class ArrivalTime
 {
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(23);
 
