@@ -1,6 +1,6 @@
-using SessionSync.Cli.Syncing;
 using System.Collections.Immutable;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Platform;
 using SessionSync.Sync.Planning;

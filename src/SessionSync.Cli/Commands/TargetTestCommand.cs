@@ -1,6 +1,6 @@
-using SessionSync.Cli.Syncing;
 using System.CommandLine;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Platform;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SessionSync.Cli;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Platform;

@@ -1,4 +1,3 @@
-using SessionSync.Cli.Commands;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Tests.Support;

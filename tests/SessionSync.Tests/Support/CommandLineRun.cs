@@ -1,7 +1,7 @@
 using SessionSync.Cli;
 using SessionSync.Cli.Commands;
-using SessionSync.Cli.Syncing;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
 using SessionSync.Platform;
 
 namespace SessionSync.Tests.Support;
