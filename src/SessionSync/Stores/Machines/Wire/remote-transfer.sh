@@ -235,7 +235,8 @@ settle() (
   for kind in directories files; do
     set --
     for name in * .[!.]* ..?*; do
-      [ -e "$name" ] || continue
+      # Tails that could not be put aside have no place of their own.
+      [ -e "$name" ] && [ "$name" != .tails ] || continue
       if [ -d "$name" ]; then
         [ $kind = directories ] || continue
         if [ -d "$place/$name" ]; then
