@@ -236,7 +236,8 @@ settle() (
     set --
     for name in * .[!.]* ..?*; do
       # Tails that could not be put aside have no place of their own.
-      [ -e "$name" ] && [ "$name" != .tails ] || continue
+      [ -e "$name" ] || continue
+      [ "$name" != .tails ] || continue
       if [ -d "$name" ]; then
         [ $kind = directories ] || continue
         if [ -d "$place/$name" ]; then
