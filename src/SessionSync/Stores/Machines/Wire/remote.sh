@@ -50,48 +50,6 @@ encode() {
   esac
 }
 
-# A private folder for buffers: in memory where there is such a place, so that a full disk can still be read from.
-need_temp() {
-  [ -z "$temp" ] || return 0
-  for place in /dev/shm "${TMPDIR:-/tmp}" /var/tmp; do
-    temp=$(mktemp -d "$place/sync-sessions.XXXXXX" 2>/dev/null) && return 0
-  done
-  temp=
-  return 1
-}
-
-must_have_temp() {
-  need_temp && return 0
-  echo 'No temporary folder can be made in /dev/shm, /tmp or /var/tmp' >&2
-  exit 1
-}
-
-# lost: nobody knows any more where a frame begins and what is a request; ends the whole script, from any subshell.
-lost() {
-  kill "$$"
-  exit 1
-}
-
-# frame NAME: standard input as frames. NAME keeps concurrent buffers apart.
-frame() {
-  while :; do
-    if dd bs=65536 count=16 iflag=fullblock of="$temp/$1" 2>/dev/null; then size=$(stat -c %s "$temp/$1"); else size=-1; fi
-    [ "${size:=-1}" -ge 0 ] || { echo -1; return 1; }
-    [ "$size" -gt 0 ] || break
-    echo "$size"
-    cat "$temp/$1" || lost
-  done
-  echo 0
-}
-
-compress() {
-  case $1 in
-    zstd) zstd -q -3 -c ;;
-    gzip) gzip -1 -c ;;
-    *) cat ;;
-  esac
-}
-
 hash_of() { sha256sum | { IFS=' ' read -r sum rest; echo "$sum"; }; }
 
 # use VARIABLE DEFAULT FOLDER: the root is FOLDER below what VARIABLE names, else below DEFAULT in the home directory.
@@ -176,6 +134,7 @@ odd='printf "%%%s %s\n" "$(printf %s "$1" | od -An -v -tx1 | tr -d " \n")" "$(st
 # digest knows the list. A short one follows at once if what makes it is here already, otherwise it is asked for.
 list() {
   files=
+  # shellcheck disable=SC2034 # full uses them
   prefix=$1 pattern=$2 keys=$3
   live=$4
   # The root may have been made since it was last looked for.
@@ -194,19 +153,6 @@ list() {
   [ -z "$live" ] || live "$live"
   echo end
   [ $short = no ] || full
-}
-
-# full: the list itself; for files right in a folder that match the pattern with the last values of the keys.
-full() {
-  must_have_temp
-  set +f
-  set -- ./"$prefix"*
-  set -f
-  {
-    printf '%s\n' "$files"
-    echo '=-='
-    [ -z "$files" ] || find "$@" -mindepth 1 -maxdepth 1 -type f -name "$pattern" ! -path "*$nl*" -exec tail -c 16384 /dev/null {} + 2>/dev/null
-  } | tr -d '\000' | awk -v keys="$keys" -v sep="$us" "$join" | compress "$zip" | frame list
 }
 
 # dispatch LINE: does what one line asks for.
