@@ -109,6 +109,13 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets go of a child that has been asked to end, without waiting until it has.</summary>
+    public void Forget()
+    {
+        CloseInput();
+        _process.Dispose();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await EndAsync();

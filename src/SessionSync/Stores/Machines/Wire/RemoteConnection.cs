@@ -17,6 +17,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly Task<RemoteFacts> _facts;
     private Task _lastAnswer;
+    private bool _wasLetGo;
 
     private RemoteConnection(IMachine machine, ChildProcess process, RemoteScript script)
     {
@@ -109,6 +110,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
     {
         if (_machine.MayEndEarly)
         {
+            _wasLetGo = true;
             _process.RequestEnd();
         }
     }
@@ -121,8 +123,16 @@ internal sealed class RemoteConnection : IAsyncDisposable
         }
 
         await _closing.CancelAsync();
-        await EndAsync();
-        await _process.DisposeAsync();
+        if (_wasLetGo)
+        {
+            _process.Forget();
+        }
+        else
+        {
+            await EndAsync();
+            await _process.DisposeAsync();
+        }
+
         await ((Task)_facts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _asking.Dispose();
         _closing.Dispose();
