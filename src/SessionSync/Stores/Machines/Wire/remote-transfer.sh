@@ -50,7 +50,7 @@ compress() {
   esac
 }
 
-# full: the list itself; for files right in a folder that match the pattern with the last values of the keys.
+# full: the list itself, packed well: what fits into the first window of a connection saves a round trip. For files right in a folder that match the pattern with the last values of the keys.
 full() {
   must_have_temp
   set +f
@@ -60,7 +60,7 @@ full() {
     printf '%s\n' "$files"
     echo '=-='
     [ -z "$files" ] || find "$@" -mindepth 1 -maxdepth 1 -type f -name "$pattern" ! -path "*$nl*" -exec tail -c 16384 /dev/null {} + 2>/dev/null
-  } | tr -d '\000' | awk -v keys="$keys" -v sep="$us" "$join" | compress "$zip" | frame list
+  } | tr -d '\000' | awk -v keys="$keys" -v sep="$us" "$join" | if [ "$zip" = gzip ]; then gzip -6 -c; else cat; fi | frame list
 }
 
 # wait_for PROCESS: waits for one background job, if there is one.
