@@ -50,7 +50,8 @@ compress() {
   esac
 }
 
-# full: the list itself, packed well: what fits into the first window of a connection saves a round trip. For files right in a folder that match the pattern with the last values of the keys.
+# full: the list itself; for files right in a folder that match the pattern with the last values of the keys. It is packed
+# well: what fits into the first window of a connection saves a round trip.
 full() {
   must_have_temp
   set +f
