@@ -131,7 +131,7 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
     {
         string looked = project.Repository is { } repository
             ? $"No Codespace of {repository} runs, and no target is configured for it"
-            : $"{project.Path} has no git origin, so no Codespace or configured target can be its own";
+            : $"{project.Path} has no git origin that names a repository, so no Codespace and no configured target can be its own";
         string why = stopped.IsEmpty ? looked : $"{looked}. Stopped: {string.Join(", ", stopped.Select(one => one.Name))}";
         List<string> todo = [.. stopped.Take(1).Select(one => $"sync-sessions {one.Name} --start")];
         todo.Add("sync-sessions ssh:HOST");

@@ -65,6 +65,27 @@ public sealed class CodespaceTests(SshServer server)
         Assert.True(new ClaudeSessions(home.Path, "/workspaces/product").Find(mine.Id).Exists);
     }
 
+    [Fact]
+    public async Task No_codespace_is_ever_stopped_or_deleted_and_one_with_sessions_that_cannot_come_home_least_of_all()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        var gh = Use(machines);
+        var home = await server.CreateHomeAsync();
+        gh.Add(new Codespace("first", Home: home));
+        var unsynced = new ClaudeSessions(home.Path, "/workspaces/product").Add();
+        Directory.CreateDirectory(machines.Here.Find(unsynced.Id).Transcript);
+        machines.Targets = ["first"];
+
+        foreach (string[] arguments in (string[][])[["pull"], ["push"], ["sync"], ["sync", "--prefer", "newer"], ["target", "test"]])
+        {
+            await machines.Cli.RunAsync([.. arguments, "first"]);
+        }
+
+        Assert.DoesNotContain(gh.Invocations, line => line.Contains(" delete", StringComparison.Ordinal) || line.Contains(" stop", StringComparison.Ordinal));
+        Assert.Equal("Available", gh.StateOf("first"));
+        Assert.True(unsynced.Exists);
+    }
+
     [Theory]
     [InlineData("Starting")]
     [InlineData("ShuttingDown")]
