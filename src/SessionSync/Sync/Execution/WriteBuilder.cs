@@ -15,12 +15,10 @@ internal sealed class WriteBuilder(SyncSetup setup)
         {
             foreach (FileStep step in session.Steps)
             {
-                if (step.Direction == direction && step.Action is SyncAction.Copy or SyncAction.Append or SyncAction.Replace && step.Direction == direction)
+                bool takesOver = step.Action is SyncAction.Copy or SyncAction.Append or SyncAction.Replace;
+                if (takesOver && step.Direction == direction && Build(session, step, sides) is { } write)
                 {
-                    if (Build(session, step, sides) is { } write)
-                    {
-                        writes.Add(write);
-                    }
+                    writes.Add(write);
                 }
             }
         }

@@ -7,7 +7,7 @@
 # in base64: ssh passes standard input on only one round trip after it has asked for the command. What moves content is in
 # remote-transfer.sh, which follows over standard input: the less the command holds, the sooner it arrives.
 #
-# Needs a POSIX shell, tar and either coreutils or busybox. There must be no double backslash here: fish would halve it.
+# Needs a POSIX shell, and tar, awk, find and coreutils, or busybox for all of them. There must be no double backslash here: fish would halve it.
 
 set -uf
 umask 077
@@ -172,7 +172,6 @@ dispatch() {
     list) list "$1" "$2" "$3" "${4:-}" ;;
     full) full ;;
     load) decode "$1" && eval "$v" ;;
-    bye) exit 0 ;;
     *) transfer "$@" ;;
   esac
 }
