@@ -12,12 +12,16 @@ public sealed class MachineStore : ISessionStore
     private readonly RemoteLister _lister;
     private readonly RemoteReader _reader;
     private readonly RemoteWriter _writer;
+    private readonly Func<Traffic> _untold;
     private ProjectSessions _project;
     private bool _wasListed;
+    private Traffic _traffic;
 
     /// <param name="wasListed">The listing has been asked for already; its answer is the next to come.</param>
-    internal MachineStore(RemoteConnection connection, ProjectSessions project, bool hasZstandardHere, bool wasListed)
+    /// <param name="untold">Tells, and then forgets, what travelled over the connection.</param>
+    internal MachineStore(RemoteConnection connection, ProjectSessions project, bool hasZstandardHere, bool wasListed, Func<Traffic> untold)
     {
+        _untold = untold;
         _wasListed = wasListed;
         _connection = connection;
         _project = project;
@@ -28,7 +32,7 @@ public sealed class MachineStore : ISessionStore
 
     public string Name => _connection.MachineName;
 
-    public Traffic Traffic => new(_connection.BytesSent, _connection.BytesReceived, 1);
+    public Traffic Traffic => _traffic += _untold();
 
     /// <summary>The project's path there; its real one once it has been listed.</summary>
     public string ProjectPath => _project.ProjectPath;
