@@ -26,6 +26,11 @@ internal static class RescueStatement
         }
 
         columns.WriteTo(output);
+        if (report.Projects.FirstOrDefault(project => project.IsVault) is { } kept)
+        {
+            output.WriteLine($"Once there is a checkout here, type in it: sync-sessions pull 'dir:{Printable.Line(kept.Home)}:{Printable.Line(kept.RemotePath)}'");
+        }
+
         foreach (MissingFile missing in report.Missing.Take(MostMissingShown))
         {
             output.WriteLine($"  not home: {Printable.Line(missing.Path)}: {Printable.Line(missing.Reason)}");
@@ -48,6 +53,7 @@ internal static class RescueStatement
             json.WriteString("project", project.Project);
             json.WriteString("home", project.Home);
             json.WriteBoolean("vault", project.IsVault);
+            json.WriteString("remote_path", project.RemotePath);
             json.WriteNumber("sessions", project.Sessions);
             json.WriteEndObject();
         }

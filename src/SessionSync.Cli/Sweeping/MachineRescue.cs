@@ -41,6 +41,7 @@ internal sealed class MachineRescue(
                 target.Machine.LetGo();
                 int openSessions = agent.Interpret(new Listing([], after.LiveProcesses), "/").Live.Count;
                 int copied = rest.Length - missing.Length;
+                missing = before.IsWhole ? missing : missing.Add(new MissingFile(agent.Root.SessionsFolder, "Some folders or files below it cannot be looked at"));
                 return new RescueReport(
                     target.Name, [.. _projects], files.Length, copied, copied > 0 ? projects.Vault.CopiesOf(target.Name) : null, missing, openSessions, isChanging);
             }
@@ -104,7 +105,7 @@ internal sealed class MachineRescue(
 
         if (sessions > 0)
         {
-            _projects.Add(new RescuedProject(home.Project.Repository?.Value ?? Path.GetFileName(checkout.Path), home.Project.Path, home.IsVault, sessions));
+            _projects.Add(new RescuedProject(home.Project.Repository?.Value ?? Path.GetFileName(checkout.Path), home.Project.Path, home.IsVault, checkout.Path, sessions));
         }
 
         return true;

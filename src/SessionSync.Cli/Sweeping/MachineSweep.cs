@@ -45,7 +45,7 @@ internal sealed class MachineSweep(
         MachineListing listing = await target.Machine.ListEverythingAsync(stop);
         ContentHash digest = here.Digest();
         long since = clock.GetUtcNow().AddDays(-request.Settings.Days).ToUnixTimeSeconds();
-        if (memory is not null && memory.Local == digest && memory.Remote == listing.Digest && memory.Since <= since)
+        if (listing.IsWhole && memory is not null && memory.Local == digest && memory.Remote == listing.Digest && memory.Since <= since)
         {
             return new SweepEnd([Quiet(target, memory.SessionCount, start)], []);
         }

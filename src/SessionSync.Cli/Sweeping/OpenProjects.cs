@@ -10,17 +10,17 @@ internal sealed class OpenProjects(IAgent agent, string stateDirectory, TimeProv
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Shared> _open = [];
+    private readonly Dictionary<string, SharedOpening> _open = [];
 
     /// <exception cref="SyncException">Another run holds the project.</exception>
     public async Task<T> UseAsync<T>(ProjectHome home, Func<OpenProject, Task<T>> use, CancellationToken cancellationToken)
     {
-        Shared shared;
+        SharedOpening shared;
         lock (_gate)
         {
             if (!_open.TryGetValue(home.Project.Path, out shared!))
             {
-                _open[home.Project.Path] = shared = new Shared(OpenAsync(home, cancellationToken));
+                _open[home.Project.Path] = shared = new SharedOpening(OpenAsync(home, cancellationToken));
             }
 
             shared.Users++;
@@ -36,7 +36,7 @@ internal sealed class OpenProjects(IAgent agent, string stateDirectory, TimeProv
         }
     }
 
-    private async Task LeaveAsync(ProjectHome home, Shared shared)
+    private async Task LeaveAsync(ProjectHome home, SharedOpening shared)
     {
         lock (_gate)
         {
@@ -61,7 +61,7 @@ internal sealed class OpenProjects(IAgent agent, string stateDirectory, TimeProv
         return new OpenProject(held, new LocalStore(agent, home.BaseDirectory, home.ProjectPath));
     }
 
-    private sealed class Shared(Task<OpenProject> opening)
+    private sealed class SharedOpening(Task<OpenProject> opening)
     {
         public Task<OpenProject> Opening => opening;
 

@@ -125,6 +125,26 @@ public sealed class RescueTests(SshServer server) : IDisposable
         Assert.Empty(report["missing"]!.AsArray());
     }
 
+    [Theory]
+    [InlineData("exit 1", 12, "cannot be looked at")]
+    [InlineData("kill -9 $$", 4, "cannot list its sessions")]
+    public async Task A_machine_that_cannot_list_all_it_holds_is_not_safe(string find, int code, string said)
+    {
+        SweepingHome home = new(_folder, server);
+        string tools = CommandFolder.CreateWithout(_folder.Combine("tools"), "find");
+        File.WriteAllText(Path.Combine(tools, "find"), $"#!/bin/sh\n{find}\n");
+        File.SetUnixFileMode(Path.Combine(tools, "find"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var far = await server.CreateHomeAsync(path: tools);
+        home.Gh.Add(new Codespace("one", Home: far));
+        new ClaudeSessions(far.Path, "/workspaces/product").Add();
+
+        CommandResult result = await home.Cli.RunAsync("rescue", "one", "--delete-after");
+
+        result.ShouldExitWith(code);
+        Assert.Contains(said, result.StandardOutput + result.StandardError, StringComparison.Ordinal);
+        Assert.Equal("Available", home.Gh.StateOf("one"));
+    }
+
     [Fact]
     public async Task A_codespace_is_deleted_once_everything_is_home()
     {
@@ -165,6 +185,21 @@ public sealed class RescueTests(SshServer server) : IDisposable
         home.Gh.Add(new Codespace("gone", Home: far, Flags: "nosshd"));
 
         (await home.Cli.RunAsync("rescue", "gone")).ShouldExitWith(4);
+    }
+
+    [Fact]
+    public async Task Out_of_the_vault_sessions_come_into_a_checkout_that_is_made_later()
+    {
+        SweepingHome home = new(_folder, server);
+        var far = await AddCodespaceAsync(home);
+        var theirs = new ClaudeSessions(far.Path, "/workspaces/product").Add();
+
+        CommandResult rescue = await home.Cli.RunAsync("rescue", "one");
+        var product = await home.AddCheckoutAsync("src/product", "acme/product");
+        string command = rescue.ShouldExitWith(0).StandardOutput.Split('\n').Single(line => line.Contains("sync-sessions pull", StringComparison.Ordinal)).Split('\'')[1];
+        (await (home.Cli with { WorkingDirectory = home.Combine("src/product") }).RunAsync("pull", command)).ShouldExitWith(0);
+
+        Assert.Equal(theirs.Bytes, product.Find(theirs.Id).Bytes);
     }
 
     [Theory]

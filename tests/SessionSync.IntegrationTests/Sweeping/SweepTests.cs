@@ -222,4 +222,44 @@ public sealed class SweepTests(SshServer server) : IDisposable
         report.Result.ShouldExitWith(3);
         Assert.Contains("The time limit of 1 s is over", report.Result.StandardError, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_codespace_that_goes_away_in_the_middle_fails_alone()
+    {
+        SweepingHome home = new(_folder, server);
+        var product = await home.AddCheckoutAsync("src/product", "acme/product");
+        string tools = CommandFolder.CreateWithout(_folder.Combine("tools"), "find");
+        File.WriteAllText(Path.Combine(tools, "find"), "#!/bin/sh\nkill -9 $$\n");
+        File.SetUnixFileMode(Path.Combine(tools, "find"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var (vanishing, staying) = (await server.CreateHomeAsync(path: tools), await server.CreateHomeAsync());
+        home.Gh.Add(new Codespace("vanishing", Home: vanishing));
+        home.Gh.Add(new Codespace("staying", Home: staying));
+        new ClaudeSessions(vanishing.Path, "/workspaces/product").Add();
+        var theirs = new ClaudeSessions(staying.Path, "/workspaces/product").Add();
+
+        SyncReport report = await home.RunAsync();
+
+        report.Result.ShouldExitWith(3);
+        Assert.Equal([theirs.Id], product.Ids);
+        Assert.Contains("vanishing", report.Result.StandardError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sweep_and_a_run_by_hand_wait_for_each_other()
+    {
+        SweepingHome home = new(_folder, server);
+        var product = await home.AddCheckoutAsync("src/product", "acme/product");
+        var far = await server.CreateHomeAsync();
+        home.Gh.Add(new Codespace("one", Home: far));
+        ClaudeSession[] mine = [.. Enumerable.Range(0, 20).Select(_ => product.Add())];
+        ClaudeSession[] theirs = [.. Enumerable.Range(0, 20).Select(_ => new ClaudeSessions(far.Path, "/workspaces/product").Add())];
+
+        Task<CommandResult> byHand = (home.Cli with { WorkingDirectory = home.Combine("src/product") }).RunAsync();
+        SyncReport sweep = await home.SweepAsync();
+
+        (await byHand).ShouldExitWith(0);
+        Assert.All(mine, session => Assert.Equal(session.Bytes, new ClaudeSessions(far.Path, "/workspaces/product").Find(session.Id).Bytes));
+        Assert.All(theirs, session => Assert.Equal(session.Bytes, product.Find(session.Id).Bytes));
+        Assert.Equal(0, sweep.Summary.Failed);
+    }
 }

@@ -69,6 +69,11 @@ public sealed class MachineStore : ISessionStore
             fresh = _project.Add(fresh, session, folder, new Listing(files, []));
         }
 
+        if (!listing.IsWhole)
+        {
+            fresh = fresh with { Inventory = fresh.Inventory with { Problems = fresh.Inventory.Problems.Add("Some folders or files there cannot be looked at: are their permissions right?") } };
+        }
+
         return new ListedState(listing.Digest, live, () => fresh);
     }
 

@@ -68,7 +68,7 @@ public sealed class RemoteMachine : IAsyncDisposable
         bool wasAsked = _everythingWasAsked;
         _everythingWasAsked = false;
         RemoteListing listing = await _lister.ListAsync(Everything(_agent), "/", wasAsked, cancellationToken);
-        return new MachineListing(listing.Digest, listing.LiveProcesses, token => _lister.ReadFilesAsync(listing, token));
+        return new MachineListing(listing.Digest, listing.LiveProcesses, listing.IsWhole, token => _lister.ReadFilesAsync(listing, token));
     }
 
     /// <summary>The checkouts that the agent's sessions there were had in, then those at the given paths, as far as they exist.</summary>
