@@ -47,7 +47,7 @@ internal static class PlainCommandLine
         return result with { Targets = targets.ToImmutable() };
     }
 
-    private static bool IsValue(string word) => word.Length > 0 && word[0] != '-';
+    internal static bool IsValue(string word) => word.Length > 0 && word[0] != '-';
 
     private static SyncDirection? DirectionOf(string word) => word switch
     {

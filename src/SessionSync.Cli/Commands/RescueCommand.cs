@@ -15,7 +15,7 @@ internal static class RescueCommand
 {
     public static CommandNode Create(Services services)
     {
-        SweepArguments arguments = new("What to rescue, written as for 'sync'");
+        SweepOptions options = new("What to rescue, written as for 'sync'");
         Option<bool> all = Options.Switch("--all", "Rescue every running Codespace and every configured target");
         Option<bool> start = Options.Switch("--start", "Start stopped Codespaces, which may cost money; otherwise they are not safe");
         Option<bool> deleteAfter = Options.Switch("--delete-after", "Have gh delete a Codespace once everything it holds is home");
@@ -25,12 +25,13 @@ internal static class RescueCommand
             Options = { all, start, deleteAfter },
             Handler = result =>
             {
-                SweepRequest request = arguments.ToRequest(result, services.Host, days: null) with { IsRescue = true, Start = result.GetValue(start) };
+                SweepArguments arguments = options.Read(result);
+                SweepRequest request = arguments.ToRequest(services.Host) with { IsRescue = true, Start = result.GetValue(start) };
                 Check(request, result.GetValue(all), result.GetValue(deleteAfter));
-                return RunAsync(request, arguments.TimeLimit(result), result.GetValue(deleteAfter), services);
+                return RunAsync(request, arguments.TimeLimit, result.GetValue(deleteAfter), services);
             },
         };
-        arguments.AddTo(command, () => TargetCommand.Names(services.Host));
+        options.AddTo(command, () => TargetCommand.Names(services.Host));
         return command;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Sweeping;
 using SessionSync.Configuration;
@@ -7,53 +6,40 @@ using SessionSync.Platform;
 
 namespace SessionSync.Cli.Commands;
 
-/// <summary>The options that <c>sweep</c> and <c>rescue</c> have in common, and the request they make.</summary>
-internal sealed class SweepArguments
+/// <summary>What stands on the command line of <c>sweep</c> and <c>rescue</c>.</summary>
+public sealed record SweepArguments
 {
     /// <summary>Each target is a connection and a sync of its own: more at once only slow each other down.</summary>
-    private const int DefaultParallel = 4;
+    public const int DefaultParallel = 4;
 
-    private readonly Argument<string[]> _targets;
-    private readonly Option<int?> _parallel = Options.Parsed(
-        "--parallel", "N", $"How many targets to sync at the same time [default: {DefaultParallel}]", SettingValues.ParseParallel, SettingValues.ParallelRule);
+    public ImmutableArray<string> Targets { get; init; } = [];
 
-    private readonly Option<string?> _sshConfig = SharedOptions.SshConfig();
-    private readonly Option<string?> _controlPath = Options.Text(
-        "--control-path", "SOCKET", "Use the open ssh connection behind this socket (ControlPath) to the only target, and make none");
+    public int? Days { get; init; }
 
-    private readonly Option<int?> _timeLimit = SharedOptions.TimeLimit();
-    private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly Option<bool> _quiet = SharedOptions.Quiet();
-    private readonly Option<bool> _verbose = SharedOptions.Verbose();
-    private readonly Option<ColorMode?> _color = SharedOptions.Color();
+    public int? Parallel { get; init; }
 
-    public SweepArguments(string description)
+    public string? SshConfig { get; init; }
+
+    public string? ControlPath { get; init; }
+
+    /// <summary>How long the run may take; null for as long as it needs.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool Quiet { get; init; }
+
+    public bool Verbose { get; init; }
+
+    public ColorMode? Color { get; init; }
+
+    public SweepRequest ToRequest(HostEnvironment host)
     {
-        _targets = new Argument<string[]>("TARGET") { Arity = ArgumentArity.ZeroOrMore, Description = description };
-        SharedOptions.RefuseOptions(_targets);
-    }
-
-    public void AddTo(Command command, Func<IEnumerable<string>> targetNames)
-    {
-        SharedOptions.OfferNames(_targets, targetNames);
-        command.Arguments.Add(_targets);
-        ReadOnlySpan<Option> options = [_parallel, _sshConfig, _controlPath, _timeLimit, _json, _quiet, _verbose, _color];
-        foreach (Option option in options)
-        {
-            command.Options.Add(option);
-        }
-    }
-
-    public TimeSpan? TimeLimit(ParseResult result) => SharedOptions.Seconds(result.GetValue(_timeLimit));
-
-    public SweepRequest ToRequest(ParseResult result, HostEnvironment host, int? days)
-    {
-        SettingsLayer flags = new(SettingOrigin.Flag) { Days = days, Parallel = result.GetValue(_parallel), Color = result.GetValue(_color) };
-        Settings settings = Settings.Combine(
-            flags, EnvironmentSettings.Read(host.Variable), new SettingsFile(host.ConfigFile).Read(), new SettingsLayer(SettingOrigin.Default) { Parallel = DefaultParallel });
-        ImmutableArray<SyncTarget> targets = TargetList.Resolve([.. result.GetValue(_targets) ?? []], settings);
-        string? controlPath = result.GetValue(_controlPath);
-        if (controlPath is not null && targets.Length != 1)
+        SettingsLayer flags = new(SettingOrigin.Flag) { Days = Days, Parallel = Parallel, Color = Color };
+        SettingsLayer defaults = new(SettingOrigin.Default) { Parallel = DefaultParallel };
+        Settings settings = Settings.Combine(flags, EnvironmentSettings.Read(host.Variable), new SettingsFile(host.ConfigFile).Read(), defaults);
+        ImmutableArray<SyncTarget> targets = TargetList.Resolve(Targets, settings);
+        if (ControlPath is not null && targets.Length != 1)
         {
             throw new SyncException(
                 ExitCode.Usage, "--control-path needs exactly one target", $"A connection leads to one machine, and {targets.Length} are named", "Name the target that it leads to");
@@ -64,9 +50,9 @@ internal sealed class SweepArguments
             Host = host,
             Settings = settings,
             Targets = targets,
-            SshConfig = SyncArguments.HostSshConfig(result.GetValue(_sshConfig), host),
-            ControlPath = controlPath,
-            Report = new ReportOptions(IsJson: result.GetValue(_json), IsQuiet: result.GetValue(_quiet), IsVerbose: result.GetValue(_verbose)),
+            SshConfig = SyncArguments.HostSshConfig(SshConfig, host),
+            ControlPath = ControlPath,
+            Report = new ReportOptions(IsJson: Json, IsQuiet: Quiet, IsVerbose: Verbose),
         };
     }
 }

@@ -9,22 +9,23 @@ internal static class SweepCommand
 {
     public static CommandNode Create(Services services)
     {
-        SweepArguments arguments = new(
+        SweepOptions options = new(
             "What to sweep, written as for 'sync'. Without one: every running Codespace of the repositories that have a checkout or sessions here, and every configured target.");
         Option<int?> days = SharedOptions.Days();
         CommandNode command = new("sweep", "Sync all running Codespaces and all configured targets, for all projects")
         {
             Examples = [("sync-sessions sweep", "Sync everything that runs, from wherever you are"), ("sync-sessions sweep my-codespace", "One Codespace, whatever repository it is of")],
             Options = { days },
-            Handler = result => RunAsync(arguments.ToRequest(result, services.Host, result.GetValue(days)), arguments.TimeLimit(result), services),
+            Handler = result => StartAsync(options.Read(result) with { Days = result.GetValue(days) }, services),
         };
-        arguments.AddTo(command, () => TargetCommand.Names(services.Host));
+        options.AddTo(command, () => TargetCommand.Names(services.Host));
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(SweepRequest request, TimeSpan? limit, Services services)
+    public static async Task<ExitCode> StartAsync(SweepArguments arguments, Services services)
     {
+        SweepRequest request = arguments.ToRequest(services.Host);
         await using ISyncReporter reporter = Reporters.Create(services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
-        return await SyncRun.RunAsync(token => services.Sweep(request, reporter, token), limit);
+        return await SyncRun.RunAsync(token => services.Sweep(request, reporter, token), arguments.TimeLimit);
     }
 }

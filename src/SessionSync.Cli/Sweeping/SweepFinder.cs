@@ -25,6 +25,9 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
             return;
         }
 
+        // What GitHub says takes longest, and what is here is read meanwhile.
+        Task<ImmutableArray<Codespace>> listing = NeedsListing() ? ListAsync(cancellationToken) : Task.FromResult(ImmutableArray<Codespace>.Empty);
+        _ = Task.Run(() => projects.Known, cancellationToken);
         IEnumerable<SyncTarget> targets = request.Targets.IsEmpty ? request.Settings.Targets.Select(SyncTarget.From) : request.Targets;
         var codespaces = new List<SyncTarget>();
         foreach (SyncTarget target in targets)
@@ -41,13 +44,18 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
 
         if (request.Targets.IsEmpty)
         {
-            await OpenRunningAsync(open, codespaces, cancellationToken);
+            await OpenRunningAsync(open, codespaces, listing);
         }
         else if (codespaces.Count > 0)
         {
-            await OpenNamedAsync(open, codespaces, cancellationToken);
+            OpenNamed(open, codespaces, await listing);
         }
     }
+
+    /// <summary>Who has no gh has no Codespaces either, unless one is named.</summary>
+    private bool NeedsListing() => request.Targets.IsEmpty
+        ? CodespaceList.IsAvailable(request.Host.Variable("PATH"))
+        : request.Targets.Any(target => target.Address is CodespaceAddress);
 
     private SweepTarget OpenHost(SyncTarget target)
     {
@@ -72,9 +80,8 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
         return new SweepTarget(opener.OpenShared(target, controlPath, codespace.ProjectPath), home);
     }
 
-    private async Task OpenNamedAsync(List<SweepTarget> open, List<SyncTarget> named, CancellationToken cancellationToken)
+    private void OpenNamed(List<SweepTarget> open, List<SyncTarget> named, ImmutableArray<Codespace> all)
     {
-        ImmutableArray<Codespace> all = await ListAsync(cancellationToken);
         foreach (SyncTarget target in named)
         {
             Attempt(target.Name, () =>
@@ -86,13 +93,13 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
         }
     }
 
-    /// <summary>The running ones of every repository that has something here. Who has no gh has no Codespaces either.</summary>
-    private async Task OpenRunningAsync(List<SweepTarget> open, List<SyncTarget> configured, CancellationToken cancellationToken)
+    /// <summary>The running ones of every repository that has something here.</summary>
+    private async Task OpenRunningAsync(List<SweepTarget> open, List<SyncTarget> configured, Task<ImmutableArray<Codespace>> listing)
     {
         ImmutableArray<Codespace> all;
         try
         {
-            all = CodespaceList.IsAvailable(request.Host.Variable("PATH")) ? await ListAsync(cancellationToken) : [];
+            all = await listing;
         }
         catch (SyncException failure)
         {
