@@ -1,0 +1,52 @@
+using System.CommandLine;
+using SessionSync.Cli.Installation;
+using SessionSync.Cli.Output;
+using SessionSync.Configuration;
+
+namespace SessionSync.Cli.Commands;
+
+/// <summary><c>service install</c>.</summary>
+internal static class ServiceInstallCommand
+{
+    public static CommandNode Create(Services services)
+    {
+        Option<bool> daemon = Options.Switch("--daemon", "Keep a daemon running, instead of a timer that starts each sweep");
+        Option<SweepInterval?> every = Options.Parsed(
+            "--every", "TIME", "How often to sweep [default: 1h, or what the configuration tells the daemon]", SweepInterval.Parse, SweepInterval.Rule);
+        return new CommandNode("install", "Install the service and start it; installing it twice changes nothing")
+        {
+            Examples =
+            [
+                ("sync-sessions service install", "Sweep every hour"),
+                ("sync-sessions service install --every 30m", "Sweep every half hour"),
+                ("sync-sessions service install --daemon", "Keep a daemon running that sweeps"),
+            ],
+            Options = { daemon, every },
+            Handler = result => InstallAsync(result.GetValue(daemon) ? ServiceForm.Daemon : ServiceForm.Timer, result.GetValue(every), services),
+        };
+    }
+
+    private static async Task<ExitCode> InstallAsync(ServiceForm form, SweepInterval? interval, Services services)
+    {
+        IServiceManager manager = ServiceCommand.Manager(services);
+        string program = ProgramEntry.Find(Environment.ProcessPath, AppContext.BaseDirectory, services.Host.Variable("PATH") ?? "");
+        ServicePlan plan = new(form, interval, program, ServiceEnvironment.Collect(services.Host), await Sandbox.IsPossibleAsync(new SystemCommands()));
+        InstallOutcome outcome = await new ServiceInstaller(manager).InstallAsync(plan);
+        string name = Path.GetFileName(manager.FilesOf(form)[0]);
+        if (outcome.Obstacle is { } obstacle)
+        {
+            INotices notices = Reporters.Notices(services.Streams, services.Host, ColorMode.Auto, isJson: false);
+            notices.Warning(target: null, $"The service is {(outcome.HasChanged ? "written" : "installed as it was")}, but not started: {obstacle}.");
+            services.Streams.Error.WriteLine($"  Where a service manager runs for you: {manager.StartCommand(form)}");
+            return ExitCode.Success;
+        }
+
+        services.Streams.Error.WriteLine(outcome.HasChanged ? $"The service is installed and started: {name}." : $"The service is installed already ({name}); nothing changed.");
+        if (outcome.HasChanged && await manager.FindCaveatAsync() is { } caveat)
+        {
+            services.Streams.Error.WriteLine(caveat);
+        }
+
+        return ExitCode.Success;
+    }
+}
