@@ -57,7 +57,7 @@ internal sealed class ServiceInstaller(IServiceManager manager)
 
     private async Task<bool> RemoveAsync(ServiceForm form)
     {
-        if (manager.FilesOf(form).Concat(manager.TracesOf(form)).All(static path => !Exists(path)))
+        if (manager.FilesOf(form).Concat(manager.TracesOf(form)).All(static path => !IsThere(path)))
         {
             return false;
         }
@@ -72,20 +72,20 @@ internal sealed class ServiceInstaller(IServiceManager manager)
         return true;
     }
 
-    private static bool Write(ServiceFile file)
+    private static bool Write(ServiceFile file) => Do(file.Path, () =>
     {
-        if (File.Exists(file.Path) && string.Equals(File.ReadAllText(file.Path), file.Content, StringComparison.Ordinal))
+        if (IsThere(file.Path) && !IsLink(file.Path) && string.Equals(File.ReadAllText(file.Path), file.Content, StringComparison.Ordinal))
         {
             return false;
         }
 
         PrivateFile.Replace(file.Path, file.Content);
         return true;
-    }
+    });
 
-    private bool Remove(string path)
+    private bool Remove(string path) => Do(path, () =>
     {
-        if (!Exists(path))
+        if (!IsThere(path))
         {
             return false;
         }
@@ -98,8 +98,23 @@ internal sealed class ServiceInstaller(IServiceManager manager)
         }
 
         return true;
+    });
+
+    private static bool Do(string path, Func<bool> change)
+    {
+        try
+        {
+            return change();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SyncException(
+                ExitCode.Failure, $"The service cannot be changed: {path}", exception.Message, $"ls -ld '{Path.GetDirectoryName(path)}', then run the same command again");
+        }
     }
 
     /// <summary>Also a link that leads nowhere is there.</summary>
-    private static bool Exists(string path) => File.Exists(path) || new FileInfo(path).LinkTarget is not null;
+    private static bool IsThere(string path) => File.Exists(path) || IsLink(path);
+
+    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 }

@@ -73,6 +73,16 @@ public sealed class SystemdManagerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_cannot_be_written_is_a_failure_that_names_it()
+    {
+        await File.WriteAllTextAsync(_folder.File("units"), "", TestContext.Current.CancellationToken);
+
+        SyncException failure = await Assert.ThrowsAsync<SyncException>(() => Installer(new RecordedCommands()).InstallAsync(ServicePlans.Timer));
+
+        Assert.Equal((ExitCode.Failure, $"The service cannot be changed: {Unit("session-sync.timer")}"), (failure.Code, failure.What));
+    }
+
+    [Fact]
     public async Task The_daemon_takes_the_place_of_the_timer()
     {
         RecordedCommands commands = new();
