@@ -41,7 +41,7 @@ internal static class CommandTree
         "target" => TargetCommand.Create(services),
         "config" => ConfigCommand.Create(services),
         "service" => ServiceCommand.Create(services),
-        "man" => ManualCommand.Create(services),
+        "man" => ManualCommand.Create(() => Full(services), services),
         "completion" => CompletionCommand.Create(services),
         _ => null,
     };

@@ -23,9 +23,9 @@ internal sealed class ManualPage(CommandNode root, RoffWriter page)
 
     public void Write(string version)
     {
-        page.Header(CommandTree.ProgramName, version);
+        page.Header(root.Name, version);
         page.Section("NAME");
-        page.Line($"{CommandTree.ProgramName} - {root.Description!.TrimEnd('.')}");
+        page.Line($"{root.Name} - {root.Description!.TrimEnd('.')}");
         WriteSynopsis();
         page.Section("DESCRIPTION");
         page.Line(root.Description!);
@@ -67,12 +67,12 @@ internal sealed class ManualPage(CommandNode root, RoffWriter page)
         page.Section("COMMANDS");
         foreach (CommandNode leaf in Leaves(root))
         {
-            page.Subsection(HelpText.Usage(leaf)[(CommandTree.ProgramName.Length + 1)..]);
+            page.Subsection(HelpText.Usage(leaf)[(root.Name.Length + 1)..]);
             page.Line(leaf.Description!.EndsWith('.') ? leaf.Description : $"{leaf.Description}.");
             if (leaf.Options.Count > 0 && leaf.Options.All(option => root.Options.Any(other => other.Name == option.Name && other.Description == option.Description)))
             {
                 page.Paragraph();
-                page.Line($"Its options are those of {CommandTree.ProgramName} itself.");
+                page.Line($"Its options are those of {root.Name} itself.");
             }
             else
             {

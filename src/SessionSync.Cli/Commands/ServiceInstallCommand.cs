@@ -8,7 +8,7 @@ namespace SessionSync.Cli.Commands;
 /// <summary><c>service install</c>.</summary>
 internal static class ServiceInstallCommand
 {
-    public static CommandNode Create(Services services)
+    public static CommandNode Create(IServiceManager manager, ISystemCommands commands, Services services)
     {
         Option<bool> daemon = Options.Switch("--daemon", "Keep a daemon running, instead of a timer that starts each sweep");
         Option<SweepInterval?> every = Options.Parsed(
@@ -22,22 +22,28 @@ internal static class ServiceInstallCommand
                 ("sync-sessions service install --daemon", "Keep a daemon running that sweeps"),
             ],
             Options = { daemon, every },
-            Handler = result => InstallAsync(result.GetValue(daemon) ? ServiceForm.Daemon : ServiceForm.Timer, result.GetValue(every), services),
+            Handler = async result =>
+            {
+                ServicePlan plan = new(
+                    result.GetValue(daemon) ? ServiceForm.Daemon : ServiceForm.Timer,
+                    result.GetValue(every),
+                    ProgramEntry.Find(Environment.ProcessPath, AppContext.BaseDirectory, services.Host.Variable("PATH") ?? ""),
+                    ServiceEnvironment.Collect(services.Host),
+                    await Sandbox.IsPossibleAsync(commands));
+                return await InstallAsync(plan, manager, services);
+            },
         };
     }
 
-    private static async Task<ExitCode> InstallAsync(ServiceForm form, SweepInterval? interval, Services services)
+    private static async Task<ExitCode> InstallAsync(ServicePlan plan, IServiceManager manager, Services services)
     {
-        IServiceManager manager = ServiceCommand.Manager(services);
-        string program = ProgramEntry.Find(Environment.ProcessPath, AppContext.BaseDirectory, services.Host.Variable("PATH") ?? "");
-        ServicePlan plan = new(form, interval, program, ServiceEnvironment.Collect(services.Host), await Sandbox.IsPossibleAsync(new SystemCommands()));
         InstallOutcome outcome = await new ServiceInstaller(manager).InstallAsync(plan);
-        string name = Path.GetFileName(manager.FilesOf(form)[0]);
+        string name = Path.GetFileName(manager.FilesOf(plan.Form)[0]);
         if (outcome.Obstacle is { } obstacle)
         {
             INotices notices = Reporters.Notices(services.Streams, services.Host, ColorMode.Auto, isJson: false);
             notices.Warning(target: null, $"The service is {(outcome.HasChanged ? "written" : "installed as it was")}, but not started: {obstacle}.");
-            services.Streams.Error.WriteLine($"  Where a service manager runs for you: {manager.StartCommand(form)}");
+            services.Streams.Error.WriteLine($"  Where a service manager runs for you: {manager.StartCommand(plan.Form)}");
             return ExitCode.Success;
         }
 

@@ -10,7 +10,7 @@ internal static class ServiceLogsCommand
 {
     private const int DefaultLines = 50;
 
-    public static CommandNode Create(Services services)
+    public static CommandNode Create(IServiceManager manager, Services services)
     {
         Option<bool> follow = Options.Switch("--follow", "Go on showing what is added", "-f");
         Option<int?> lines = Options.Parsed("--lines", "N", $"Show the last N lines [default: {DefaultLines}]", ParseLines, "a whole number of lines");
@@ -19,16 +19,15 @@ internal static class ServiceLogsCommand
         {
             Examples = [("sync-sessions service logs -f", "Watch the service")],
             Options = { follow, lines },
-            Handler = result => ShowAsync(result.GetValue(lines) ?? DefaultLines, result.GetValue(follow), services),
+            Handler = result => ShowAsync(result.GetValue(lines) ?? DefaultLines, result.GetValue(follow), manager, services),
         };
     }
 
     private static int? ParseLines(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int lines) ? lines : null;
 
-    private static async Task<ExitCode> ShowAsync(int lines, bool isFollowed, Services services)
+    private static async Task<ExitCode> ShowAsync(int lines, bool isFollowed, IServiceManager manager, Services services)
     {
-        IServiceManager manager = ServiceCommand.Manager(services);
         ServiceForm form = new ServiceInstaller(manager).Installed ?? ServiceForm.Timer;
         if (await manager.FindLogAsync(form, lines, isFollowed) is not { } log)
         {

@@ -8,16 +8,15 @@ namespace SessionSync.Cli.Commands;
 /// <summary><c>service status</c>.</summary>
 internal static class ServiceStatusCommand
 {
-    public static CommandNode Create(Services services) => new("status", "Show whether the service is installed and runs, how the last sweep ended, and when the next is")
+    public static CommandNode Create(IServiceManager manager, Services services) => new("status", "Show whether the service is installed and runs, how the last sweep ended, and when the next is")
     {
         Examples = [("sync-sessions service status", "")],
-        Handler = _ => ShowAsync(services),
+        Handler = _ => ShowAsync(manager, services),
     };
 
     /// <summary>Ends with a failure unless there is a service that sweeps, so that scripts can ask.</summary>
-    private static async Task<ExitCode> ShowAsync(Services services)
+    private static async Task<ExitCode> ShowAsync(IServiceManager manager, Services services)
     {
-        IServiceManager manager = ServiceCommand.Manager(services);
         Columns columns = new(services.Host.IsOutputTerminal);
         bool isRunning = false;
         if (new ServiceInstaller(manager).Installed is not { } form)

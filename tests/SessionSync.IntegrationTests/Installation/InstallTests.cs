@@ -18,7 +18,7 @@ public sealed class InstallTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Uninstalling_leaves_everything_as_it_was_before()
+    public async Task After_an_update_nothing_old_is_left_and_after_uninstalling_everything_is_as_before()
     {
         _folder.Write("prefix/bin/mine", "my own\n");
         _folder.Write("prefix/share/fish/vendor_completions.d/mine.fish", "complete -c mine\n");
@@ -26,6 +26,8 @@ public sealed class InstallTests : IDisposable
 
         (await ScriptRun.InstallAsync(Prefix)).ShouldExitWith(0);
         string[] installed = Tree;
+        _folder.Write("prefix/lib/session-sync/program/OfAnOlderVersion.dll", "");
+        await File.AppendAllTextAsync(Manifest, "f lib/session-sync/program/OfAnOlderVersion.dll\n", TestContext.Current.CancellationToken);
         CommandResult again = (await ScriptRun.InstallAsync(Prefix)).ShouldExitWith(0);
         Assert.Equal(installed.Select(Name), Tree.Select(Name));
         Assert.StartsWith("Updated ", again.StandardOutput, StringComparison.Ordinal);
@@ -43,20 +45,6 @@ public sealed class InstallTests : IDisposable
     }
 
     [Fact]
-    public async Task An_update_takes_away_what_no_longer_belongs_and_a_prefix_of_its_own_goes_at_the_end()
-    {
-        (await ScriptRun.InstallAsync(Prefix)).ShouldExitWith(0);
-        string old = _folder.Write("prefix/lib/session-sync/program/Old.dll", "");
-        await File.AppendAllTextAsync(Manifest, "f lib/session-sync/program/Old.dll\n", TestContext.Current.CancellationToken);
-
-        (await ScriptRun.InstallAsync(Prefix)).ShouldExitWith(0);
-        Assert.False(File.Exists(old));
-
-        (await ScriptRun.UninstallAsync(Prefix)).ShouldExitWith(0);
-        Assert.Empty(Tree);
-    }
-
-    [Fact]
     public async Task A_file_of_somebody_else_is_never_overwritten()
     {
         Directory.CreateDirectory(_folder.Combine("prefix", "bin"));
@@ -67,6 +55,16 @@ public sealed class InstallTests : IDisposable
 
         Assert.Contains($"{Prefix}/bin/sync-sessions is in the way; nothing was installed.", result.StandardError, StringComparison.Ordinal);
         Assert.Equal(before, Tree);
+    }
+
+    [Fact]
+    public async Task A_prefix_that_was_made_for_it_goes_with_it()
+    {
+        (await ScriptRun.InstallAsync(Prefix)).ShouldExitWith(0);
+
+        (await ScriptRun.UninstallAsync(Prefix)).ShouldExitWith(0);
+
+        Assert.Empty(Tree);
     }
 
     [Theory]
