@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SessionSync.Platform;
 
 namespace SessionSync.Cli.Installation;
 
@@ -51,7 +52,7 @@ internal sealed class LaunchdManager(ISystemCommands commands, string library, u
         }
 
         // launchd makes no folder for what an agent says.
-        Directory.CreateDirectory(_logs, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFile.CreateDirectory(_logs);
         await commands.RunAsync("launchctl", "enable", TargetOf(form));
         CommandAnswer answer = await commands.RunAsync("launchctl", "bootstrap", Domain, PlistOf(form));
         return answer.IsSuccess ? new Activation(HasChanged: true) : new Activation(HasChanged: false, answer.Reason);

@@ -3,7 +3,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.Installation;
 
 [Collection("installing")]
-public sealed class InstalledProgramTests(InstalledProgram installed) : IClassFixture<InstalledProgram>
+public sealed class InstalledProgramTests(InstalledProgram installed)
 {
     [Fact]
     public void Installing_says_what_was_done_in_three_lines() => Assert.Equal(

@@ -5,7 +5,7 @@ namespace SessionSync.IntegrationTests.Installation;
 
 /// <summary>What the service of an installed program does, run as its unit says and with what the unit sets.</summary>
 [Collection("installing")]
-public sealed class InstalledServiceTests(InstalledProgram installed) : IClassFixture<InstalledProgram>, IDisposable
+public sealed class InstalledServiceTests(InstalledProgram installed) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
