@@ -25,7 +25,7 @@ internal static class CommandTree
     public static CommandNode Full(Services services)
     {
         CommandNode root = Root(services);
-        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "target", "config", "completion"])
+        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "target", "config", "service", "completion"])
         {
             root.Add(Verb(name, services)!);
         }
@@ -42,6 +42,8 @@ internal static class CommandTree
         "rescue" => RescueCommand.Create(services),
         "target" => TargetCommand.Create(services),
         "config" => ConfigCommand.Create(services),
+        "service" => ServiceCommand.Create(services),
+        "man" => ManualCommand.Create(() => Full(services), services),
         "completion" => CompletionCommand.Create(services),
         _ => null,
     };

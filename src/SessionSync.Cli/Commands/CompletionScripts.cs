@@ -22,7 +22,7 @@ internal static class CompletionScripts
     public const string Zsh = """
         #compdef sync-sessions
         # Completion of sync-sessions for zsh.
-        _sync_sessions() {
+        _sync-sessions() {
             local -a suggestions
             suggestions=("${(@f)$(sync-sessions '[suggest]' "${(j: :)words[1,CURRENT-1]} $PREFIX" 2>/dev/null)}")
             if [[ -n "$suggestions" ]]; then
@@ -31,10 +31,10 @@ internal static class CompletionScripts
                 _files
             fi
         }
-        if [[ "${funcstack[1]}" = _sync_sessions ]]; then
-            _sync_sessions "$@"
+        if [[ "${funcstack[1]}" = _sync-sessions ]]; then
+            _sync-sessions "$@"
         else
-            compdef _sync_sessions sync-sessions
+            compdef _sync-sessions sync-sessions
         fi
 
         """;

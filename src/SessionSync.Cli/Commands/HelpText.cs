@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 
 namespace SessionSync.Cli.Commands;
@@ -8,7 +9,7 @@ internal static class HelpText
     private const int LineWidth = 100;
     private const int WidestLabel = 26;
 
-    private static readonly (string Code, string Meaning)[] ExitCodes =
+    public static ImmutableArray<(string Code, string Meaning)> ExitCodes { get; } =
     [
         ("0", "all is well"),
         ("1", "failure"),
@@ -56,7 +57,7 @@ internal static class HelpText
         return command.Name;
     }
 
-    private static string Usage(CommandNode command)
+    public static string Usage(CommandNode command)
     {
         string usage = PathOf(command);
         if (command.Subcommands.Count > 0)
@@ -95,7 +96,7 @@ internal static class HelpText
         return rows;
     }
 
-    private static List<(string Label, string Text)> Arguments(CommandNode command)
+    public static List<(string Label, string Text)> Arguments(CommandNode command)
     {
         List<(string, string)> rows = [];
         foreach (Argument argument in command.Arguments)
@@ -106,7 +107,7 @@ internal static class HelpText
         return rows;
     }
 
-    private static List<(string Label, string Text)> OptionsOf(CommandNode command)
+    public static List<(string Label, string Text)> OptionsOf(CommandNode command)
     {
         List<(string, string)> rows = [];
         foreach (Option option in command.Options)

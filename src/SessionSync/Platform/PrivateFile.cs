@@ -3,7 +3,7 @@ using System.Text;
 namespace SessionSync.Platform;
 
 /// <summary>Files that only their owner may read, in directories that only their owner may enter.</summary>
-internal static class PrivateFile
+public static class PrivateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerOnlyDirectory = OwnerOnly | UnixFileMode.UserExecute;

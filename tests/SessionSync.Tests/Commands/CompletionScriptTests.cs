@@ -7,7 +7,7 @@ public sealed class CompletionScriptTests
 {
     [Theory]
     [InlineData("bash", "complete -o default -F _sync_sessions sync-sessions")]
-    [InlineData("zsh", "compdef _sync_sessions sync-sessions")]
+    [InlineData("zsh", "compdef _sync-sessions sync-sessions")]
     [InlineData("fish", "complete -c sync-sessions -f -a")]
     public async Task Every_script_asks_the_program_itself(string shell, string registration)
     {

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Starts the sync-sessions that was installed with this script, on the .NET that it was installed for.
+set -eu
+
+script=$0
+while [ -h "$script" ]; do
+  link=$(readlink "$script")
+  case $link in
+    /*) script=$link ;;
+    *) script=${script%/*}/$link ;;
+  esac
+done
+case $script in
+  */*) root=${script%/*}/.. ;;
+  *) root=.. ;;
+esac
+
+if [ -z "${DOTNET_ROOT:-}" ] && read -r dotnet_root <"$root/dotnet" && [ -d "$dotnet_root" ]; then
+  DOTNET_ROOT=$dotnet_root
+  export DOTNET_ROOT
+fi
+exec "$root/program/sync-sessions" "$@"
