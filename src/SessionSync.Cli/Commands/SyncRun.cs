@@ -26,19 +26,6 @@ internal static class SyncRun
         }
     }
 
-    public static async Task<ExitCode> RunAsync(SyncRequest request, ISyncReporter reporter, Services services)
-    {
-        using StopSignals signals = new();
-        signals.Listen();
-        try
-        {
-            ExitCode code = await services.Sync(request, reporter, signals.Token);
-            return signals.Code ?? code;
-        }
-        catch (Exception) when (signals.Code is not null)
-        {
-            // Ctrl-C reaches the child processes too: whatever fails now fails because of it.
-            return signals.Code.Value;
-        }
-    }
+    public static Task<ExitCode> RunAsync(SyncRequest request, ISyncReporter reporter, Services services) =>
+        StoppableRun.RunAsync(stop => services.Sync(request, reporter, stop));
 }

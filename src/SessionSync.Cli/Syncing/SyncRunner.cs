@@ -59,7 +59,7 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         using ProjectLock held = await ProjectLock.TakeAsync(paths.Lock, project.Name, LockPatience, clock, cancellationToken);
         await finder.CompleteAsync(open, project, cancellationToken);
 
-        await using var local = new LocalStore(_agent, BaseDirectory(), project.Path);
+        await using var local = new LocalStore(_agent, LocalAgentFolder.Of(_agent, request.Host), project.Path);
         var run = new TargetRun(request, reporter, _agent, local, project, paths, clock) { IsOpeningStale = held.HadToWait };
         using var slots = new SemaphoreSlim(Math.Max(1, request.Settings.Parallel));
         TargetEnd[] ends = await Task.WhenAll(open.Select(target => RunOneAsync(run, target, slots, cancellationToken)));
@@ -86,11 +86,6 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
             slots.Release();
         }
     }
-
-    private string BaseDirectory() =>
-        request.Host.Variable(_agent.Root.EnvironmentVariable) is { Length: > 0 } moved
-            ? Path.GetFullPath(moved, request.Host.WorkingDirectory)
-            : Path.Combine(request.Host.Home, _agent.Root.DefaultFolder);
 
     private ExitCode Code(TargetEnd[] ends, IReadOnlyList<SyncException> unreachable)
     {

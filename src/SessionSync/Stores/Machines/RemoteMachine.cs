@@ -10,7 +10,7 @@ public sealed class RemoteMachine : IAsyncDisposable
     private readonly RemoteConnection _connection;
     private readonly IAgent _agent;
     private readonly bool _hasZstandardHere;
-    private readonly string? _listed;
+    private string? _listed;
 
     private RemoteMachine(RemoteConnection connection, IAgent agent, bool hasZstandardHere, string? listed)
     {
@@ -68,9 +68,35 @@ public sealed class RemoteMachine : IAsyncDisposable
         return (Checkouts(projects.Take(directories.Count)), Checkouts(projects.Skip(directories.Count)));
     }
 
-    /// <summary>The sessions of the project at this path there.</summary>
-    public MachineStore StoreFor(string projectPath) =>
-        new(_connection, new ProjectSessions(_agent, projectPath), _hasZstandardHere, wasListed: projectPath == _listed);
+    /// <summary>What the machine says of itself: its clock, and the room it has.</summary>
+    public async Task<RemoteHealth> ExamineAsync(CancellationToken cancellationToken)
+    {
+        if (_listed is { } path)
+        {
+            // What was asked for in advance is answered first, wanted or not.
+            _listed = null;
+            await new RemoteLister(_connection, _agent.Root).ListAsync(_agent.ScopeOf(path), path, wasAsked: true, cancellationToken);
+        }
+
+        return await _connection.ExchangeAsync(
+            writer =>
+            {
+                // Nobody but this asks for it, so it is no part of the script that every connection sends.
+                writer.Line("load", RemoteScript.HealthPart());
+                return Task.CompletedTask;
+            },
+            async reader => RemoteHealth.Parse((await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator)),
+            cancellationToken);
+    }
+
+    /// <summary>The sessions of the project at this path there. Where the machine was opened with a path, the first to be asked for.</summary>
+    public MachineStore StoreFor(string projectPath)
+    {
+        // The listing that was asked for in advance is answered once.
+        bool wasListed = projectPath == _listed;
+        _listed = null;
+        return new MachineStore(_connection, new ProjectSessions(_agent, projectPath), _hasZstandardHere, wasListed);
+    }
 
     /// <summary>Nothing more will be asked of it.</summary>
     public void LetGo() => _connection.LetGo();
