@@ -88,7 +88,7 @@ internal sealed class StatusRun(StatusRequest request, ISyncReporter reporter, T
         return status with
         {
             RetentionEnds = times?.RetentionEnds,
-            Homecoming = status.Homecoming ?? HomecomingRules.OfSilent(status.LastSync, times, pairing.Memory.Load()?.Body()),
+            Homecoming = status.Homecoming ?? HomecomingRules.OfSilent(status.LastSync, times, pairing.Memory.Load()),
         };
     }
 }

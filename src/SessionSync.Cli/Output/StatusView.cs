@@ -82,10 +82,10 @@ internal sealed class StatusView(StandardStreams streams, HostEnvironment host, 
         foreach (IGrouping<string, TargetStatus> project in report.Targets.GroupBy(static status => status.Project))
         {
             streams.Out.WriteLine(project.Key.Length == 0 ? "For no project here" : Printable.Line(project.Key));
-            Columns columns = new(isTerminal: true);
+            Columns columns = new(isTerminal: true, indent: "  ");
             foreach (TargetStatus status in project)
             {
-                columns.Add($"  {status.Target}", StatusWords.Of(status.Reach), SyncedWhen(status), StatusWords.Notes(status, _now));
+                columns.Add(status.Target, StatusWords.Of(status.Reach), SyncedWhen(status), StatusWords.Notes(status, _now));
             }
 
             columns.WriteTo(streams.Out);

@@ -1,5 +1,6 @@
 using SessionSync.Sessions;
 using SessionSync.State;
+using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Codespaces;
 
 namespace SessionSync.Status;
@@ -16,14 +17,21 @@ public static class HomecomingRules
     };
 
     /// <summary>Of one that nobody asked: it is as the last sync left it, unless it was used since.</summary>
-    /// <param name="left">What both sides were known to hold then.</param>
-    public static Homecoming OfSilent(DateTimeOffset? lastSync, CodespaceTimes? times, MemoryBody? left) =>
-        lastSync is { } synced && times?.LastUsed is { } used && used <= synced && left is not null && IsAllHome(left)
+    /// <param name="memory">What was remembered then.</param>
+    public static Homecoming OfSilent(DateTimeOffset? lastSync, CodespaceTimes? times, SyncMemory? memory) =>
+        lastSync is { } synced && times?.LastUsed is { } used && used <= synced && memory is not null && IsAllHome(memory)
             ? Homecoming.Home
             : Homecoming.MaybeNotHome;
 
-    private static bool IsAllHome(MemoryBody left)
+    private static bool IsAllHome(SyncMemory memory)
     {
+        MemoryBody left = memory.Body();
+        if (ProjectSessions.DigestOf(left.Remote) != memory.RemoteDigest)
+        {
+            // A damaged memory reads as if there had been nothing.
+            return false;
+        }
+
         foreach (SessionEntry session in left.Remote.Inventory.Sessions)
         {
             foreach (SessionFile file in session.Files)
