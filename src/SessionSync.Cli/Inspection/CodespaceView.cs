@@ -16,7 +16,7 @@ internal sealed record CodespaceView(ImmutableArray<Codespace> Codespaces, SyncE
     {
         try
         {
-            return new CodespaceView(await Patience.WaitAsync(CodespaceList.ReadAsync, s_limit, "Cannot list your Codespaces", cancellationToken), null);
+            return new CodespaceView(await TimeLimit.WaitAsync(CodespaceList.ReadAsync, s_limit, "Cannot list your Codespaces", cancellationToken), null);
         }
         catch (SyncException failure)
         {

@@ -77,7 +77,7 @@ internal sealed class StatusRun(StatusRequest request, ISyncReporter reporter, T
         CodespaceTimes? times = null;
         try
         {
-            times = await Patience.WaitAsync(
+            times = await TimeLimit.WaitAsync(
                 token => CodespaceTimes.ReadAsync(codespace.Name, token), s_limit, $"Cannot tell how long Codespace {codespace.Name} will be kept", cancellationToken);
         }
         catch (SyncException failure)

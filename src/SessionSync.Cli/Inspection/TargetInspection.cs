@@ -55,7 +55,7 @@ internal sealed class TargetInspection(TargetOpener opener, TimeProvider clock)
         }
 
         await using OpenTarget open = codespace is null ? opener.OpenAtOnce(target)! : opener.Open(target, codespace);
-        TargetFindings findings = await Patience.WaitAsync(token => MeasureAsync(open, start, token), s_limit, $"Cannot reach {target.Name}", cancellationToken);
+        TargetFindings findings = await TimeLimit.WaitAsync(token => MeasureAsync(open, start, token), s_limit, $"Cannot reach {target.Name}", cancellationToken);
         open.Machine.LetGo();
         return TargetChecks.Of(findings);
     }

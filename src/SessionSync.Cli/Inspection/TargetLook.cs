@@ -26,7 +26,7 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
 
         try
         {
-            return await Patience.WaitAsync(token => ConnectAsync(pairings, token), s_limit, $"Cannot reach {first.Target.Name}", cancellationToken);
+            return await TimeLimit.WaitAsync(token => ConnectAsync(pairings, token), s_limit, $"Cannot reach {first.Target.Name}", cancellationToken);
         }
         catch (SyncException failure)
         {

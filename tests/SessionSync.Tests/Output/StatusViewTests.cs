@@ -43,9 +43,9 @@ public sealed class StatusViewTests : IDisposable
         Assert.Equal(
             """
             acme/product
-              work    reachable  synced 5 minutes ago  in sync
-              far?[1m reachable  synced 3 days ago     1 newer here; 2 newer there; 3 went on in both places; 4 left as they are
-              asleep  stopped    synced 2 days ago     will be deleted in 3 days; may hold what is not home since 2026-05-18 12:00Z
+              work     reachable  synced 5 minutes ago  in sync
+              far?[1m  reachable  synced 3 days ago     1 newer here; 2 newer there; 3 went on in both places; 4 left as they are
+              asleep   stopped    synced 2 days ago     will be deleted in 3 days; may hold what is not home since 2026-05-18 12:00Z
             acme/tools
               gone  unreachable  never synced  2 newer here; Nothing listens there
             For no project here
@@ -53,7 +53,7 @@ public sealed class StatusViewTests : IDisposable
             Last sweep: 40 minutes ago, 1 of 3 targets failed. Next: in 20 minutes.
             Bring home what asleep holds: sync-sessions asleep --start --all-sessions
 
-            """.Replace("far?[1m ", "far\uFFFD[1m ", StringComparison.Ordinal),
+            """.Replace("far?[1m", "far\uFFFD[1m", StringComparison.Ordinal),
             _out.ToString());
     }
 

@@ -1,7 +1,7 @@
 namespace SessionSync.Cli.Inspection;
 
 /// <summary>Waits for something that may never answer.</summary>
-internal static class Patience
+internal static class TimeLimit
 {
     /// <exception cref="SyncException">It did not answer in time, or failed.</exception>
     public static async Task<T> WaitAsync<T>(
