@@ -12,6 +12,7 @@ internal static class StatusCommand
     public static CommandNode Create(Services services)
     {
         Option<string?> repository = Options.Text("--repo", "PATH", "The repository whose targets to look at [default: the current directory's]");
+        Option<bool> all = Options.Switch("--all", "Look at every project known here, as is done outside of a repository");
         Option<bool> offline = Options.Switch("--offline", "Connect to nobody: only compare this machine with what is remembered");
         Option<string?> sshConfig = Options.Text("--ssh-config", "FILE", "The ssh configuration to use instead of your own");
         Option<bool> json = Options.Switch("--json", "Print one JSON document");
@@ -23,14 +24,14 @@ internal static class StatusCommand
                 ("sync-sessions status", "See what a sync would bring up to date, and what may be lost"),
                 ("sync-sessions status --offline", "The same without connecting to anybody"),
             ],
-            Options = { repository, offline, sshConfig, json, verbose },
-            Handler = result => StoppableRun.RunAsync(async stop =>
+            Options = { repository, all, offline, sshConfig, json, verbose },
+            Handler = result => SyncRun.RunAsync(async stop =>
             {
                 var request = new StatusRequest(
                     services.Host,
                     Settings.Combine(EnvironmentSettings.Read(services.Host.Variable), new SettingsFile(services.Host.ConfigFile).Read()),
                     SyncArguments.HostSshConfig(result.GetValue(sshConfig), services.Host),
-                    ProjectScope.Find(result.GetValue(repository), services.Host),
+                    ProjectScope.Find(result.GetValue(repository), result.GetValue(all), services.Host),
                     result.GetValue(offline));
                 StatusReport report = await RunAsync(request, services, new ReportOptions(IsJson: result.GetValue(json), IsVerbose: result.GetValue(verbose)), stop);
                 var view = new StatusView(services.Streams, services.Host, services.Time);

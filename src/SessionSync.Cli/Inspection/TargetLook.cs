@@ -110,5 +110,5 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
         LastSync = pairing.Memory.LastSync,
     };
 
-    private LocalStore LocalStoreOf(Pairing pairing) => new(_agent, LocalAgentFolder.Of(_agent, request.Host), pairing.Project.Path);
+    private LocalStore LocalStoreOf(Pairing pairing) => new(_agent, AgentFolder.On(request.Host, _agent), pairing.Project.Path);
 }

@@ -8,6 +8,7 @@ public static class SettingNames
     public const string Parallel = "parallel";
     public const string Color = "color";
     public const string Targets = "targets";
+    public const string Checkouts = "checkouts";
 
     public const string EnvironmentPrefix = "SYNC_SESSIONS_";
 }

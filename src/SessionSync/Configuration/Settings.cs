@@ -20,6 +20,9 @@ public sealed record Settings
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<TargetSettings> Targets { get; init; } = [];
 
+    /// <summary>Directories that a sweep looks for checkouts in; <c>~</c> stands for the home directory.</summary>
+    public ImmutableArray<string> Checkouts { get; init; } = ["~"];
+
     /// <summary>The settings that result when the stronger layer wins, value by value.</summary>
     public static Settings Combine(params ReadOnlySpan<SettingsLayer> strongestFirst)
     {
@@ -34,6 +37,7 @@ public sealed record Settings
                 Parallel = layer.Parallel ?? settings.Parallel,
                 Color = layer.Color ?? settings.Color,
                 Targets = layer.Targets.IsEmpty ? settings.Targets : layer.Targets,
+                Checkouts = layer.Checkouts ?? settings.Checkouts,
             };
         }
 

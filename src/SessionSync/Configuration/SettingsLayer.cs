@@ -14,4 +14,6 @@ public sealed record SettingsLayer(SettingOrigin Origin)
     public ColorMode? Color { get; init; }
 
     public ImmutableArray<TargetSettings> Targets { get; init; } = [];
+
+    public ImmutableArray<string>? Checkouts { get; init; }
 }

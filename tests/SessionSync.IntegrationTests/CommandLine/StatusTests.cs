@@ -139,6 +139,34 @@ public sealed class StatusTests(SshServer server)
     }
 
     [Fact]
+    public async Task Outside_of_a_repository_every_project_known_here_is_told_of_over_one_connection_to_each_target()
+    {
+        RemoteHome remote = await server.CreateHomeAsync();
+        using var machines = await TwoMachines.OverSshAsync(server, remote);
+        (await machines.Cli.RunAsync("target", "add", "work", $"ssh:{remote.Alias}")).ShouldExitWith(0);
+        var tools = await GitCheckout.CreateAsync(Path.Combine(machines.Home, "src", "tools"), "https://github.com/acme/tools.git");
+        foreach (string project in (string[])[machines.Project, tools.Path])
+        {
+            await GitCheckout.CreateAsync(remote.Combine("src", Path.GetFileName(project)), $"https://github.com/acme/{Path.GetFileName(project)}.git");
+            new ClaudeSessions(machines.Home, project).Add();
+            CliRunner there = machines.Cli with { WorkingDirectory = project };
+            (await there.RunAsync(["work", .. machines.Options])).ShouldExitWith(0);
+        }
+
+        int before = remote.CountConnections();
+        machines.Cli = machines.Cli with { WorkingDirectory = machines.Home };
+        JsonObject[] outside = await TargetsAsync(machines);
+        machines.Cli = machines.Cli with { WorkingDirectory = tools.Path };
+        JsonObject[] all = await TargetsAsync(machines, "--all");
+
+        Assert.Equal(["acme/product", "acme/tools"], outside.Select(target => Text(target, "project")).Order());
+        Assert.All(outside, target => Assert.Equal(("reachable", 0, 0), (Text(target, "state"), Number(target, "newer_here"), Number(target, "newer_there"))));
+        Assert.Equal(["acme/tools", "acme/product"], all.Select(target => Text(target, "project")));
+        Assert.Equal("acme/tools", Text(await OnlyTargetAsync(machines), "project"));
+        Assert.Equal(before + 3, remote.CountConnections());
+    }
+
+    [Fact]
     public async Task The_last_sweep_and_the_next_are_told()
     {
         using var machines = await TwoMachines.WithDirectoryAsync();

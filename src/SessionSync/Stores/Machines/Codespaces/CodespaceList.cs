@@ -9,6 +9,11 @@ public static class CodespaceList
     // Without a limit gh stops at thirty.
     private static readonly string[] s_arguments = ["codespace", "list", "--json", "name,repository,state", "-L", "1000"];
 
+    /// <summary>Whether there is a gh to ask.</summary>
+    /// <param name="path">The value of PATH.</param>
+    public static bool IsAvailable(string? path) =>
+        (path ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, "gh")));
+
     /// <exception cref="SyncException">gh is missing, not logged in, or cannot reach GitHub.</exception>
     public static Task<ImmutableArray<Codespace>> ReadAsync(CancellationToken cancellationToken) =>
         GitHubCommand.AskAsync("Cannot list your Codespaces", s_arguments, Parse, cancellationToken);
