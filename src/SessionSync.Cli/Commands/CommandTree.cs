@@ -25,7 +25,7 @@ internal static class CommandTree
     public static CommandNode Full(Services services)
     {
         CommandNode root = Root(services);
-        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "target", "config", "service", "completion"])
+        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "status", "doctor", "target", "config", "service", "completion"])
         {
             root.Add(Verb(name, services)!);
         }
@@ -40,6 +40,8 @@ internal static class CommandTree
         "pull" => SyncCommand.Pull(services),
         "sweep" => SweepCommand.Create(services),
         "rescue" => RescueCommand.Create(services),
+        "status" => StatusCommand.Create(services),
+        "doctor" => DoctorCommand.Create(services),
         "target" => TargetCommand.Create(services),
         "config" => ConfigCommand.Create(services),
         "service" => ServiceCommand.Create(services),

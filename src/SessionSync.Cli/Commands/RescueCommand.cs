@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.ComponentModel;
-using System.Diagnostics;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Sweeping;
 using SessionSync.Configuration;
+using SessionSync.Platform;
 using SessionSync.Rescue;
 using SessionSync.Stores.Machines;
 
@@ -67,7 +67,7 @@ internal static class RescueCommand
         }
 
         Tell(result.Reports, request.Report, services.Streams);
-        return deletes && result.Code == ExitCode.Success ? await DeleteAsync(request.Targets) : result.Code;
+        return deletes && result.Code == ExitCode.Success ? await DeleteAsync(request.Targets, request.Host.Variable("PATH") ?? "") : result.Code;
     }
 
     private static void Tell(ImmutableArray<RescueReport> reports, ReportOptions options, StandardStreams streams)
@@ -90,16 +90,14 @@ internal static class RescueCommand
     }
 
     /// <summary>gh asks its own questions (about changes that are not committed), so it gets our terminal.</summary>
-    private static async Task<ExitCode> DeleteAsync(ImmutableArray<SyncTarget> targets)
+    private static async Task<ExitCode> DeleteAsync(ImmutableArray<SyncTarget> targets, string searchPath)
     {
         foreach (SyncTarget target in targets)
         {
             string name = ((CodespaceAddress)target.Address).Name;
             try
             {
-                using Process gh = Process.Start(new ProcessStartInfo("gh", ["codespace", "delete", "-c", name]) { UseShellExecute = false })!;
-                await gh.WaitForExitAsync();
-                if (gh.ExitCode != 0)
+                if (await TerminalProcess.RunAsync("gh", ["codespace", "delete", "-c", name], searchPath, CancellationToken.None) != 0)
                 {
                     return ExitCode.Failure;
                 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using SessionSync.Cli.Installation;
+using SessionSync.Platform;
 
 namespace SessionSync.Cli.Commands;
 
@@ -39,9 +39,7 @@ internal static class ServiceLogsCommand
         signals.Listen();
 
         // It writes to our own streams: a pager shows, colours stay.
-        using Process process = Process.Start(new ProcessStartInfo(log.Program, log.Arguments) { UseShellExecute = false })!;
-        await using CancellationTokenRegistration registration = signals.Token.Register(process.Kill);
-        await process.WaitForExitAsync(CancellationToken.None);
-        return signals.Code ?? (process.ExitCode == 0 ? ExitCode.Success : ExitCode.Failure);
+        int exitCode = await TerminalProcess.RunAsync(log.Program, log.Arguments, services.Host.Variable("PATH") ?? "", signals.Token);
+        return signals.Code ?? (exitCode == 0 ? ExitCode.Success : ExitCode.Failure);
     }
 }

@@ -3,7 +3,8 @@ using SessionSync.Platform;
 namespace SessionSync.Cli.Output;
 
 /// <summary>Rows of short texts: in columns on a terminal, with tabs between otherwise.</summary>
-internal sealed class Columns(bool isTerminal)
+/// <param name="indent">Precedes each row on a terminal.</param>
+internal sealed class Columns(bool isTerminal, string indent = "")
 {
     private readonly List<string[]> _rows = [];
 
@@ -19,7 +20,7 @@ internal sealed class Columns(bool isTerminal)
 
     private string Padded(string[] row)
     {
-        string line = "";
+        string line = indent;
         for (int column = 0; column < row.Length; column++)
         {
             line += row[column].PadRight(WidthOf(column) + 2);

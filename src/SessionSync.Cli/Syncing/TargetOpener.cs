@@ -12,7 +12,7 @@ namespace SessionSync.Cli.Syncing;
 /// <param name="sshConfig">From the command line or the environment, and so before a target's own.</param>
 internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, IAgent agent)
 {
-    private readonly bool _hasZstandard = IsOnPath("zstd", host.Variable("PATH") ?? "");
+    private readonly bool _hasZstandard = ProgramPath.Find("zstd", host.Variable("PATH") ?? "") is not null;
 
     /// <summary>Null for a Codespace: whether it runs is to be asked first, for connecting would start it.</summary>
     public OpenTarget? OpenAtOnce(SyncTarget target) => MachineOf(target) is var (machine, project) ? Open(target, machine, project) : null;
@@ -37,19 +37,6 @@ internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, IAge
             new DirectoryMachine(target.Name, Path.GetFullPath(directory.Home, host.WorkingDirectory), [agent.Root.EnvironmentVariable]), directory.Project),
         _ => null,
     };
-
-    private static bool IsOnPath(string program, string path)
-    {
-        foreach (string directory in path.Split(':', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (File.Exists(Path.Combine(directory, program)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private string? SshConfigFor(SyncTarget target) => sshConfig ?? target.Settings?.SshConfig;
 

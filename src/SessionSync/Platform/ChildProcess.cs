@@ -9,6 +9,7 @@ namespace SessionSync.Platform;
 /// input, wait, ask it to end, wait, kill it and all it started.</remarks>
 public sealed class ChildProcess : IAsyncDisposable
 {
+    private const int NoSuchFile = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly Process _process;
     private readonly BoundedText _error = new();
@@ -37,13 +38,14 @@ public sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess Start(
         string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>>? environment = null)
     {
-        var start = new ProcessStartInfo(program)
+        var start = new ProcessStartInfo
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        start.FileName = Locate(program, start);
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -121,6 +123,12 @@ public sealed class ChildProcess : IAsyncDisposable
         await EndAsync();
         _process.Dispose();
     }
+
+    /// <summary>The framework would look into the current directory first, and in a checkout that belongs to whoever wrote it.</summary>
+    private static string Locate(string program, ProcessStartInfo start) =>
+        program.Contains('/', StringComparison.Ordinal) ? program
+        : start.Environment.TryGetValue("PATH", out string? path) && ProgramPath.Find(program, path ?? "") is { } found ? found
+        : throw new Win32Exception(NoSuchFile, $"{program} is not on the PATH");
 
     private async Task ClimbAsync()
     {

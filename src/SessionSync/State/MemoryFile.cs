@@ -30,6 +30,22 @@ public sealed class MemoryFile(string path)
         }
     }
 
+    /// <summary>When the last sync ended; null where there has been none.</summary>
+    public DateTimeOffset? LastSync => File.Exists(path) ? new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero) : null;
+
+    /// <summary>Notes that a sync found everything as it is remembered.</summary>
+    public void Touch(DateTimeOffset now)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, now.UtcDateTime);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Both sides are in sync all the same; only when that was seen last is not noted.
+        }
+    }
+
     public void Save(SyncMemory memory) => Save(Compose(memory));
 
     /// <summary>Saves what was composed before. A memory that a power cut damages is none, so nobody waits for the disk.</summary>

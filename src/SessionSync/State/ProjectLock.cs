@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using SessionSync.Platform;
 
@@ -24,7 +23,7 @@ public sealed class ProjectLock : IDisposable
             try
             {
                 var taken = new ProjectLock(PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.None));
-                Sign(HolderOf(path), clock.GetUtcNow());
+                Sign(path, clock.GetUtcNow());
                 taken.HadToWait = hadToWait;
                 return taken;
             }
@@ -50,15 +49,12 @@ public sealed class ProjectLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>Who holds it is written beside it: nobody else can read what is locked.</summary>
-    private static string HolderOf(string path) => path + ".holder";
-
-    private static void Sign(string holder, DateTimeOffset now)
+    private static void Sign(string path, DateTimeOffset now)
     {
         try
         {
-            using FileStream file = PrivateFile.Open(holder, FileMode.Create, FileShare.ReadWrite);
-            file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {now:yyyy-MM-dd HH:mm:ss}Z")));
+            using FileStream file = PrivateFile.Open(LockHolder.PathOf(path), FileMode.Create, FileShare.ReadWrite);
+            file.Write(Encoding.UTF8.GetBytes(new LockHolder(Environment.ProcessId, now).ToString()));
         }
         catch (IOException)
         {
@@ -66,23 +62,15 @@ public sealed class ProjectLock : IDisposable
         }
     }
 
+    /// <summary>Who holds it is only said to help; that it is held is certain.</summary>
     private static SyncException HeldByAnother(string path, string project)
     {
-        string holder = "";
-        try
-        {
-            using var file = new FileStream(HolderOf(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file);
-            holder = reader.ReadToEnd();
-        }
-        catch (IOException)
-        {
-            // Who holds it is only said to help; that it is held is certain.
-        }
-
-        string[] parts = Printable.Line(holder).Split(' ', 2);
-        string why = parts is [var process, var since] ? $"Process {process} has been at it since {since}" : "Another process is at it";
-        string[] todo = parts.Length == 2 ? ["Wait for it to end, then try again", $"Look at it: ps -p {parts[0]}"] : ["Wait for it to end, then try again"];
-        return new SyncException(ExitCode.Locked, $"The sessions of {project} are being synced already", why, todo);
+        const string Wait = "Wait for it to end, then try again";
+        return LockHolder.Of(path) is { } holder
+            ? new SyncException(
+                ExitCode.Locked, What(project), $"Process {holder.ProcessId} has been at it since {holder.Since:yyyy-MM-dd HH:mm:ss}Z", Wait, $"Look at it: ps -p {holder.ProcessId}")
+            : new SyncException(ExitCode.Locked, What(project), "Another process is at it", Wait);
     }
+
+    private static string What(string project) => $"The sessions of {project} are being synced already";
 }

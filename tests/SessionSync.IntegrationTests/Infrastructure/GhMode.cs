@@ -6,4 +6,5 @@ public enum GhMode
     Working,
     LoggedOut,
     Unreachable,
+    RateLimited,
 }

@@ -34,7 +34,7 @@ public sealed class GhStandIn
         ["GH_STAND_IN_LOG"] = LogFile,
         ["GH_STAND_IN_SSH_CONFIG"] = _server?.ConfigFile ?? "/dev/null",
         ["GH_STAND_IN_TARGET"] = TargetOf(HomeOfNewCodespaces),
-        ["GH_STAND_IN_MODE"] = Mode switch { GhMode.LoggedOut => "logged-out", GhMode.Unreachable => "unreachable", _ => "" },
+        ["GH_STAND_IN_MODE"] = Mode switch { GhMode.LoggedOut => "logged-out", GhMode.Unreachable => "unreachable", GhMode.RateLimited => "rate-limited", _ => "" },
         ["GH_STAND_IN_DELAY"] = ConnectDelay == TimeSpan.Zero ? "" : $"{ConnectDelay.TotalSeconds}",
     }.ToImmutableDictionary();
 

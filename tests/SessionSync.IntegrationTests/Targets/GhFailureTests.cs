@@ -27,6 +27,7 @@ public sealed class GhFailureTests(SshServer server) : IDisposable
     [Theory]
     [InlineData(GhMode.LoggedOut, "gh is not logged in", "gh auth login")]
     [InlineData(GhMode.Unreachable, "GitHub cannot be reached", "Check the network")]
+    [InlineData(GhMode.RateLimited, "GitHub wants us to slow down", "Try again later")]
     public async Task An_account_or_network_that_does_not_work_is_told_with_what_to_do(GhMode mode, string why, string whatToDo)
     {
         CliRunner cli = await RunnerAsync(new GhStandIn(_folder, server) { Mode = mode });

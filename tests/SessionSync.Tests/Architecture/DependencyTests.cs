@@ -16,6 +16,8 @@ public sealed partial class DependencyTests
         new("Sync.Planning", "Sessions"),
         new("Sync.Execution", "Sync.Planning", "State", "Stores", "Agents", "Sessions", "Platform"),
         new("Rescue", "Sync.Execution", "Stores", "Agents", "Sessions", "Platform"),
+        new("Doctor", "State", "Agents"),
+        new("Status", "State", "Stores.Machines", "Sessions"),
 
         // A target's address is parsed where machines are known; settings only carry it.
         new("Configuration", "Platform", "Sessions", "Stores.Machines"),

@@ -119,6 +119,21 @@ public sealed class MemoryFileTests : IDisposable
         Assert.Equal([MemoryPath], Directory.GetFileSystemEntries(_scratch.At("memory")));
     }
 
+    [Fact]
+    public void When_the_last_sync_was_is_known_also_of_one_that_changed_nothing()
+    {
+        var file = new MemoryFile(MemoryPath);
+        DateTimeOffset noon = new(2026, 5, 20, 12, 0, 0, TimeSpan.Zero);
+        Assert.Null(file.LastSync);
+
+        file.Touch(noon);
+        Assert.Null(file.LastSync);
+        file.Save(Memory("a", "b"));
+        file.Touch(noon);
+
+        Assert.Equal(noon, file.LastSync);
+    }
+
     private static SyncMemory Memory(string one, string two)
     {
         var session = new SessionKey(new AgentId("claude-code"), one);

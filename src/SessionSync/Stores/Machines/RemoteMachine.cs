@@ -80,6 +80,27 @@ public sealed class RemoteMachine : IAsyncDisposable
         return (Distinct(found.Take(directories.Length)), Distinct(found.Skip(directories.Length)));
     }
 
+    /// <summary>What the machine says of itself: its clock, and the room it has.</summary>
+    public async Task<RemoteHealth> ExamineAsync(CancellationToken cancellationToken)
+    {
+        if (_listed is { } path)
+        {
+            // What was asked for in advance is answered first, wanted or not.
+            _listed = null;
+            await _lister.ListAsync(_agent.ScopeOf(path), path, wasAsked: true, cancellationToken);
+        }
+
+        return await _connection.ExchangeAsync(
+            writer =>
+            {
+                // Nobody but this asks for it, so it is no part of the script that every connection sends.
+                writer.Line("load", RemoteScript.HealthPart());
+                return Task.CompletedTask;
+            },
+            async reader => RemoteHealth.Parse((await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator)),
+            cancellationToken);
+    }
+
     /// <summary>The checkout that each of these directories there belongs to; null for one that does not exist.</summary>
     public async Task<ImmutableArray<RemoteCheckout?>> LocateAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken)
     {

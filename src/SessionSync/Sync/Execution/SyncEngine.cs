@@ -29,6 +29,11 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         ListedState remote = await setup.Remote.ListAsync(KnownRemotely(memory, twin), cancellationToken);
         if (memory is not null && IsSettled(memory, local, remote))
         {
+            if (!setup.IsDryRun)
+            {
+                setup.Memory.Touch(setup.Clock.GetUtcNow());
+            }
+
             return Quiet(memory.SessionCount);
         }
 

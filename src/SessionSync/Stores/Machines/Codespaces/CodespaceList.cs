@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.ComponentModel;
 using System.Text.Json;
 using SessionSync.Platform;
 
@@ -8,63 +7,29 @@ namespace SessionSync.Stores.Machines.Codespaces;
 /// <summary>Asks the user's own gh which Codespaces there are. That starts none of them.</summary>
 public static class CodespaceList
 {
-    private const string What = "Cannot list your Codespaces";
+    // Without a limit gh stops at thirty.
+    private static readonly string[] s_arguments = ["codespace", "list", "--json", "name,repository,state", "-L", "1000"];
 
     /// <summary>Whether there is a gh to ask.</summary>
     /// <param name="path">The value of PATH.</param>
     public static bool IsAvailable(string? path) =>
-        (path ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, "gh")));
+        ProgramPath.Find("gh", path ?? "") is not null;
 
     /// <exception cref="SyncException">gh is missing, not logged in, or cannot reach GitHub.</exception>
-    public static async Task<ImmutableArray<Codespace>> ReadAsync(CancellationToken cancellationToken)
+    public static Task<ImmutableArray<Codespace>> ReadAsync(CancellationToken cancellationToken) =>
+        GitHubCommand.AskAsync("Cannot list your Codespaces", s_arguments, Parse, cancellationToken);
+
+    private static ImmutableArray<Codespace> Parse(JsonElement list)
     {
-        // Without a limit gh stops at thirty.
-        string[] arguments = ["codespace", "list", "--json", "name,repository,state", "-L", "1000"];
-        ChildProcess gh;
-        try
+        ImmutableArray<Codespace>.Builder codespaces = ImmutableArray.CreateBuilder<Codespace>();
+        foreach (JsonElement item in list.EnumerateArray())
         {
-            gh = ChildProcess.Start("gh", arguments);
-        }
-        catch (Win32Exception)
-        {
-            throw GitHubFailure.NotInstalled(What);
+            codespaces.Add(new Codespace(
+                item.GetProperty("name").GetString() ?? "",
+                item.GetProperty("repository").GetString() ?? "",
+                item.GetProperty("state").GetString() ?? ""));
         }
 
-        await using (gh)
-        {
-            gh.CloseInput();
-            using var output = new MemoryStream();
-            await gh.Output.CopyToAsync(output, cancellationToken);
-            int exitCode = await gh.WaitAsync(cancellationToken);
-            if (exitCode != 0)
-            {
-                throw GitHubFailure.Explain(What, gh.Error, exitCode)
-                    ?? new SyncException(ExitCode.Unreachable, What, $"gh says: {Printable.Line(gh.Error)}", "gh codespace list");
-            }
-
-            return Parse(output.ToArray());
-        }
-    }
-
-    private static ImmutableArray<Codespace> Parse(byte[] json)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            ImmutableArray<Codespace>.Builder codespaces = ImmutableArray.CreateBuilder<Codespace>();
-            foreach (JsonElement item in document.RootElement.EnumerateArray())
-            {
-                codespaces.Add(new Codespace(
-                    item.GetProperty("name").GetString() ?? "",
-                    item.GetProperty("repository").GetString() ?? "",
-                    item.GetProperty("state").GetString() ?? ""));
-            }
-
-            return codespaces.ToImmutable();
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new SyncException(ExitCode.Unreachable, What, "What gh answered cannot be read", "gh codespace list --json name,repository,state", "Update gh");
-        }
+        return codespaces.ToImmutable();
     }
 }

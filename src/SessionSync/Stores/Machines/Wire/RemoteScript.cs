@@ -41,6 +41,9 @@ public sealed class RemoteScript
     /// <summary>The part of the script that moves content, which the far side loads.</summary>
     public static string TransferPart() => Compact(ReadResource("remote-transfer.sh"));
 
+    /// <summary>The part of the script that tells how the machine is, which the far side loads.</summary>
+    public static string HealthPart() => Compact(ReadResource("remote-health.sh"));
+
     private static byte[] ReadResource(string name)
     {
         using Stream stream = typeof(RemoteScript).Assembly.GetManifestResourceStream(name)

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using SessionSync.Doctor;
+using SessionSync.Projects;
+using SessionSync.Stores.Machines.Codespaces;
+
+namespace SessionSync.Cli.Inspection;
+
+/// <summary>Asks gh for its login and for the Codespaces of the projects here.</summary>
+internal sealed class GitHubInspection(ProgramProbe programs, ImmutableArray<LocalProject> projects)
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
+
+    /// <summary>Nothing is asked of a gh that is not there.</summary>
+    public async Task<(CodespaceView View, ImmutableArray<Check> Checks)> LookAsync(bool hasGitHub, CancellationToken cancellationToken)
+    {
+        if (!hasGitHub)
+        {
+            return (CodespaceView.Empty, []);
+        }
+
+        Task<CodespaceView> listing = CodespaceView.AskAsync(cancellationToken);
+        ProgramAnswer? status = await programs.AskAsync("gh", ["auth", "status"], s_limit, cancellationToken);
+        CodespaceView view = await listing;
+        Codespace[] ours = [.. projects.SelectMany(view.Of).DistinctBy(static one => one.Name)];
+        int running = ours.Count(static one => one.IsRunning);
+        return (view, GitHubChecks.Of(Login(status), view.Failure, running, ours.Length - running, view.Codespaces.Length - ours.Length));
+    }
+
+    private static string? Login(ProgramAnswer? status)
+    {
+        if (status is not { ExitCode: 0 })
+        {
+            return null;
+        }
+
+        string line = status.Text.Split('\n').FirstOrDefault(static line => line.Contains("Logged in", StringComparison.Ordinal)) ?? status.Text;
+        return ProgramProbe.FirstLine(line.TrimStart(' ', '✓', '-'));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using SessionSync.Cli.Syncing;
+using SessionSync.Configuration;
+using SessionSync.Projects;
+using SessionSync.State;
+using SessionSync.Stores.Machines;
+
+namespace SessionSync.Cli.Inspection;
+
+/// <summary>Finds which project is synced with which target.</summary>
+internal sealed class Pairings(StatusRequest request, CodespaceView view)
+{
+    /// <summary>In the order of the projects, configured targets first.</summary>
+    public ImmutableArray<Pairing> Find() => [.. request.Projects.SelectMany(Of)];
+
+    /// <summary>Configured targets that none of the pairings has.</summary>
+    public IEnumerable<SyncTarget> Unused(ImmutableArray<Pairing> pairings) =>
+        request.Settings.Targets.Select(SyncTarget.From).Where(target => pairings.All(pairing => pairing.Target.Address != target.Address));
+
+    private IEnumerable<Pairing> Of(LocalProject project)
+    {
+        var paths = new StatePaths(request.Host.StateDirectory, project.Path);
+        IEnumerable<Pairing> configured =
+            from settings in request.Settings.Targets
+            let target = SyncTarget.From(settings)
+            let memory = new MemoryFile(paths.Memory(target.Address.ToString()))
+            where IsConfiguredFor(settings, project) || memory.LastSync is not null
+            select new Pairing(project, target, target.Address is CodespaceAddress address ? view.Find(address.Name) : null, memory);
+        IEnumerable<Pairing> codespaces =
+            from codespace in view.Of(project)
+            let address = new CodespaceAddress(codespace.Name)
+            select new Pairing(project, new SyncTarget(codespace.Name, address, null), codespace, new MemoryFile(paths.Memory(address.ToString())));
+        return configured.Concat(codespaces).DistinctBy(static pairing => pairing.Target.Address);
+    }
+
+    private static bool IsConfiguredFor(TargetSettings settings, LocalProject project) =>
+        settings.Repository is { } configured && project.Repository is { } repository && RepositoryName.Of(configured) == repository;
+}

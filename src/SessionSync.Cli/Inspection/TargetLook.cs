@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using SessionSync.Agents;
+using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
+using SessionSync.Status;
+using SessionSync.Stores.Machines.Local;
+using SessionSync.Sync.Execution;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Cli.Inspection;
+
+/// <summary>Looks at one target for the projects that are synced with it, over one connection: a sync that ends with its plan.</summary>
+internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, TargetOpener opener, TimeProvider clock)
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+    private readonly IAgent _agent = AgentCatalog.ClaudeCode;
+
+    /// <summary>One status for each of the pairings, all of the same target.</summary>
+    public async Task<ImmutableArray<TargetStatus>> LookAsync(ImmutableArray<Pairing> pairings, CancellationToken cancellationToken)
+    {
+        Pairing first = pairings[0];
+        if (request.IsOffline || !first.IsOpenToAll)
+        {
+            return await SilentAsync(pairings, first.Codespace is null ? TargetReach.NotAsked : TargetReach.Stopped, null, cancellationToken);
+        }
+
+        try
+        {
+            return await TimeLimit.WaitAsync(token => ConnectAsync(pairings, token), s_limit, $"Cannot reach {first.Target.Name}", cancellationToken);
+        }
+        catch (SyncException failure)
+        {
+            return await SilentAsync(pairings, TargetReach.Unreachable, failure, cancellationToken);
+        }
+    }
+
+    private async Task<ImmutableArray<TargetStatus>> ConnectAsync(ImmutableArray<Pairing> pairings, CancellationToken cancellationToken)
+    {
+        Pairing first = pairings[0];
+        await using OpenTarget open = first.Codespace is { } codespace ? opener.Open(first.Target, codespace) : opener.OpenAtOnce(first.Target)!;
+        ImmutableArray<TargetStatus>.Builder statuses = ImmutableArray.CreateBuilder<TargetStatus>(pairings.Length);
+        foreach (Pairing pairing in pairings)
+        {
+            statuses.Add(await AskAsync(pairing, open, cancellationToken));
+        }
+
+        open.Machine.LetGo();
+        return statuses.MoveToImmutable();
+    }
+
+    private async Task<TargetStatus> AskAsync(Pairing pairing, OpenTarget open, CancellationToken cancellationToken)
+    {
+        TargetStatus status = Status(pairing, TargetReach.Reachable);
+        try
+        {
+            PendingChanges changes = await RehearseAsync(pairing, open, allSessions: false, cancellationToken);
+
+            // What is too old to be synced by default must be home as well before a Codespace may go.
+            PendingChanges? everything = pairing.Codespace is null ? null : await RehearseAsync(pairing, open, allSessions: true, cancellationToken);
+            return status with { Changes = changes, Homecoming = everything is null ? null : HomecomingRules.OfRunning(everything) };
+        }
+        catch (SyncException failure) when (failure.Code == ExitCode.Usage)
+        {
+            // It answers, and does not have this project where it could be found.
+            return status with { Failure = failure };
+        }
+    }
+
+    private async Task<PendingChanges> RehearseAsync(Pairing pairing, OpenTarget open, bool allSessions, CancellationToken cancellationToken)
+    {
+        var sync = new SyncRequest
+        {
+            Host = request.Host,
+            Settings = request.Settings,
+            Repository = pairing.Project.Path,
+            AllSessions = allSessions,
+            DryRun = true,
+            Report = new ReportOptions(IsDryRun: true, IsQuiet: true),
+        };
+        await using LocalStore local = LocalStoreOf(pairing);
+        var run = new TargetRun(sync, reporter, _agent, local, pairing.Project, new StatePaths(request.Host.StateDirectory, pairing.Project.Path), clock);
+        return Count((await run.RunAsync(open, cancellationToken)).Outcomes);
+    }
+
+    private static PendingChanges Count(ImmutableArray<SessionOutcome> outcomes)
+    {
+        int Count(SyncDirection direction) => outcomes.Count(outcome => outcome.Action != SessionAction.Skipped && outcome.Direction == direction);
+        return new PendingChanges(Count(SyncDirection.Push), Count(SyncDirection.Pull), Count(SyncDirection.Both), outcomes.Count(static outcome => outcome.Action == SessionAction.Skipped));
+    }
+
+    /// <summary>What can be told without the target.</summary>
+    private async Task<ImmutableArray<TargetStatus>> SilentAsync(
+        ImmutableArray<Pairing> pairings, TargetReach reach, SyncException? failure, CancellationToken cancellationToken)
+    {
+        DateTimeOffset cutoff = clock.GetUtcNow().AddDays(-request.Settings.Days);
+        ImmutableArray<TargetStatus>.Builder statuses = ImmutableArray.CreateBuilder<TargetStatus>(pairings.Length);
+        foreach (Pairing pairing in pairings)
+        {
+            await using LocalStore local = LocalStoreOf(pairing);
+            int changed = await LocalComparison.CountChangedAsync(local, pairing.Memory.Load(), cutoff, cancellationToken);
+            statuses.Add(Status(pairing, reach) with { Changes = new PendingChanges(changed, null, null, 0), Failure = failure });
+        }
+
+        return statuses.MoveToImmutable();
+    }
+
+    private static TargetStatus Status(Pairing pairing, TargetReach reach) => new(pairing.Project.Name, pairing.Target.Name, reach)
+    {
+        CodespaceState = pairing.Codespace?.State,
+        LastSync = pairing.Memory.LastSync,
+    };
+
+    private LocalStore LocalStoreOf(Pairing pairing) => new(_agent, AgentFolder.On(request.Host, _agent), pairing.Project.Path);
+}

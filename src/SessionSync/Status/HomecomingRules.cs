@@ -1,0 +1,48 @@
+using SessionSync.Sessions;
+using SessionSync.State;
+using SessionSync.Stores.Machines;
+using SessionSync.Stores.Machines.Codespaces;
+
+namespace SessionSync.Status;
+
+/// <summary>Tells whether what a Codespace holds is home.</summary>
+public static class HomecomingRules
+{
+    /// <summary>Of one that answered, by what a sync of all sessions would do. What is left as it is may be something that is missing here.</summary>
+    public static Homecoming OfRunning(PendingChanges changes) => changes switch
+    {
+        { NewerThere: > 0 } or { Diverged: > 0 } => Homecoming.NotHome,
+        { Kept: > 0 } => Homecoming.MaybeNotHome,
+        _ => Homecoming.Home,
+    };
+
+    /// <summary>Of one that nobody asked: it is as the last sync left it, unless it was used since.</summary>
+    /// <param name="memory">What was remembered then.</param>
+    public static Homecoming OfSilent(DateTimeOffset? lastSync, CodespaceTimes? times, SyncMemory? memory) =>
+        lastSync is { } synced && times?.LastUsed is { } used && used <= synced && memory is not null && IsAllHome(memory)
+            ? Homecoming.Home
+            : Homecoming.MaybeNotHome;
+
+    private static bool IsAllHome(SyncMemory memory)
+    {
+        MemoryBody left = memory.Body();
+        if (ProjectSessions.DigestOf(left.Remote) != memory.RemoteDigest)
+        {
+            // A damaged memory reads as if there had been nothing.
+            return false;
+        }
+
+        foreach (SessionEntry session in left.Remote.Inventory.Sessions)
+        {
+            foreach (SessionFile file in session.Files)
+            {
+                if (left.Baseline.Find(new FileKey(session.Key, file.Name))?.Remote != file.Stamp)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+}

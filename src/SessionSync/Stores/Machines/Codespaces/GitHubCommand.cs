@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using System.Text.Json;
+using SessionSync.Platform;
+
+namespace SessionSync.Stores.Machines.Codespaces;
+
+/// <summary>Asks the user's own gh something that it answers in JSON.</summary>
+internal static class GitHubCommand
+{
+    /// <param name="what">What cannot be done if this fails: a sentence without its full stop.</param>
+    /// <param name="read">Makes the answer of the document.</param>
+    /// <exception cref="SyncException">gh is missing, not logged in, cannot reach GitHub, or answers something else.</exception>
+    public static async Task<T> AskAsync<T>(string what, IReadOnlyList<string> arguments, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    {
+        string line = $"gh {string.Join(' ', arguments)}";
+        ChildProcess gh;
+        try
+        {
+            gh = ChildProcess.Start("gh", arguments);
+        }
+        catch (Win32Exception)
+        {
+            throw GitHubFailure.NotInstalled(what);
+        }
+
+        await using (gh)
+        {
+            gh.CloseInput();
+            using var output = new MemoryStream();
+            await gh.Output.CopyToAsync(output, cancellationToken);
+            int exitCode = await gh.WaitAsync(cancellationToken);
+            if (exitCode != 0)
+            {
+                throw GitHubFailure.Explain(what, gh.Error, exitCode)
+                    ?? new SyncException(ExitCode.Unreachable, what, $"gh says: {Printable.Line(gh.Error)}", line);
+            }
+
+            return Read(output.ToArray(), what, line, read);
+        }
+    }
+
+    private static T Read<T>(byte[] json, string what, string line, Func<JsonElement, T> read)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return read(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new SyncException(ExitCode.Unreachable, what, "What gh answered cannot be read", line, "Update gh");
+        }
+    }
+}
