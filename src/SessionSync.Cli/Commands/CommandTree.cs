@@ -25,7 +25,7 @@ internal static class CommandTree
     public static CommandNode Full(Services services)
     {
         CommandNode root = Root(services);
-        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "target", "config", "completion"])
+        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "daemon", "target", "config", "completion"])
         {
             root.Add(Verb(name, services)!);
         }
@@ -43,6 +43,7 @@ internal static class CommandTree
         "target" => TargetCommand.Create(services),
         "config" => ConfigCommand.Create(services),
         "completion" => CompletionCommand.Create(services),
+        "daemon" => DaemonCommand.Create(services),
         _ => null,
     };
 

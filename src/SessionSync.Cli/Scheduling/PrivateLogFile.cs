@@ -1,0 +1,14 @@
+using System.Text;
+using Serilog.Sinks.File;
+
+namespace SessionSync.Cli.Scheduling;
+
+/// <summary>Takes a new log file from everybody but its owner, who alone can enter its folder.</summary>
+internal sealed class PrivateLogFile : FileLifecycleHooks
+{
+    public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
+    {
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return underlyingStream;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Quartz;
+using Serilog;
+
+namespace SessionSync.Cli.Scheduling;
+
+/// <summary>The schedule in force, kept by this process alone or in a database that several machines share.</summary>
+internal sealed class SweepScheduler : IAsyncDisposable
+{
+    private const string Name = "session-sync";
+
+    /// <summary>
+    /// What is later than this is a run that was missed. Less than the shortest period: of several missed runs the first
+    /// would otherwise count as being in time, and the others would be made up for one by one.
+    /// </summary>
+    private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
+    private static readonly JobKey Job = new("sweep", Name);
+    private static readonly TriggerKey Trigger = new("sweep", Name);
+    private readonly StandaloneSchedulerFactory _factory;
+    private readonly IScheduler _scheduler;
+    private readonly TimeProvider _time;
+
+    private SweepScheduler(StandaloneSchedulerFactory factory, IScheduler scheduler, TimeProvider time)
+    {
+        _factory = factory;
+        _scheduler = scheduler;
+        _time = time;
+    }
+
+    /// <param name="store">Null to keep the schedule in memory.</param>
+    public static async Task<SweepScheduler> OpenAsync(
+        DbConnectionStringBuilder? store, ISweeper sweeper, Serilog.ILogger log, TimeProvider time, CancellationToken cancellationToken)
+    {
+        StandaloneSchedulerFactory factory = QuartzSchedulerBuilder.Create(quartz =>
+        {
+            quartz.Services.AddLogging(logging => logging.AddSerilog(log));
+            quartz.ConfigureScheduler(static options => options.InstanceName = Name);
+            quartz.UseDefaultThreadPool(1);
+            quartz.UseJobFactory(new SweepJobFactory(sweeper));
+            if (store is null)
+            {
+                quartz.UseInMemoryStore(static options => options.MisfireThreshold = Lateness);
+            }
+            else
+            {
+                quartz.UsePersistentStore(database => Share(database, store.ConnectionString));
+            }
+        }).Build();
+        try
+        {
+            return new SweepScheduler(factory, await factory.GetScheduler(cancellationToken), time);
+        }
+        catch
+        {
+            await factory.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask StartAsync(CancellationToken cancellationToken) => _scheduler.Start(cancellationToken);
+
+    /// <summary>Puts a schedule in force. One that is in force already, perhaps by another machine's doing, goes on undisturbed.</summary>
+    /// <param name="last">When the last sweep began.</param>
+    /// <returns>When the next sweep is due.</returns>
+    public async Task<DateTimeOffset?> ScheduleAsync(SweepSchedule schedule, DateTimeOffset? last, CancellationToken cancellationToken)
+    {
+        if (await _scheduler.GetTrigger(Trigger, cancellationToken) is { } current && schedule.Made(current))
+        {
+            return current.NextFireTimeUtc;
+        }
+
+        IJobDetail job = JobBuilder.Create<SweepJob>().WithIdentity(Job).RequestRecovery().StoreDurably().Build();
+        return await _scheduler.ScheduleJob(
+            job, TriggerOf(schedule, schedule.First(last, _time.GetUtcNow())), new ScheduleJobOptions { Replace = true }, cancellationToken);
+    }
+
+    /// <summary>Lets a schedule go on from now: of what it missed, nothing is made up for.</summary>
+    public async Task<DateTimeOffset?> SkipMissedAsync(SweepSchedule schedule, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        return await _scheduler.RescheduleJob(Trigger, TriggerOf(schedule, schedule.First(last: now, now)), cancellationToken);
+    }
+
+    public ValueTask RunNowAsync(CancellationToken cancellationToken) => _scheduler.TriggerJob(Job, cancellationToken: cancellationToken);
+
+    /// <summary>Nothing new begins from here on.</summary>
+    public ValueTask PauseAsync() => _scheduler.Standby();
+
+    /// <summary>Waits for the sweep that is going on.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _scheduler.Shutdown(waitForJobsToComplete: true);
+        await _factory.DisposeAsync();
+    }
+
+    private static void Share(IPersistentStoreBuilder database, string connection)
+    {
+        database.UsePostgres(NpgsqlFactory.Instance, connection);
+        database.ProvisionSchema();
+        database.ConfigureStore(static options =>
+        {
+            options.MisfireThreshold = Lateness;
+            options.MisfireHandlerFrequency = CheckIn;
+            options.UseBackgroundThreads = true;
+        });
+
+        // No id is chosen for this node: each then makes up one of its own.
+        database.UseClustering(static options => options.CheckinInterval = CheckIn);
+    }
+
+    private static ITrigger TriggerOf(SweepSchedule schedule, DateTimeOffset first) =>
+        TriggerBuilder.Create().WithIdentity(Trigger).ForJob(Job).StartAt(first).WithSchedule(schedule.Builder()).Build();
+}
