@@ -68,14 +68,22 @@ internal sealed class SweepScheduler : IAsyncDisposable
     /// <returns>When the next sweep is due.</returns>
     public async Task<DateTimeOffset?> ScheduleAsync(SweepSchedule schedule, DateTimeOffset? last, CancellationToken cancellationToken)
     {
-        if (await _scheduler.GetTrigger(Trigger, cancellationToken) is { } current && schedule.Made(current))
+        ITrigger wanted = TriggerOf(schedule, schedule.First(last, _time.GetUtcNow()));
+        if (await _scheduler.GetTrigger(Trigger, cancellationToken) is { } current)
         {
-            return current.NextFireTimeUtc;
+            return schedule.Made(current) ? current.NextFireTimeUtc : await _scheduler.RescheduleJob(Trigger, wanted, cancellationToken);
         }
 
-        IJobDetail job = JobBuilder.Create<SweepJob>().WithIdentity(Job).RequestRecovery().StoreDurably().Build();
-        return await _scheduler.ScheduleJob(
-            job, TriggerOf(schedule, schedule.First(last, _time.GetUtcNow())), new ScheduleJobOptions { Replace = true }, cancellationToken);
+        try
+        {
+            IJobDetail job = JobBuilder.Create<SweepJob>().WithIdentity(Job).RequestRecovery().StoreDurably().Build();
+            return await _scheduler.ScheduleJob(job, wanted, cancellationToken: cancellationToken);
+        }
+        catch (ObjectAlreadyExistsException)
+        {
+            // Another machine came first, a moment ago.
+            return await ScheduleAsync(schedule, last, cancellationToken);
+        }
     }
 
     /// <summary>Lets a schedule go on from now: of what it missed, nothing is made up for.</summary>
@@ -105,6 +113,7 @@ internal sealed class SweepScheduler : IAsyncDisposable
         {
             options.MisfireThreshold = Lateness;
             options.MisfireHandlerFrequency = CheckIn;
+            options.DbRetryInterval = CheckIn;
             options.UseBackgroundThreads = true;
         });
 

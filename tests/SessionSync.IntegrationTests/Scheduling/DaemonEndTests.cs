@@ -1,0 +1,77 @@
+using SessionSync.IntegrationTests.Infrastructure;
+
+namespace SessionSync.IntegrationTests.Scheduling;
+
+/// <summary>How a daemon ends while it sweeps, and how it goes on after it was asleep.</summary>
+public sealed class DaemonEndTests : IDisposable
+{
+    private readonly DaemonHome _home = new();
+
+    public void Dispose() => _home.Dispose();
+
+    [Fact]
+    public async Task SIGTERM_waits_for_the_session_in_hand()
+    {
+        _home.SweepBy("""
+            trap 'sleep 1; echo finished >"$FOLDER/trace"; exit 143' TERM
+            echo begun >"$FOLDER/trace"
+            while :; do sleep 0.1; done
+            """);
+        await using RunningDaemon daemon = await _home.StartAsync("--every", "1s");
+        await daemon.UntilAsync(() => File.Exists(_home.Combine("trace")), "the sweep");
+
+        Assert.Equal(0, await daemon.EndAsync("TERM"));
+
+        Assert.Equal("finished\n", await File.ReadAllTextAsync(_home.Combine("trace"), TestContext.Current.CancellationToken));
+        Assert.Contains("Sweep ended early", daemon.Said, StringComparison.Ordinal);
+        Assert.Single(daemon.Sweeps);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_reaches_the_sweep_only_through_the_daemon()
+    {
+        _home.SweepBy("""
+            trap 'echo finished >"$FOLDER/trace"; exit 143' TERM
+            echo begun >"$FOLDER/trace"
+            sleep 2 && echo undisturbed >"$FOLDER/connection"
+            while :; do sleep 0.1; done
+            """);
+
+        // A terminal sends it to all processes in the foreground, which are a group.
+        string leader = _home.Combine("leader");
+        await File.WriteAllTextAsync(leader, $"#!/bin/sh\nexec setsid {_home.Cli.Program} \"$@\"\n", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(leader, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _home.Cli = _home.Cli with { Program = leader };
+        await using RunningDaemon daemon = await _home.StartAsync("--every", "1s");
+        await daemon.UntilAsync(() => File.Exists(_home.Combine("trace")), "the sweep");
+
+        await new Command("/bin/sh", "-c", $"kill -INT -{daemon.ProcessId}").RunAsync();
+
+        Assert.Equal(0, await daemon.EndAsync());
+        Assert.Equal("finished\n", await File.ReadAllTextAsync(_home.Combine("trace"), TestContext.Current.CancellationToken));
+        Assert.True(File.Exists(_home.Combine("connection")), "what the sweep had started was interrupted");
+    }
+
+    [Theory]
+    [InlineData("--every", "2s")]
+    [InlineData("--cron", "0/2 * * * * ?")]
+    public async Task Of_the_runs_missed_while_asleep_one_is_made_up(params string[] schedule)
+    {
+        await using RunningDaemon daemon = await _home.StartAsync(schedule);
+        await daemon.SaysAsync("Sweep done");
+        await daemon.SignalAsync("STOP");
+        int before = daemon.Sweeps.Count;
+        await Task.Delay(TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
+        await daemon.SignalAsync("CONT");
+        await daemon.UntilAsync(() => daemon.Sweeps.Count >= before + 3, "sweeps after the sleep");
+        await daemon.EndAsync("TERM");
+
+        // What follows the one that is made up for is in its time again: each due when it began, and two seconds apart.
+        DateTimeOffset[] due = [.. daemon.Sweeps.Skip(before).Take(3).Select(text => DateTimeOffset.Parse(text, null))];
+        Assert.InRange((due[2] - due[1]).TotalSeconds, 1, 3);
+        Assert.InRange((due[1] - Begun(daemon, before)).TotalSeconds, 0, 3);
+    }
+
+    private static DateTimeOffset Begun(RunningDaemon daemon, int sweep) => DateTimeOffset.Parse(
+        daemon.Said.Split('\n').Where(line => line.Contains("Sweep begun", StringComparison.Ordinal)).ElementAt(sweep)[..26], null);
+}
