@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Runtime.InteropServices;
 using Quartz;
 using Serilog;
-using Serilog.Core;
 using SessionSync.Configuration;
 using SessionSync.State;
 
@@ -46,10 +45,10 @@ internal sealed class DaemonRun : ISweeper, IDisposable
             await SharedStore.CheckAsync(store, CancellationToken.None);
         }
 
-        await using Logger log = DaemonLog.Open(request.Host, request.Streams, settings.Color);
+        using var log = DaemonLog.Open(request.Host, request.Streams, settings.Color);
         using DaemonSignals signals = new();
         signals.Listen();
-        using DaemonRun run = new(request, schedule, time, log);
+        using DaemonRun run = new(request, schedule, time, log.Events);
         await run.RunAsync(store, signals);
         return ExitCode.Success;
     }
@@ -98,7 +97,7 @@ internal sealed class DaemonRun : ISweeper, IDisposable
             await _stop.CancelAsync();
         }
 
-        File.Delete(DaemonRecord.PathIn(StateDirectory));
+        Retract();
         _log.Information("Daemon ended");
     }
 
@@ -160,6 +159,18 @@ internal sealed class DaemonRun : ISweeper, IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             _log.Warning(exception, "The state of the daemon cannot be written to {Folder}", StateDirectory);
+        }
+    }
+
+    private void Retract()
+    {
+        try
+        {
+            File.Delete(DaemonRecord.PathIn(StateDirectory));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _log.Warning(exception, "The state of the daemon cannot be removed from {Folder}", StateDirectory);
         }
     }
 

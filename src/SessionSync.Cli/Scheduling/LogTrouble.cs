@@ -5,6 +5,19 @@ internal sealed class LogTrouble(Func<TextWriter> writer, string folder)
 {
     private int _isTold;
 
+    /// <summary>Does something for the log that can fail, and goes on if it does.</summary>
+    public void Watch(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Tell(exception.Message);
+        }
+    }
+
     public void Tell(string what)
     {
         if (Interlocked.Exchange(ref _isTold, 1) != 0)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Scheduling;
@@ -26,6 +27,14 @@ internal sealed class DaemonHome : IDisposable
     public string SettingsFile => _folder.Combine("home", ".config", "session-sync", "config.json");
 
     public string Combine(string name) => _folder.Combine(name);
+
+    /// <summary>The home of one of several machines that share a schedule.</summary>
+    public static DaemonHome SharedBy(PostgresServer server)
+    {
+        DaemonHome home = new();
+        home.Cli = home.Cli with { Variables = ImmutableDictionary<string, string>.Empty.Add("SYNC_SESSIONS_DAEMON_STORE", server.ConnectionString) };
+        return home;
+    }
 
     /// <summary>Says what a sweep does. <c>$FOLDER</c> is a folder for its traces.</summary>
     public void SweepBy(string script)

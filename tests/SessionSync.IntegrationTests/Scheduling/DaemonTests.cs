@@ -71,7 +71,7 @@ public sealed class DaemonTests : IDisposable
         await using RunningDaemon daemon = await _home.StartAsync();
         _home.WriteSettings(Broken);
         await daemon.SignalAsync("HUP");
-        await daemon.SaysAsync("There is no setting 'evry' here. Nothing changes: sweeps by the cron expression '0 0 4 ? * *'");
+        await daemon.SaysAsync("There is no setting 'evry' here. Nothing changes: sweeps by the cron expression '0 0 4 * * ?'");
         Assert.Equal(Broken, await File.ReadAllTextAsync(_home.SettingsFile, TestContext.Current.CancellationToken));
         Assert.Empty(daemon.Sweeps);
 

@@ -12,7 +12,7 @@ public sealed class SweepScheduleTests
     public void Nothing_said_is_hourly() => Assert.Equal("every 1h", $"{SweepSchedule.Of(DaemonSettings.None)}");
 
     [Theory]
-    [InlineData("*/30 * * * *", "0 */30 * ? * *")]
+    [InlineData("*/30 * * * *", "0 */30 * * * ?")]
     [InlineData("0 9 * * 1-5", "0 0 9 ? * MON-FRI")]
     [InlineData("0/10 * * * * ?", "0/10 * * * * ?")]
     public void A_cron_expression_is_that_of_crontab_or_that_of_Quartz(string text, string meaning) =>
