@@ -15,16 +15,18 @@ internal sealed class DaemonRun : ISweeper, IDisposable
     private readonly ILogger _log;
     private readonly SweepReport _report;
     private readonly SweepProcess _process;
+    private readonly string? _store;
     private readonly CancellationTokenSource _stop = new();
     private SweepSchedule _schedule;
     private SweepScheduler? _scheduler;
     private DateTimeOffset? _last;
     private DateTimeOffset? _next;
 
-    private DaemonRun(DaemonRequest request, SweepSchedule schedule, TimeProvider time, ILogger log)
+    private DaemonRun(DaemonRequest request, SweepSchedule schedule, string? store, TimeProvider time, ILogger log)
     {
         _request = request;
         _schedule = schedule;
+        _store = store;
         _time = time;
         _log = log;
         _report = new SweepReport(log);
@@ -48,7 +50,7 @@ internal sealed class DaemonRun : ISweeper, IDisposable
         using var log = DaemonLog.Open(request.Host, request.Streams, settings.Color);
         using DaemonSignals signals = new();
         signals.Listen();
-        using DaemonRun run = new(request, schedule, time, log.Events);
+        using DaemonRun run = new(request, schedule, settings.Daemon.Store, time, log.Events);
         await run.RunAsync(store, signals);
         return ExitCode.Success;
     }
@@ -119,10 +121,15 @@ internal sealed class DaemonRun : ISweeper, IDisposable
     {
         try
         {
-            var schedule = SweepSchedule.Of(_request.ReadSettings().Daemon);
+            DaemonSettings settings = _request.ReadSettings().Daemon;
+            var schedule = SweepSchedule.Of(settings);
             Announce(await _scheduler!.ScheduleAsync(schedule, _last, CancellationToken.None));
             _schedule = schedule;
             _log.Information("Settings read anew: sweeps {Schedule}; next at {Next}", $"{_schedule}", Text(_next));
+            if (!string.Equals(settings.Store, _store, StringComparison.Ordinal))
+            {
+                _log.Warning("Another store is used from the next start on");
+            }
         }
         catch (SyncException exception)
         {

@@ -8,14 +8,14 @@ namespace SessionSync.Cli.Scheduling;
 /// <param name="program">The words of the program before its arguments.</param>
 internal sealed class SweepProcess(ImmutableArray<string> program, SweepReport report, TimeProvider time)
 {
-    /// <summary>How long a sweep may take to end once it was told to.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     /// <summary>
     /// Ctrl-C and a terminal that goes away reach all processes of a terminal, the sweep's ssh included. It is for the
     /// daemon to say when a sweep ends.
     /// </summary>
     private const string Shielded = "trap '' INT HUP; exec \"$@\"";
+
+    /// <summary>How long a sweep may take to end once it was told to.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <param name="stop">Asks the sweep to end in order.</param>
     public async Task RunAsync(CancellationToken stop)
@@ -38,7 +38,7 @@ internal sealed class SweepProcess(ImmutableArray<string> program, SweepReport r
     }
 
     /// <summary>The exit code; null for a sweep that would not end and is to be killed.</summary>
-    private static async Task<int?> EndOfAsync(ChildProcess child, CancellationToken stop)
+    private async Task<int?> EndOfAsync(ChildProcess child, CancellationToken stop)
     {
         using CancellationTokenSource patience = new();
         using CancellationTokenRegistration stopping = stop.Register(() =>

@@ -1,3 +1,4 @@
+using SessionSync.Cli.Scheduling;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Scheduling;
@@ -52,6 +53,46 @@ public sealed class DaemonEndTests : IDisposable
         Assert.True(File.Exists(_home.Combine("connection")), "what the sweep had started was interrupted");
     }
 
+    [Fact]
+    public async Task The_second_signal_ends_it_at_once()
+    {
+        _home.SweepBy("""
+            trap '' TERM
+            echo begun >"$FOLDER/trace"
+            sleep 5
+            """);
+        await using RunningDaemon daemon = await _home.StartAsync("--every", "1s");
+        await daemon.UntilAsync(() => File.Exists(_home.Combine("trace")), "the sweep");
+        await daemon.SignalAsync("TERM");
+        await daemon.SaysAsync("Told to end");
+
+        Assert.Equal(143, await daemon.EndAsync("TERM"));
+        Assert.DoesNotContain("Daemon ended", daemon.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sweep_that_will_not_end_is_killed()
+    {
+        _home.SweepBy("""
+            trap '' TERM
+            echo $$ >"$FOLDER/trace"
+            while :; do sleep 0.1; done
+            """);
+        using CancellationTokenSource stop = new();
+        SweepProcess process = new([_home.StandIn], new SweepReport(Serilog.Core.Logger.None), TimeProvider.System) { Patience = TimeSpan.FromMilliseconds(200) };
+        Task sweep = process.RunAsync(stop.Token);
+        while (!File.Exists(_home.Combine("trace")))
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        await stop.CancelAsync();
+        await sweep;
+
+        string pid = await File.ReadAllTextAsync(_home.Combine("trace"), TestContext.Current.CancellationToken);
+        Assert.NotEqual(0, (await new Command("/bin/sh", "-c", $"kill -0 {pid}").RunAsync()).ExitCode);
+    }
+
     [Theory]
     [InlineData("--every", "2s")]
     [InlineData("--cron", "0/2 * * * * ?")]
@@ -67,9 +108,10 @@ public sealed class DaemonEndTests : IDisposable
         await daemon.UntilAsync(() => daemon.Sweeps.Count >= before + 2, "sweeps after the sleep");
         await daemon.EndAsync("TERM");
 
-        // A second one that was made up for would be due the moment the first was done.
+        // A second one that was made up for would be due before the first began, or the moment it was done.
         DateTimeOffset next = DateTimeOffset.Parse(daemon.Sweeps[before + 1], null);
-        Assert.True(schedule[0] == "--cron" ? next.Second % 2 == 0 : next >= Begun(daemon, before).AddSeconds(1), daemon.Said);
+        DateTimeOffset begun = Begun(daemon, before);
+        Assert.True(next >= begun && (schedule[0] == "--cron" ? next.Second % 2 == 0 : next >= begun.AddSeconds(1)), daemon.Said);
     }
 
     private static DateTimeOffset Begun(RunningDaemon daemon, int sweep) => DateTimeOffset.Parse(
