@@ -18,6 +18,7 @@ internal sealed class DaemonRun : ISweeper, IDisposable
     private readonly string? _store;
     private readonly CancellationTokenSource _stop = new();
     private SweepSchedule _schedule;
+    private Task _sweep = Task.CompletedTask;
     private SweepScheduler? _scheduler;
     private DateTimeOffset? _last;
     private DateTimeOffset? _next;
@@ -55,7 +56,11 @@ internal sealed class DaemonRun : ISweeper, IDisposable
         return ExitCode.Success;
     }
 
-    public async Task SweepAsync(DateTimeOffset due, DateTimeOffset? next)
+    public Task SweepAsync(DateTimeOffset due, DateTimeOffset? next) => _sweep = RunSweepAsync(due, next);
+
+    public void Dispose() => _stop.Dispose();
+
+    private async Task RunSweepAsync(DateTimeOffset due, DateTimeOffset? next)
     {
         if (_stop.IsCancellationRequested)
         {
@@ -71,8 +76,6 @@ internal sealed class DaemonRun : ISweeper, IDisposable
         // What a sweep leaves behind would otherwise stay until the next one, an hour from now.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
-
-    public void Dispose() => _stop.Dispose();
 
     private async Task RunAsync(DbConnectionStringBuilder? store, DaemonSignals signals)
     {
@@ -97,6 +100,7 @@ internal sealed class DaemonRun : ISweeper, IDisposable
             _log.Information("Told to end by {Signal}", $"{signal}");
             await _scheduler.PauseAsync();
             await _stop.CancelAsync();
+            await _sweep.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         Retract();

@@ -100,6 +100,7 @@ internal sealed class SweepReport(ILogger log)
 
     private static TargetSummary Summary(JsonElement json) => new(Text(json, "target"))
     {
+        Project = Text(json, "project") is { Length: > 0 } project ? project : null,
         Pushed = json.GetProperty("pushed").GetInt32(),
         Pulled = json.GetProperty("pulled").GetInt32(),
         Appended = json.GetProperty("appended").GetInt32(),

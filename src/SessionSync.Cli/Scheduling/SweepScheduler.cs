@@ -18,14 +18,17 @@ internal sealed class SweepScheduler : IAsyncDisposable
     private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
     private static readonly JobKey Job = new("sweep", Name);
     private static readonly TriggerKey Trigger = new("sweep", Name);
     private readonly StandaloneSchedulerFactory _factory;
     private readonly IScheduler _scheduler;
+    private readonly ILogger _log;
     private readonly TimeProvider _time;
 
-    private SweepScheduler(StandaloneSchedulerFactory factory, IScheduler scheduler, TimeProvider time)
+    private SweepScheduler(StandaloneSchedulerFactory factory, IScheduler scheduler, ILogger log, TimeProvider time)
     {
+        _log = log;
         _factory = factory;
         _scheduler = scheduler;
         _time = time;
@@ -33,7 +36,7 @@ internal sealed class SweepScheduler : IAsyncDisposable
 
     /// <param name="store">Null to keep the schedule in memory.</param>
     public static async Task<SweepScheduler> OpenAsync(
-        DbConnectionStringBuilder? store, ISweeper sweeper, Serilog.ILogger log, TimeProvider time, CancellationToken cancellationToken)
+        DbConnectionStringBuilder? store, ISweeper sweeper, ILogger log, TimeProvider time, CancellationToken cancellationToken)
     {
         StandaloneSchedulerFactory factory = QuartzSchedulerBuilder.Create(quartz =>
         {
@@ -52,7 +55,7 @@ internal sealed class SweepScheduler : IAsyncDisposable
         }).Build();
         try
         {
-            return new SweepScheduler(factory, await factory.GetScheduler(cancellationToken), time);
+            return new SweepScheduler(factory, await factory.GetScheduler(cancellationToken), log, time);
         }
         catch
         {
@@ -98,11 +101,18 @@ internal sealed class SweepScheduler : IAsyncDisposable
     /// <summary>Nothing new begins from here on.</summary>
     public ValueTask PauseAsync() => _scheduler.Standby();
 
-    /// <summary>Waits for the sweep that is going on.</summary>
+    /// <summary>Only to be called once no sweep is going on. A store that is away does not keep a daemon from ending.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _scheduler.Shutdown(waitForJobsToComplete: true);
-        await _factory.DisposeAsync();
+        try
+        {
+            await _scheduler.Shutdown(waitForJobsToComplete: true).AsTask().WaitAsync(Farewell);
+            await _factory.DisposeAsync().AsTask().WaitAsync(Farewell);
+        }
+        catch (TimeoutException)
+        {
+            _log.Warning("The store did not hear that this daemon ends: the others will find out");
+        }
     }
 
     private static void Share(IPersistentStoreBuilder database, string connection)

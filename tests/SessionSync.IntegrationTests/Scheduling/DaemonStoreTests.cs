@@ -25,9 +25,11 @@ public sealed class DaemonStoreTests
     {
         await using PostgresServer server = await PostgresServer.StartAsync();
         using DaemonHome here = DaemonHome.SharedBy(server);
-        await using RunningDaemon daemon = await here.StartAsync("--every", "1s");
-        await daemon.SaysAsync("Sweep done");
+        here.SweepBy("sleep 2");
+        await using RunningDaemon daemon = await here.StartAsync("--every", "1h");
+        await daemon.SaysAsync("Sweep begun");
         await server.PauseAsync();
+        await daemon.SaysAsync("Sweep done");
 
         Assert.Equal(0, await daemon.EndAsync("TERM"));
     }
