@@ -1,8 +1,9 @@
 using System.Data.Common;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Quartz;
+using Quartz.Diagnostics;
 using Serilog;
+using Serilog.Extensions.Logging;
 
 namespace SessionSync.Cli.Scheduling;
 
@@ -38,9 +39,9 @@ internal sealed class SweepScheduler : IAsyncDisposable
     public static async Task<SweepScheduler> OpenAsync(
         DbConnectionStringBuilder? store, ISweeper sweeper, ILogger log, TimeProvider time, CancellationToken cancellationToken)
     {
+        LogProvider.SetLogProvider(new SerilogLoggerFactory(log));
         StandaloneSchedulerFactory factory = QuartzSchedulerBuilder.Create(quartz =>
         {
-            quartz.Services.AddLogging(logging => logging.AddSerilog(log));
             quartz.ConfigureScheduler(static options => options.InstanceName = Name);
             quartz.UseDefaultThreadPool(1);
             quartz.UseJobFactory(new SweepJobFactory(sweeper));
