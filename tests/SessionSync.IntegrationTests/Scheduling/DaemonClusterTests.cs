@@ -17,7 +17,9 @@ public sealed class DaemonClusterTests
         await other.UntilAsync(() => other.Sweeps.Count >= before + 2, "the other one to go on");
 
         Assert.Equal(0, await other.EndAsync("TERM"));
-        string[] sweeps = [.. one.Sweeps, .. other.Sweeps];
+
+        // What the killed one was at may be done again by the other, which cannot know how far it came.
+        string[] sweeps = [.. one.Sweeps.SkipLast(1), .. other.Sweeps];
         Assert.Equal(sweeps.Length, sweeps.Distinct().Count());
     }
 }
