@@ -25,7 +25,7 @@ internal static class CommandTree
     public static CommandNode Full(Services services)
     {
         CommandNode root = Root(services);
-        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "status", "doctor", "target", "config", "service", "completion"])
+        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "status", "doctor", "daemon", "target", "config", "service", "completion"])
         {
             root.Add(Verb(name, services)!);
         }
@@ -47,6 +47,7 @@ internal static class CommandTree
         "service" => ServiceCommand.Create(services),
         "man" => ManualCommand.Create(() => Full(services), services),
         "completion" => CompletionCommand.Create(services),
+        "daemon" => DaemonCommand.Create(services),
         _ => null,
     };
 

@@ -112,6 +112,11 @@ internal static class HelpText
         List<(string, string)> rows = [];
         foreach (Option option in command.Options)
         {
+            if (option.Hidden)
+            {
+                continue;
+            }
+
             string label = option.Name;
             foreach (string alias in option.Aliases)
             {

@@ -9,7 +9,26 @@ public static class EnvironmentSettings
         Prefer = Read(variable, "PREFER", SettingValues.ParsePrefer, SettingValues.PreferRule),
         Parallel = Read(variable, "PARALLEL", SettingValues.ParseParallel, SettingValues.ParallelRule),
         Color = Read(variable, "COLOR", SettingValues.ParseColor, SettingValues.ColorRule),
+        Daemon = ReadDaemon(variable),
     };
+
+    private static DaemonSettings ReadDaemon(Func<string, string?> variable)
+    {
+        DaemonSettings settings = new()
+        {
+            Every = Read(variable, "DAEMON_EVERY", SettingValues.ParsePeriod, SettingValues.PeriodRule),
+            Cron = Text(variable, "DAEMON_CRON"),
+            Store = Text(variable, "DAEMON_STORE"),
+        };
+        return settings is { Every: not null, Cron: not null }
+            ? throw new SyncException(
+                ExitCode.Usage, $"The environment variable {SettingNames.EnvironmentPrefix}DAEMON_CRON cannot be used",
+                $"{SettingNames.EnvironmentPrefix}DAEMON_EVERY is there too, and the two exclude each other", $"unset {SettingNames.EnvironmentPrefix}DAEMON_EVERY")
+            : settings;
+    }
+
+    private static string? Text(Func<string, string?> variable, string option) =>
+        variable(SettingNames.EnvironmentPrefix + option) is { Length: > 0 } text ? text : null;
 
     private static T? Read<T>(Func<string, string?> variable, string option, Func<string, T?> parse, string rule)
         where T : struct

@@ -5,7 +5,7 @@ namespace SessionSync.Configuration;
 /// <summary>A setting as it is in force, and who said so.</summary>
 public sealed record OriginatedSetting(string Key, string Value, SettingOrigin Origin)
 {
-    /// <summary>All settings but the targets, in a fixed order.</summary>
+    /// <summary>All settings but the targets, in a fixed order. What can hold a password is only said to be there.</summary>
     public static ImmutableArray<OriginatedSetting> List(params ImmutableArray<SettingsLayer> strongestFirst)
     {
         Settings settings = Settings.Combine(strongestFirst.AsSpan());
@@ -16,7 +16,21 @@ public sealed record OriginatedSetting(string Key, string Value, SettingOrigin O
             new(SettingNames.Parallel, SettingValues.Format(settings.Parallel), OriginOf(strongestFirst, static layer => layer.Parallel is not null)),
             new(SettingNames.Color, SettingValues.Format(settings.Color), OriginOf(strongestFirst, static layer => layer.Color is not null)),
             new(SettingNames.Checkouts, string.Join(", ", settings.Checkouts), OriginOf(strongestFirst, static layer => layer.Checkouts is not null)),
+            .. ListOfDaemon(settings.Daemon, strongestFirst),
         ];
+    }
+
+    private static IEnumerable<OriginatedSetting> ListOfDaemon(DaemonSettings daemon, ImmutableArray<SettingsLayer> strongestFirst)
+    {
+        SettingOrigin origin = OriginOf(strongestFirst, static layer => (layer.Daemon.Every, layer.Daemon.Cron) is not (null, null));
+        yield return daemon.Cron is { } cron
+            ? new($"{SettingNames.Daemon}.{SettingNames.Cron}", cron, origin)
+            : new($"{SettingNames.Daemon}.{SettingNames.Every}", SettingValues.Format(daemon.Every ?? DaemonSettings.DefaultPeriod), origin);
+        if (daemon.Store is { } store)
+        {
+            yield return new(
+                $"{SettingNames.Daemon}.{SettingNames.Store}", store[0] == '$' ? store : "(not shown)", OriginOf(strongestFirst, static layer => layer.Daemon.Store is not null));
+        }
     }
 
     private static SettingOrigin OriginOf(ImmutableArray<SettingsLayer> strongestFirst, Func<SettingsLayer, bool> says)

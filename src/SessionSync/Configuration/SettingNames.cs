@@ -9,6 +9,10 @@ public static class SettingNames
     public const string Color = "color";
     public const string Targets = "targets";
     public const string Checkouts = "checkouts";
+    public const string Daemon = "daemon";
+    public const string Every = "every";
+    public const string Cron = "cron";
+    public const string Store = "store";
 
     public const string EnvironmentPrefix = "SYNC_SESSIONS_";
 }

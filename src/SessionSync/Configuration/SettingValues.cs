@@ -10,6 +10,9 @@ public static class SettingValues
     public const string SecondsRule = "a whole number of seconds from 1 to 86400";
     public const string PreferRule = "'merge' or 'newer'";
     public const string ColorRule = "'auto', 'always' or 'never'";
+    public const string PeriodRule = "a time such as 90s, 30m or 2h, at most 31d";
+
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(31);
 
     public static int? ParseDays(string text) => ParseNumber(text, 36_500);
 
@@ -30,6 +33,29 @@ public static class SettingValues
         "always" => ColorMode.Always,
         "never" => ColorMode.Never,
         _ => null,
+    };
+
+    /// <summary>A whole number with its unit: seconds, minutes, hours or days.</summary>
+    public static TimeSpan? ParsePeriod(string text)
+    {
+        TimeSpan? unit = text.Length == 0 ? null : text[^1] switch
+        {
+            's' => TimeSpan.FromSeconds(1),
+            'm' => TimeSpan.FromMinutes(1),
+            'h' => TimeSpan.FromHours(1),
+            'd' => TimeSpan.FromDays(1),
+            _ => null,
+        };
+        return unit is { } one && ParseNumber(text[..^1], (int)(LongestPeriod / one)) is { } count ? one * count : null;
+    }
+
+    /// <summary>In the largest unit that says it exactly.</summary>
+    public static string Format(TimeSpan period) => (long)period.TotalSeconds switch
+    {
+        var seconds when seconds % 86_400 == 0 => $"{seconds / 86_400}d",
+        var seconds when seconds % 3_600 == 0 => $"{seconds / 3_600}h",
+        var seconds when seconds % 60 == 0 => $"{seconds / 60}m",
+        var seconds => $"{seconds}s",
     };
 
     public static string Format(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -23,6 +23,8 @@ public sealed record Settings
     /// <summary>Directories that a sweep looks for checkouts in; <c>~</c> stands for the home directory.</summary>
     public ImmutableArray<string> Checkouts { get; init; } = ["~"];
 
+    public DaemonSettings Daemon { get; init; } = DaemonSettings.None;
+
     /// <summary>The settings that result when the stronger layer wins, value by value.</summary>
     public static Settings Combine(params ReadOnlySpan<SettingsLayer> strongestFirst)
     {
@@ -38,6 +40,7 @@ public sealed record Settings
                 Color = layer.Color ?? settings.Color,
                 Targets = layer.Targets.IsEmpty ? settings.Targets : layer.Targets,
                 Checkouts = layer.Checkouts ?? settings.Checkouts,
+                Daemon = layer.Daemon.Over(settings.Daemon),
             };
         }
 

@@ -15,7 +15,7 @@ internal static class SettingsReader
     private const string SshConfig = "sshConfig";
 
     private static readonly ImmutableArray<string> Keys =
-        [SettingNames.Days, SettingNames.Prefer, SettingNames.Parallel, SettingNames.Color, SettingNames.Targets, SettingNames.Checkouts];
+        [SettingNames.Days, SettingNames.Prefer, SettingNames.Parallel, SettingNames.Color, SettingNames.Targets, SettingNames.Checkouts, SettingNames.Daemon];
 
     private static readonly ImmutableArray<string> TargetKeys = [Name, Url, Repository, Environment, SshConfig];
 
@@ -52,6 +52,7 @@ internal static class SettingsReader
                 SettingNames.Color => settings with { Color = Value(ref cursor, key, SettingValues.ParseColor, SettingValues.ColorRule) },
                 SettingNames.Targets => settings with { Targets = ReadTargets(ref cursor) },
                 SettingNames.Checkouts => settings with { Checkouts = ReadDirectories(ref cursor, key) },
+                SettingNames.Daemon => settings with { Daemon = DaemonSettingsReader.Read(ref cursor) },
                 _ => throw UnknownKey(cursor, key, Keys),
             };
         }
@@ -139,7 +140,7 @@ internal static class SettingsReader
         return variables.ToImmutable();
     }
 
-    private static T Value<T>(ref JsonCursor cursor, string key, Func<string, T?> parse, string rule)
+    public static T Value<T>(ref JsonCursor cursor, string key, Func<string, T?> parse, string rule)
         where T : struct => parse(cursor.Scalar(key, rule)) ?? throw cursor.Refused($"'{key}' must be {rule}");
 
     /// <summary>A text that a rule has nothing against; what the rule says is said with the line.</summary>
@@ -157,7 +158,7 @@ internal static class SettingsReader
         }
     }
 
-    private static SyncException UnknownKey(JsonCursor cursor, string key, ImmutableArray<string> known) =>
+    public static SyncException UnknownKey(JsonCursor cursor, string key, ImmutableArray<string> known) =>
         NearestWord.Find(key, known) is { } nearest
             ? cursor.Refused($"There is no setting '{key}' here", $"Did you mean '{nearest}'?")
             : cursor.Refused($"There is no setting '{key}' here", $"The settings here are {string.Join(", ", known)}");

@@ -26,15 +26,17 @@ public sealed record CliRunner(string Home)
 
     public Task<CommandResult> RunAsync(params string[] arguments) => RunAsync(signal: null, arguments);
 
-    public Task<CommandResult> RunAsync(PlannedSignal? signal, params string[] arguments) =>
-        new Command(Program, [.. arguments])
-        {
-            WorkingDirectory = WorkingDirectory,
-            Variables = AllVariables(),
-            Input = Input,
-            Signal = signal,
-            Timeout = Timeout,
-        }.RunAsync();
+    public Task<CommandResult> RunAsync(PlannedSignal? signal, params string[] arguments) => CommandOf(signal, arguments).RunAsync();
+
+    /// <summary>What would be run.</summary>
+    public Command CommandOf(PlannedSignal? signal, params string[] arguments) => new(Program, [.. arguments])
+    {
+        WorkingDirectory = WorkingDirectory,
+        Variables = AllVariables(),
+        Input = Input,
+        Signal = signal,
+        Timeout = Timeout,
+    };
 
     private ImmutableDictionary<string, string> AllVariables()
     {

@@ -46,7 +46,8 @@ public sealed record Command(string FileName, params ImmutableArray<string> Argu
         return new CommandResult(process.ExitCode, Snapshot(output), Snapshot(errors), clock.Elapsed);
     }
 
-    private ProcessStartInfo CreateStartInfo()
+    /// <summary>For a caller that wants to watch it run.</summary>
+    public ProcessStartInfo CreateStartInfo()
     {
         var start = new ProcessStartInfo(FileName, Arguments)
         {
