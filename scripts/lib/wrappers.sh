@@ -32,7 +32,7 @@ usage() { fail 2 "$1" "$wrapper --help"; }
 # check_name WHAT NAME: what could be taken for an option, or for more than one word, is no name.
 check_name() {
   case $2 in
-    '' | -* | *[![:graph:]]*) usage "This cannot be the name of $1: '$(printf '%s' "$2" | tr -cd '[:print:]')'" ;;
+    '' | -* | *[![:graph:]]*) usage "This cannot be the name of $1: '$(printf '%s' "$2" | tr -cd ' -~')'" ;;
   esac
 }
 
@@ -180,7 +180,7 @@ sync_with() {
   limited $((limit + 5)) "$sync" sweep "$target" --time-limit "$limit" -q "$@" >/dev/null 2>"$folder/sync"
   code=$?
   [ "$code" -ne 0 ] || return 0
-  why=$(sed -n '/[^ ]/{s/^[a-z]*: //;p;q;}' "$folder/sync" | tr -cd '[:print:]')
+  why=$(sed -n '/[^ ]/{s/^[a-z]*: //;p;q;}' "$folder/sync" | tr -cd ' -~')
   case $code in 137 | 143) why='it took too long' ;; esac
   return "$code"
 }

@@ -25,7 +25,7 @@ internal static class CommandTree
     public static CommandNode Full(Services services)
     {
         CommandNode root = Root(services);
-        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "target", "config", "completion"])
+        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "target", "config", "hooks", "completion"])
         {
             root.Add(Verb(name, services)!);
         }
@@ -40,6 +40,7 @@ internal static class CommandTree
         "pull" => SyncCommand.Pull(services),
         "target" => TargetCommand.Create(services),
         "config" => ConfigCommand.Create(services),
+        "hooks" => HooksCommand.Create(services),
         "completion" => CompletionCommand.Create(services),
         _ => null,
     };

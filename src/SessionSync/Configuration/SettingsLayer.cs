@@ -13,5 +13,7 @@ public sealed record SettingsLayer(SettingOrigin Origin)
 
     public ColorMode? Color { get; init; }
 
+    public ImmutableArray<string>? DevelopmentFiles { get; init; }
+
     public ImmutableArray<TargetSettings> Targets { get; init; } = [];
 }
