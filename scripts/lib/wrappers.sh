@@ -196,7 +196,7 @@ visit() {
   sync_with "$place" 20 --control-path "$socket" || warn_of_sync
   attend "$@"
   visited=$?
-  if [ -S "$socket" ]; then
+  if ssh -S "$socket" -O check -- localhost >/dev/null 2>&1; then
     sync_with "$place" 20 --control-path "$socket" || warn_of_sync
   elif [ -n "$sync" ]; then
     say "warning: sessions of $place are not synced after the visit: the connection is gone"
