@@ -151,19 +151,20 @@ limited() {
   "$@" </dev/null 8<&- 9>&- &
   syncing=$!
   (
-    trap 'kill "$sleeping"; exit' TERM
-    for patience in "$limit" 3; do
-      sleep "$patience" &
-      sleeping=$!
-      wait "$sleeping"
-      if [ "$patience" = 3 ]; then kill -KILL "$syncing"; else kill "$syncing"; fi
+    while kill -0 "$syncing" && [ "$limit" -gt -3 ]; do
+      sleep 1
+      limit=$((limit - 1))
+      [ "$limit" -ne 0 ] || kill "$syncing"
     done
+    kill -KILL "$syncing"
   ) </dev/null >/dev/null 2>&1 8<&- 9>&- &
   watchdog=$!
   wait "$syncing"
   result=$?
   syncing=
-  end "$watchdog"
+  # A shell that was just forked may lose any other signal.
+  kill -KILL "$watchdog" 2>/dev/null
+  wait "$watchdog" 2>/dev/null
   return "$result"
 }
 

@@ -65,6 +65,25 @@ public sealed class CodespaceVisitTests(SshServer server)
     }
 
     [Fact]
+    public async Task A_sync_that_hangs_is_ended()
+    {
+        using var visit = new VisitHome(server);
+        visit.Variables = visit.Variables.Add("STAND_IN", "hang");
+        string library = await File.ReadAllTextAsync(VisitHome.Script("lib/wrappers.sh"));
+        string script = visit.Combine("codespace-ssh");
+        Directory.CreateDirectory(visit.Combine("lib"));
+        await File.WriteAllTextAsync(visit.Combine("lib/wrappers.sh"), library.Replace("limit + 5", "1", StringComparison.Ordinal));
+        File.Copy(VisitHome.Script("codespace-ssh"), script);
+        visit.Gh.Add(new Codespace("mine", Home: await server.CreateHomeAsync()));
+
+        CommandResult result = await visit.Create(script, "mine", "--", "exit 3").RunAsync();
+
+        result.ShouldExitWith(3);
+        const string Warning = "codespace-ssh: warning: sessions of mine are not synced: it took too long\n";
+        Assert.Equal(Warning + Warning, result.StandardError);
+    }
+
+    [Fact]
     public async Task Without_sync_sessions_it_still_connects_and_says_so_in_one_line()
     {
         using var visit = new VisitHome(server);

@@ -10,13 +10,17 @@ internal static class Processes
             .Select(process => int.Parse(Path.GetFileName(process))),
     ];
 
+    public static string EnvironmentOf(int process) => Read($"/proc/{process}", "environ");
+
     private static bool IsProcess(string directory) => char.IsAsciiDigit(Path.GetFileName(directory)[0]);
 
-    private static string CommandLine(string directory)
+    private static string CommandLine(string directory) => Read(directory, "cmdline").Replace('\0', ' ');
+
+    private static string Read(string directory, string file)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(directory, "cmdline")).Replace('\0', ' ');
+            return File.ReadAllText(Path.Combine(directory, file));
         }
         catch (IOException)
         {
