@@ -38,6 +38,8 @@ public static class Application
                 return PrintSuggestions(line, services);
             case ["help", ..]:
                 return InterpretAsync([.. arguments[1..], CommandTree.HelpOption], services);
+            case ["sweep", ..] when PlainSweepLine.Read(arguments.AsSpan(1)) is { } sweep:
+                return SweepCommand.StartAsync(sweep, services);
             default:
                 return PlainCommandLine.Read(arguments) is { } plain
                     ? SyncRun.StartAsync(plain, services)

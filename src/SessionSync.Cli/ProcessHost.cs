@@ -20,7 +20,10 @@ internal static class ProcessHost
             Environment.GetEnvironmentVariable,
             StandardStreams.IsInputTerminal,
             StandardStreams.IsOutputTerminal,
-            StandardStreams.IsErrorTerminal);
+            StandardStreams.IsErrorTerminal)
+        {
+            DataDirectory = paths.DataDirectory,
+        };
     }
 
     private static string Home()

@@ -1,6 +1,7 @@
 using SessionSync.Cli;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Sweeping;
 using SessionSync.Cli.Syncing;
 
 Services services = new(
@@ -10,5 +11,7 @@ Services services = new(
     static (request, reporter, cancellationToken) => new SyncRunner(request, reporter, TimeProvider.System).RunAsync(cancellationToken))
 {
     Connect = EarlyConnections.Open,
+    Sweep = static (request, reporter, cancellationToken) => new SweepRunner(request, reporter, TimeProvider.System).RunAsync(cancellationToken),
+    Rescue = static (request, reporter, cancellationToken) => new RescueRunner(request, reporter, TimeProvider.System).RunAsync(cancellationToken),
 };
 QuickExit.With((int)await Application.RunAsync(args, services));

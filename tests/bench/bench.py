@@ -19,7 +19,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = ROOT + "/scripts/sync-sessions"
 TOOL = PROGRAM + " ssh:{host}:{remote_project} --ssh-config {ssh_config} --repo {local_project} --days 3650 -q"
-DEFAULT = "startup,first-1,first-20,first-1000,W1,W1-gzip,W2,W3,W4,W5,W7"
+SWEEP_TOOL = PROGRAM + " sweep --ssh-config {ssh_config} --days 3650 -q"
+DEFAULT = "startup,first-1,first-20,first-1000,W1,W1-gzip,W2,W3,W4,W5,W6,W7"
 LOOPBACK_ONLY = ("first-1", "first-20", "first-1000", "huge")
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 NEVER_PRIMED = ("floor", "W6")
@@ -119,7 +120,7 @@ def parse_arguments():
     parser.add_argument("--yardsticks", help="instead of those that belong to a workload")
     parser.add_argument("--huge", action="store_true", help="one session of 4 GB as well (loopback, once)")
     parser.add_argument("--tool", default=TOOL, help="the command to measure (default: %(default)s)")
-    parser.add_argument("--sweep-tool", help="the command to measure in W6; it finds 8 running codespaces through gh")
+    parser.add_argument("--sweep-tool", default=SWEEP_TOOL, help="the command to measure in W6; it finds 8 running codespaces through gh (default: %(default)s)")
     parser.add_argument("--timeout", type=float, default=900)
     parser.add_argument("--out", default=ROOT + "/.artifacts/bench", help="folder of results.jsonl and results.md")
     arguments = parser.parse_args()
@@ -127,8 +128,6 @@ def parse_arguments():
     for name in arguments.names:
         if name != "startup" and name not in workloads.WORKLOADS:
             parser.error(f"unknown workload {name}")
-    if "W6" in arguments.names and not arguments.sweep_tool:
-        parser.error("W6 needs --sweep-tool")
     return arguments
 
 

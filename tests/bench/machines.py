@@ -24,6 +24,7 @@ class Pair:
     machine: str
     tree: str
     suffix: str = ""
+    is_codespace: bool = False
 
     @property
     def user(self):
@@ -43,7 +44,8 @@ class Pair:
 
     @property
     def remote_project(self):
-        return f"{BENCH}/workspaces/product{self.suffix}"
+        # Where GitHub puts it; nothing of it has to exist for its sessions to.
+        return f"{'' if self.is_codespace else BENCH}/workspaces/product{self.suffix}"
 
     @property
     def local(self):

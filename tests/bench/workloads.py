@@ -23,7 +23,7 @@ TREES = {
 
 MAIN = "0"
 WITHOUT_ZSTD = "z"
-SWEPT = [Pair(str(i), f"swept{i}", str(i)) for i in range(1, 9)]
+SWEPT = [Pair(str(i), f"swept{i}", str(i), is_codespace=True) for i in range(1, 9)]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -117,7 +117,8 @@ def set_up(workload):
     for pair in workload.pairs:
         machines.empty(pair.remote_home)
         machines.make_checkout(pair.local_project, pair.repository)
-        machines.make_checkout(pair.remote_project, pair.repository, pair.user)
+        if not pair.is_codespace:
+            machines.make_checkout(pair.remote_project, pair.repository, pair.user)
         machines.mirror(tree_folder(pair.tree), pair.local)
         if not workload.starts_empty:
             machines.mirror(tree_folder(pair.tree), pair.remote)

@@ -25,7 +25,7 @@ internal static class CommandTree
     public static CommandNode Full(Services services)
     {
         CommandNode root = Root(services);
-        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "target", "config", "hooks", "completion"])
+        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "target", "config", "hooks", "completion"])
         {
             root.Add(Verb(name, services)!);
         }
@@ -38,6 +38,8 @@ internal static class CommandTree
         "sync" => SyncCommand.Sync(services),
         "push" => SyncCommand.Push(services),
         "pull" => SyncCommand.Pull(services),
+        "sweep" => SweepCommand.Create(services),
+        "rescue" => RescueCommand.Create(services),
         "target" => TargetCommand.Create(services),
         "config" => ConfigCommand.Create(services),
         "hooks" => HooksCommand.Create(services),

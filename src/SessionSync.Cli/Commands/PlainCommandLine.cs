@@ -47,7 +47,7 @@ internal static class PlainCommandLine
         return result with { Targets = targets.ToImmutable() };
     }
 
-    private static bool IsValue(string word) => word.Length > 0 && word[0] != '-';
+    internal static bool IsValue(string word) => word.Length > 0 && word[0] != '-';
 
     private static SyncDirection? DirectionOf(string word) => word switch
     {
@@ -78,6 +78,7 @@ internal static class PlainCommandLine
         "--ssh-config" when arguments.SshConfig is null => arguments with { SshConfig = value },
         "--days" when arguments.Days is null && SettingValues.ParseDays(value) is { } days => arguments with { Days = days },
         "--prefer" when arguments.Prefer is null && SettingValues.ParsePrefer(value) is { } prefer => arguments with { Prefer = prefer },
+        "--time-limit" when arguments.TimeLimit is null && SettingValues.ParseSeconds(value) is { } seconds => arguments with { TimeLimit = TimeSpan.FromSeconds(seconds) },
         "--color" when arguments.Color is null && SettingValues.ParseColor(value) is { } color => arguments with { Color = color },
         _ => null,
     };

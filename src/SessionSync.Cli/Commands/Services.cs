@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Sweeping;
 using SessionSync.Cli.Syncing;
 using SessionSync.Platform;
 
@@ -13,6 +14,14 @@ public sealed record Services(
     TimeProvider Time,
     Func<SyncRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sync)
 {
+    /// <summary>Does what a sweep is asked for.</summary>
+    public Func<SweepRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sweep { get; init; } =
+        static (request, _, _) => throw new InvalidOperationException($"Nothing sweeps {request.Targets.Length} targets");
+
+    /// <summary>Does what a rescue is asked for.</summary>
+    public Func<SweepRequest, ISyncReporter, CancellationToken, Task<RescueResult>> Rescue { get; init; } =
+        static (request, _, _) => throw new InvalidOperationException($"Nothing rescues {request.Targets.Length} targets");
+
     /// <summary>Begins to connect to those of the targets that are addresses, with an ssh configuration that goes before any other.</summary>
     public Func<ImmutableArray<string>, string?, HostEnvironment, ImmutableArray<OpenTarget>> Connect { get; init; } = static (_, _, _) => [];
 }

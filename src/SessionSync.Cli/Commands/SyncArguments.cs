@@ -40,6 +40,9 @@ public sealed record SyncArguments(SyncDirection Direction)
 
     public ColorMode? Color { get; init; }
 
+    /// <summary>How long the run may take; null for as long as it needs.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
     public SyncRequest ToRequest(HostEnvironment host)
     {
         SettingsLayer flags = new(SettingOrigin.Flag) { Days = Days, Prefer = Prefer, Color = Color };

@@ -15,10 +15,10 @@ internal sealed class SyncOptions
     };
 
     private readonly Option<string?> _repository = Options.Text("--repo", "PATH", "The repository whose sessions to sync [default: the current directory's]");
-    private readonly Option<int?> _days = Options.Parsed("--days", "N", "Look at sessions with a message in the last N days [default: 7]", SettingValues.ParseDays, SettingValues.DaysRule);
+    private readonly Option<int?> _days = SharedOptions.Days();
     private readonly Option<bool> _allSessions = Options.Switch("--all-sessions", "Look at all sessions, whatever their age");
     private readonly Option<string?> _session = Options.Text("--session", "ID", "Sync this session only, whatever its age");
-    private readonly Option<string?> _sshConfig = Options.Text("--ssh-config", "FILE", "The ssh configuration to use instead of your own");
+    private readonly Option<string?> _sshConfig = SharedOptions.SshConfig();
     private readonly Option<bool> _start = Options.Switch("--start", "Start stopped Codespaces, which may cost money; otherwise they are left alone");
 
     private readonly Option<DivergencePreference?> _prefer = Options.Parsed(
@@ -28,34 +28,20 @@ internal sealed class SyncOptions
     private readonly Option<bool> _restoreMissing = Options.Switch("--restore-missing", "Copy back sessions that were synced once and are now missing on one side");
     private readonly Option<bool> _dryRun = Options.Switch("--dry-run", "Show what would be done, and do nothing", "-n");
     private readonly Option<bool> _exitCode = Options.Switch("--exit-code", "With --dry-run: end with 10 if there is something to do");
-    private readonly Option<bool> _json = Options.Switch("--json", "Print JSON lines");
-    private readonly Option<bool> _quiet = Options.Switch("--quiet", "Print nothing but errors", "-q");
-    private readonly Option<bool> _verbose = Options.Switch("--verbose", "Print what is being done", "-v");
+    private readonly Option<bool> _json = SharedOptions.Json();
+    private readonly Option<bool> _quiet = SharedOptions.Quiet();
+    private readonly Option<bool> _verbose = SharedOptions.Verbose();
+    private readonly Option<ColorMode?> _color = SharedOptions.Color();
+    private readonly Option<int?> _timeLimit = SharedOptions.TimeLimit();
 
-    private readonly Option<ColorMode?> _color = Options.Parsed(
-        "--color", "auto|always|never", "When to use colour [default: auto]", SettingValues.ParseColor, SettingValues.ColorRule);
-
-    public SyncOptions()
-    {
-        _targets.Validators.Add(static result =>
-        {
-            foreach (System.CommandLine.Parsing.Token token in result.Tokens)
-            {
-                if (UsageError.OfTarget(token.Value, (result.Parent as System.CommandLine.Parsing.CommandResult)?.Command) is { } error)
-                {
-                    result.AddError(error);
-                    return;
-                }
-            }
-        });
-    }
+    public SyncOptions() => SharedOptions.RefuseOptions(_targets);
 
     public void AddTo(Command command)
     {
         command.Arguments.Add(_targets);
         ReadOnlySpan<Option> options =
         [
-            _repository, _days, _allSessions, _session, _sshConfig, _start, _prefer, _restoreMissing, _dryRun, _exitCode, _json, _quiet, _verbose, _color,
+            _repository, _days, _allSessions, _session, _sshConfig, _start, _prefer, _restoreMissing, _dryRun, _exitCode, _json, _quiet, _verbose, _color, _timeLimit,
         ];
         foreach (Option option in options)
         {
@@ -66,9 +52,8 @@ internal sealed class SyncOptions
     /// <summary>Values to offer while a command line is being typed: known words, and names from the settings file.</summary>
     public void AddCompletions(Func<IEnumerable<string>> targetNames)
     {
-        _targets.CompletionSources.Add(_ => targetNames().Select(static name => new System.CommandLine.Completions.CompletionItem(name)));
-        Offer(_prefer, "merge", "newer");
-        Offer(_color, "auto", "always", "never");
+        SharedOptions.OfferNames(_targets, targetNames);
+        SharedOptions.Offer(_prefer, "merge", "newer");
     }
 
     public SyncArguments Read(ParseResult result, SyncDirection direction) => new(direction)
@@ -88,12 +73,6 @@ internal sealed class SyncOptions
         Quiet = result.GetValue(_quiet),
         Verbose = result.GetValue(_verbose),
         Color = result.GetValue(_color),
+        TimeLimit = SharedOptions.Seconds(result.GetValue(_timeLimit)),
     };
-
-    /// <summary>In place of the names that the parser finds in the enumeration.</summary>
-    private static void Offer<T>(Option<T> option, params string[] words)
-    {
-        option.CompletionSources.Clear();
-        option.CompletionSources.Add(words);
-    }
 }

@@ -35,7 +35,7 @@ internal static class TargetTestCommand
         };
         long start = services.Time.GetTimestamp();
         await using ISyncReporter reporter = Reporters.Create(services.Streams, services.Host, services.Time, settings.Color, request.Report);
-        ExitCode code = await SyncRun.RunAsync(request, reporter, services);
+        ExitCode code = await SyncRun.RunAsync(token => services.Sync(request, reporter, token));
         if (code == ExitCode.Success)
         {
             string seconds = Quantity.Seconds(services.Time.GetElapsedTime(start).TotalSeconds);

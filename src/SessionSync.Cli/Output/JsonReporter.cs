@@ -69,6 +69,11 @@ public sealed class JsonReporter(StandardStreams streams, INotices notices, Repo
         {
             json.WriteStartObject();
             json.WriteString("target", target.Target);
+            if (target.Project is { } project)
+            {
+                json.WriteString("project", project);
+            }
+
             json.WriteNumber("pushed", target.Pushed);
             json.WriteNumber("pulled", target.Pulled);
             json.WriteNumber("appended", target.Appended);

@@ -8,7 +8,7 @@ public static class SummaryLine
 {
     public static string Of(TargetSummary summary, bool isDryRun)
     {
-        string target = Printable.Line(summary.Target);
+        string target = Printable.Line(summary.Project is { } project ? $"{summary.Target} {project}" : summary.Target);
         if (summary.IsQuiet)
         {
             return summary.Unchanged == 0

@@ -59,10 +59,11 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         using ProjectLock held = await ProjectLock.TakeAsync(paths.Lock, project.Name, LockPatience, clock, cancellationToken);
         await finder.CompleteAsync(open, project, cancellationToken);
 
-        await using var local = new LocalStore(_agent, BaseDirectory(), project.Path);
+        await using var local = new LocalStore(_agent, AgentFolder.On(request.Host, _agent), project.Path);
         var run = new TargetRun(request, reporter, _agent, local, project, paths, clock) { IsOpeningStale = held.HadToWait };
         using var slots = new SemaphoreSlim(Math.Max(1, request.Settings.Parallel));
         TargetEnd[] ends = await Task.WhenAll(open.Select(target => RunOneAsync(run, target, slots, cancellationToken)));
+        KnownProjects.Remember(state, project.Path, clock.GetUtcNow());
         await reporter.FinishAsync([.. ends.Where(end => end.Result is not null).Select(end => end.Result!.Summary)]);
         return Code(ends, finder.Failures);
     }
@@ -87,25 +88,12 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         }
     }
 
-    private string BaseDirectory() =>
-        request.Host.Variable(_agent.Root.EnvironmentVariable) is { Length: > 0 } moved
-            ? Path.GetFullPath(moved, request.Host.WorkingDirectory)
-            : Path.Combine(request.Host.Home, _agent.Root.DefaultFolder);
-
     private ExitCode Code(TargetEnd[] ends, IReadOnlyList<SyncException> unreachable)
     {
-        int failedTargets = unreachable.Count + ends.Count(end => end.Failure is not null);
-        if (failedTargets > 0)
-        {
-            // With several targets, those that went well still count.
-            return failedTargets < ends.Length + unreachable.Count
-                ? ExitCode.Partial
-                : unreachable.Concat(ends.Select(end => end.Failure).OfType<SyncException>()).First().Code;
-        }
-
-        return ends.Any(end => end.Result!.Summary.Failed > 0) ? ExitCode.Partial
-            : request.ExitCodeOnChanges && request.DryRun && ends.Any(end => end.Result!.HasWork) ? ExitCode.ChangesPending
-            : ExitCode.Success;
+        ExitCode code = RunOutcome.Of(
+            [.. ends.Select(end => end.Result?.Summary).OfType<TargetSummary>()], [.. unreachable, .. ends.Select(end => end.Failure).OfType<SyncException>()]);
+        bool isPending = request.ExitCodeOnChanges && request.DryRun && ends.Any(end => end.Result is { HasWork: true });
+        return code == ExitCode.Success && isPending ? ExitCode.ChangesPending : code;
     }
 
     /// <summary>How a target ended: with a result or with a failure.</summary>

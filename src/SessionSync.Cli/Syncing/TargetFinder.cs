@@ -54,12 +54,7 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
 
     private Codespace Choose(ImmutableArray<Codespace> all, string name, LocalProject? project)
     {
-        Codespace codespace = all.FirstOrDefault(one => one.Name == name) ?? throw new SyncException(
-            ExitCode.Unreachable,
-            $"There is no Codespace {name}",
-            all.IsEmpty ? "gh lists none" : $"gh lists {string.Join(", ", all.Select(one => one.Name))}",
-            "gh codespace list",
-            "For a host or a directory write ssh:HOST or dir:PATH");
+        Codespace codespace = CodespaceChoice.ByName(all, name);
         if (project?.Repository is { } repository && RepositoryName.Of(codespace.Repository) != repository)
         {
             throw new SyncException(
@@ -69,14 +64,9 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
                 $"Go to the checkout of {codespace.Repository}, or name it: --repo PATH");
         }
 
-        return codespace.IsRunning || request.Start ? codespace : throw Stopped(codespace);
+        CodespaceChoice.RequireRunning(codespace, request.Start, "sync-sessions");
+        return codespace;
     }
-
-    private static SyncException Stopped(Codespace codespace) => new(
-        ExitCode.Unreachable,
-        $"Codespace {codespace.Name} is not running",
-        $"Its state is {codespace.State}, and connecting would start it, which is billed",
-        $"sync-sessions {codespace.Name} --start");
 
     private async Task FindForRepositoryAsync(List<OpenTarget> open, LocalProject project, CancellationToken cancellationToken)
     {

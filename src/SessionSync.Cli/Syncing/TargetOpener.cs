@@ -15,18 +15,28 @@ internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, IAge
     private readonly bool _hasZstandard = IsOnPath("zstd", host.Variable("PATH") ?? "");
 
     /// <summary>Null for a Codespace: whether it runs is to be asked first, for connecting would start it.</summary>
-    public OpenTarget? OpenAtOnce(SyncTarget target) => target.Address switch
+    public OpenTarget? OpenAtOnce(SyncTarget target) => MachineOf(target) is var (machine, project) ? Open(target, machine, project) : null;
+
+    /// <summary>The same, to list everything that the machine holds, whatever project it belongs to.</summary>
+    public OpenTarget? OpenWhole(SyncTarget target) =>
+        MachineOf(target) is var (machine, project) ? Open(target, machine, project, wantsEverything: true) : null;
+
+    public OpenTarget Open(SyncTarget target, Codespace codespace, bool wantsEverything = false) =>
+        Open(target, new CodespaceMachine(codespace.Name, SshConfigFor(target), host.IsInputTerminal), codespace.ProjectPath, wantsEverything);
+
+    /// <summary>Goes over a connection that is there already, and makes none.</summary>
+    /// <param name="controlPath">The socket of its master.</param>
+    /// <param name="projectPath">Null to list everything that the machine holds.</param>
+    public OpenTarget OpenShared(SyncTarget target, string controlPath, string? projectPath) =>
+        Open(target, new SharedConnectionMachine(target.Name, Path.GetFullPath(controlPath, host.WorkingDirectory)), projectPath, wantsEverything: projectPath is null);
+
+    private (IMachine Machine, string? Project)? MachineOf(SyncTarget target) => target.Address switch
     {
-        SshAddress ssh => Open(target, new SshMachine(target.Name, SshOptionsFor(ssh, target)), ssh.Project),
-        DirectoryAddress directory => Open(
-            target,
-            new DirectoryMachine(target.Name, Path.GetFullPath(directory.Home, host.WorkingDirectory), [agent.Root.EnvironmentVariable]),
-            directory.Project),
+        SshAddress ssh => (new SshMachine(target.Name, SshOptionsFor(ssh, target)), ssh.Project),
+        DirectoryAddress directory => (
+            new DirectoryMachine(target.Name, Path.GetFullPath(directory.Home, host.WorkingDirectory), [agent.Root.EnvironmentVariable]), directory.Project),
         _ => null,
     };
-
-    public OpenTarget Open(SyncTarget target, Codespace codespace) =>
-        Open(target, new CodespaceMachine(codespace.Name, SshConfigFor(target), host.IsInputTerminal), codespace.ProjectPath);
 
     private static bool IsOnPath(string program, string path)
     {
@@ -46,9 +56,9 @@ internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, IAge
     private SshOptions SshOptionsFor(SshAddress address, SyncTarget target) =>
         new(address.Host, address.User, address.Port, SshConfigFor(target), host.IsInputTerminal);
 
-    private OpenTarget Open(SyncTarget target, IMachine machine, string? projectPath)
+    private OpenTarget Open(SyncTarget target, IMachine machine, string? projectPath, bool wantsEverything = false)
     {
         IEnumerable<KeyValuePair<string, string>> environment = target.Settings is { } settings ? settings.Environment : [];
-        return new OpenTarget(target, RemoteMachine.Open(machine, agent, environment, _hasZstandard, projectPath), projectPath);
+        return new OpenTarget(target, RemoteMachine.Open(machine, agent, environment, _hasZstandard, projectPath, wantsEverything), projectPath);
     }
 }

@@ -9,6 +9,7 @@ public static class SettingNames
     public const string Color = "color";
     public const string DevelopmentFiles = "devFiles";
     public const string Targets = "targets";
+    public const string Checkouts = "checkouts";
 
     public const string EnvironmentPrefix = "SYNC_SESSIONS_";
 }

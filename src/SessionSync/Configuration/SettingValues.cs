@@ -7,12 +7,15 @@ public static class SettingValues
 {
     public const string DaysRule = "a whole number of days from 1 to 36500";
     public const string ParallelRule = "a whole number from 1 to 64";
+    public const string SecondsRule = "a whole number of seconds from 1 to 86400";
     public const string PreferRule = "'merge' or 'newer'";
     public const string ColorRule = "'auto', 'always' or 'never'";
 
     public static int? ParseDays(string text) => ParseNumber(text, 36_500);
 
     public static int? ParseParallel(string text) => ParseNumber(text, 64);
+
+    public static int? ParseSeconds(string text) => ParseNumber(text, 86_400);
 
     public static DivergencePreference? ParsePrefer(string text) => text switch
     {

@@ -23,6 +23,9 @@ public sealed record Settings
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<TargetSettings> Targets { get; init; } = [];
 
+    /// <summary>Directories that a sweep looks for checkouts in; <c>~</c> stands for the home directory.</summary>
+    public ImmutableArray<string> Checkouts { get; init; } = ["~"];
+
     /// <summary>The settings that result when the stronger layer wins, value by value.</summary>
     public static Settings Combine(params ReadOnlySpan<SettingsLayer> strongestFirst)
     {
@@ -38,6 +41,7 @@ public sealed record Settings
                 Color = layer.Color ?? settings.Color,
                 DevelopmentFiles = layer.DevelopmentFiles ?? settings.DevelopmentFiles,
                 Targets = layer.Targets.IsEmpty ? settings.Targets : layer.Targets,
+                Checkouts = layer.Checkouts ?? settings.Checkouts,
             };
         }
 

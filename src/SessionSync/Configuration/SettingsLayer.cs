@@ -16,4 +16,6 @@ public sealed record SettingsLayer(SettingOrigin Origin)
     public ImmutableArray<string>? DevelopmentFiles { get; init; }
 
     public ImmutableArray<TargetSettings> Targets { get; init; } = [];
+
+    public ImmutableArray<string>? Checkouts { get; init; }
 }

@@ -15,7 +15,10 @@ internal static class SettingsReader
     private const string SshConfig = "sshConfig";
 
     private static readonly ImmutableArray<string> Keys =
-        [SettingNames.Days, SettingNames.Prefer, SettingNames.Parallel, SettingNames.Color, SettingNames.DevelopmentFiles, SettingNames.Targets];
+    [
+        SettingNames.Days, SettingNames.Prefer, SettingNames.Parallel, SettingNames.Color, SettingNames.Targets, SettingNames.Checkouts,
+        SettingNames.DevelopmentFiles,
+    ];
 
     private static readonly ImmutableArray<string> TargetKeys = [Name, Url, Repository, Environment, SshConfig];
 
@@ -52,6 +55,7 @@ internal static class SettingsReader
                 SettingNames.Color => settings with { Color = Value(ref cursor, key, SettingValues.ParseColor, SettingValues.ColorRule) },
                 SettingNames.DevelopmentFiles => settings with { DevelopmentFiles = ReadPaths(ref cursor) },
                 SettingNames.Targets => settings with { Targets = ReadTargets(ref cursor) },
+                SettingNames.Checkouts => settings with { Checkouts = ReadDirectories(ref cursor, key) },
                 _ => throw UnknownKey(cursor, key, Keys),
             };
         }
@@ -90,6 +94,22 @@ internal static class SettingsReader
 
         cursor.EndArray();
         return targets.ToImmutable();
+    }
+
+    private static ImmutableArray<string> ReadDirectories(ref JsonCursor cursor, string key)
+    {
+        ImmutableArray<string>.Builder directories = ImmutableArray.CreateBuilder<string>();
+        cursor.BeginArray($"'{key}'");
+        while (cursor.HasElement())
+        {
+            string directory = cursor.Text(key);
+            directories.Add(directory is ['/', ..] or "~" or ['~', '/', ..]
+                ? directory
+                : throw cursor.Refused($"'{key}' has '{directory}', which is no absolute path", "Write the whole path; it may begin with ~/"));
+        }
+
+        cursor.EndArray();
+        return directories.ToImmutable();
     }
 
     private static TargetSettings ReadTarget(ref JsonCursor cursor)

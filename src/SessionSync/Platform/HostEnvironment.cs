@@ -12,4 +12,8 @@ public sealed record HostEnvironment(
     Func<string, string?> Variable,
     bool IsInputTerminal,
     bool IsOutputTerminal,
-    bool IsErrorTerminal);
+    bool IsErrorTerminal)
+{
+    /// <summary>Where things lie that are kept for good.</summary>
+    public string DataDirectory { get; init; } = Path.Combine(Home, ".local", "share", "session-sync");
+}

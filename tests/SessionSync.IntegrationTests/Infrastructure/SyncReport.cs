@@ -22,6 +22,10 @@ public sealed record SyncReport(CommandResult Result)
 
     public IReadOnlyList<SummaryOfTarget> Summaries => [.. Lines[^1]["targets"]!.AsArray().Select(target => new SummaryOfTarget(target!.AsObject()))];
 
+    /// <summary>Each target with the project it was swept for.</summary>
+    public IEnumerable<(string Target, string Project)> Projects =>
+        Lines[^1]["targets"]!.AsArray().Select(target => (target!["target"]!.GetValue<string>(), target["project"]!.GetValue<string>()));
+
     /// <summary>Fails unless the run had nothing to write on any side.</summary>
     public void ShouldBeQuiet()
     {

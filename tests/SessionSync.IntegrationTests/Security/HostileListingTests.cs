@@ -81,7 +81,7 @@ public sealed class HostileListingTests : IDisposable
     public async Task Frames_that_lie_about_themselves_end_the_sync(string frames)
     {
         var machine = new HostileMachine(_watched.Folder)
-            .Do("echo \"project${us}/home/me/src/product${us}${us}\"; echo \"listing${us}00${us}yes\"; echo end")
+            .Do("echo \"project${us}/home/me/src/product${us}${us}\"; echo \"listing${us}00${us}yes${us}0\"; echo end")
             .Do(frames);
 
         Assert.Null(await _watched.SyncAsync(machine));
@@ -90,7 +90,7 @@ public sealed class HostileListingTests : IDisposable
     [Theory]
     [InlineData("echo nonsense")]
     [InlineData("echo \"project${us}%zz${us}${us}\"")]
-    [InlineData("echo \"project${us}/x${us}${us}\"; echo \"listing${us}00${us}yes\"; exec yes \"live${us}1${us}{}\"")]
+    [InlineData("echo \"project${us}/x${us}${us}\"; echo \"listing${us}00${us}yes${us}0\"; exec yes \"live${us}1${us}{}\"")]
     [InlineData("exec cat /dev/zero")]
     public async Task Answers_that_are_none_end_the_sync(string answer) =>
         Assert.Null(await _watched.SyncAsync(new HostileMachine(_watched.Folder).Do(answer)));
@@ -109,7 +109,7 @@ public sealed class HostileListingTests : IDisposable
         }
 
         var machine = new HostileMachine(_watched.Folder)
-            .Do("echo \"project${us}/home/me/src/product${us}${us}\"; echo \"listing${us}00${us}yes\"; echo end")
+            .Do("echo \"project${us}/home/me/src/product${us}${us}\"; echo \"listing${us}00${us}yes${us}0\"; echo end")
             .Frame(bomb.ToArray())
             .EndFrames();
 

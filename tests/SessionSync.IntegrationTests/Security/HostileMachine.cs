@@ -52,7 +52,7 @@ internal sealed class HostileMachine
     public HostileMachine List(string listing)
     {
         Do("echo \"project${us}/home/me/src/product${us}${us}\"");
-        Do("echo \"listing${us}0000000000000000000000000000000000000000000000000000000000000000${us}yes\"; echo end");
+        Do("echo \"listing${us}0000000000000000000000000000000000000000000000000000000000000000${us}yes${us}0\"; echo end");
         return listing.Length == 0 ? EndFrames() : Frame(System.Text.Encoding.UTF8.GetBytes(listing)).EndFrames();
     }
 

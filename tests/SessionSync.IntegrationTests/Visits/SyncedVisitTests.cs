@@ -56,12 +56,17 @@ public sealed class SyncedVisitTests(SshServer server)
         visit.Gh.Add(new Codespace("mine", Home: far));
         ClaudeSession theirs = new ClaudeSessions(far.Path, "/workspaces/product").Add();
 
-        // Where it should come home to there is something else.
-        Directory.CreateDirectory(Path.GetDirectoryName(here.Folder)!);
-        await File.WriteAllTextAsync(here.Folder, "in the way");
+        // In every place where it could come home to, something else is.
+        string[] places = [here.Folder, Path.Combine(visit.Home, ".local", "share", "session-sync")];
+        foreach (string place in places)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            await File.WriteAllTextAsync(place, "in the way");
+        }
+
         CommandResult refused = await visit.RunAsync("codespace-delete", "mine");
         string? stateAfterRefusal = visit.Gh.StateOf("mine");
-        File.Delete(here.Folder);
+        Array.ForEach(places, File.Delete);
         CommandResult deleted = await visit.RunAsync("codespace-delete", "mine");
 
         refused.ShouldExitWith(12);

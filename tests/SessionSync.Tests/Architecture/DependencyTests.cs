@@ -16,6 +16,7 @@ public sealed partial class DependencyTests
         new("State", "Sessions", "Stores", "Platform"),
         new("Sync.Planning", "Sessions"),
         new("Sync.Execution", "Sync.Planning", "State", "Stores", "Agents", "Sessions", "Platform"),
+        new("Rescue", "Sync.Execution", "Stores", "Agents", "Sessions", "Platform"),
 
         // A target's address is parsed where machines are known; settings only carry it.
         new("Configuration", "Platform", "Sessions", "Stores.Machines"),

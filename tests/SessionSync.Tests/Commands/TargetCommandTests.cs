@@ -86,7 +86,7 @@ public sealed class TargetCommandTests
 
         Assert.Equal(
             $"days\t3\tfile\nprefer\tnewer\tenvironment\nparallel\t8\tdefault\ncolor\tauto\tdefault\n" +
-            $"devFiles\t.coding-agent:.claude/settings.local.json\tdefault\ntarget work\tssh:a\tfile\n{run.ConfigFile}\n",
+            $"checkouts\t~\tdefault\ndevFiles\t.coding-agent:.claude/settings.local.json\tdefault\ntarget work\tssh:a\tfile\n{run.ConfigFile}\n",
             run.Out);
     }
 
@@ -97,6 +97,6 @@ public sealed class TargetCommandTests
 
         await run.RunAsync("config", "show");
 
-        Assert.Equal("days      7\nprefer    merge\nparallel  8\ncolor     auto\ndevFiles  .coding-agent:.claude/settings.local.json\n", run.Out);
+        Assert.Equal("days       7\nprefer     merge\nparallel   8\ncolor      auto\ncheckouts  ~\ndevFiles   .coding-agent:.claude/settings.local.json\n", run.Out);
     }
 }

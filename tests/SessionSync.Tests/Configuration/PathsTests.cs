@@ -6,12 +6,12 @@ public sealed class PathsTests
 {
     [Fact]
     public void Without_variables_everything_lies_where_the_xdg_rules_say() => Assert.Equal(
-        new Paths("/home/me/.config/session-sync/config.json", "/home/me/.local/state/session-sync", "/home/me/.cache/session-sync"),
+        new Paths("/home/me/.config/session-sync/config.json", "/home/me/.local/state/session-sync", "/home/me/.cache/session-sync", "/home/me/.local/share/session-sync"),
         Paths.Resolve("/home/me", "/work", static _ => null));
 
     [Fact]
     public void The_xdg_variables_move_everything() => Assert.Equal(
-        new Paths("/x/XDG_CONFIG_HOME/session-sync/config.json", "/x/XDG_STATE_HOME/session-sync", "/x/XDG_CACHE_HOME/session-sync"),
+        new Paths("/x/XDG_CONFIG_HOME/session-sync/config.json", "/x/XDG_STATE_HOME/session-sync", "/x/XDG_CACHE_HOME/session-sync", "/x/XDG_DATA_HOME/session-sync"),
         Paths.Resolve("/home/me", "/work", static name => name.StartsWith("XDG", StringComparison.Ordinal) ? $"/x/{name}" : null));
 
     [Fact]

@@ -12,12 +12,16 @@ public sealed class MachineStore : ISessionStore
     private readonly RemoteLister _lister;
     private readonly RemoteReader _reader;
     private readonly RemoteWriter _writer;
+    private readonly Func<Traffic> _untold;
     private ProjectSessions _project;
     private bool _wasListed;
+    private Traffic _traffic;
 
     /// <param name="wasListed">The listing has been asked for already; its answer is the next to come.</param>
-    internal MachineStore(RemoteConnection connection, ProjectSessions project, bool hasZstandardHere, bool wasListed)
+    /// <param name="untold">Tells, and then forgets, what travelled over the connection.</param>
+    internal MachineStore(RemoteConnection connection, ProjectSessions project, bool hasZstandardHere, bool wasListed, Func<Traffic> untold)
     {
+        _untold = untold;
         _wasListed = wasListed;
         _connection = connection;
         _project = project;
@@ -28,7 +32,7 @@ public sealed class MachineStore : ISessionStore
 
     public string Name => _connection.MachineName;
 
-    public Traffic Traffic => new(_connection.BytesSent, _connection.BytesReceived, 1);
+    public Traffic Traffic => _traffic += _untold();
 
     /// <summary>The project's path there; its real one once it has been listed.</summary>
     public string ProjectPath => _project.ProjectPath;
@@ -63,6 +67,11 @@ public sealed class MachineStore : ISessionStore
             RemoteListing elsewhere = await _lister.ListAsync(_project.Scope with { FolderPrefix = folder }, _project.ProjectPath, wasAsked: false, cancellationToken);
             files = await _lister.ReadFilesAsync(elsewhere, cancellationToken);
             fresh = _project.Add(fresh, session, folder, new Listing(files, []));
+        }
+
+        if (!listing.IsWhole)
+        {
+            fresh = fresh with { Inventory = fresh.Inventory with { Problems = fresh.Inventory.Problems.Add("Some folders or files there cannot be looked at: are their permissions right?") } };
         }
 
         return new ListedState(listing.Digest, live, () => fresh);

@@ -3,6 +3,9 @@ namespace SessionSync.Sync.Execution;
 /// <summary>The numbers of one sync with one target. Counts are of sessions, bytes are those on the wire.</summary>
 public sealed record TargetSummary(string Target)
 {
+    /// <summary>What project it was about; null where the run was about one only.</summary>
+    public string? Project { get; init; }
+
     public int Pushed { get; init; }
 
     public int Pulled { get; init; }

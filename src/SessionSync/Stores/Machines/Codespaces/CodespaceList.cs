@@ -10,6 +10,11 @@ public static class CodespaceList
 {
     private const string What = "Cannot list your Codespaces";
 
+    /// <summary>Whether there is a gh to ask.</summary>
+    /// <param name="path">The value of PATH.</param>
+    public static bool IsAvailable(string? path) =>
+        (path ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, "gh")));
+
     /// <exception cref="SyncException">gh is missing, not logged in, or cannot reach GitHub.</exception>
     public static async Task<ImmutableArray<Codespace>> ReadAsync(CancellationToken cancellationToken)
     {

@@ -80,7 +80,7 @@ internal sealed class LocalFiles(string root)
         return null;
     }
 
-    private static bool IsTranscript(string path) =>
+    public static bool IsTranscript(string path) =>
         path.EndsWith(".jsonl", StringComparison.Ordinal) && path.IndexOf('/', StringComparison.Ordinal) == path.LastIndexOf('/');
 
     private void AddFiles(string folder, ImmutableArray<ListedFile>.Builder files)

@@ -5,6 +5,9 @@ namespace SessionSync.Stores.Machines.Ssh;
 /// <summary>What ssh says when it fails, told in three parts.</summary>
 internal static class SshFailure
 {
+    public static SyncException NotInstalled(string name) => new(
+        ExitCode.Unreachable, $"Cannot reach {name}", "There is no ssh on the PATH", "Install the OpenSSH client (Debian, Ubuntu: apt install openssh-client)");
+
     public static SyncException Explain(string name, string host, string said, int exitCode)
     {
         string line = Printable.Line(said);

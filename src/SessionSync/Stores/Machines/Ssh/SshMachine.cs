@@ -19,8 +19,7 @@ public sealed class SshMachine(string name, SshOptions options) : IMachine
         }
         catch (Win32Exception)
         {
-            throw new SyncException(
-                ExitCode.Unreachable, $"Cannot reach {name}", "There is no ssh on the PATH", "Install the OpenSSH client (Debian, Ubuntu: apt install openssh-client)");
+            throw SshFailure.NotInstalled(name);
         }
     }
 

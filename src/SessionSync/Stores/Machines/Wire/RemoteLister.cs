@@ -83,7 +83,7 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
 
     private async Task<RemoteListing> ReadListingAsync(WireProject project, LineReader reader, CancellationToken cancellationToken)
     {
-        if ((await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator) is not ["listing", var digest, var isShort])
+        if ((await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator) is not ["listing", var digest, var isShort, var failed])
         {
             throw new InvalidDataException("The far side does not list what it holds");
         }
@@ -99,8 +99,14 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
             live.Add(text);
         }
 
+        if (failed is not ("0" or "1"))
+        {
+            throw new SyncException(
+                ExitCode.Unreachable, $"{connection.MachineName} cannot list its sessions", $"find ended there with exit code {Printable.Line(failed)}", "Run the same command again");
+        }
+
         ImmutableArray<ListedFile>? files = isShort == "yes" ? await ReadFilesAsync(reader, cancellationToken) : null;
-        return new RemoteListing(project, new ContentHash(digest), live.ToImmutable(), files);
+        return new RemoteListing(project, new ContentHash(digest), live.ToImmutable(), failed == "0", files);
     }
 
     private async Task<ImmutableArray<ListedFile>> ReadFilesAsync(LineReader reader, CancellationToken cancellationToken)

@@ -130,8 +130,23 @@ live() {
 # shellcheck disable=SC2016 # $1 is the inner shell's
 odd='printf "%%%s %s\n" "$(printf %s "$1" | od -An -v -tx1 | tr -d " \n")" "$(stat -c "%s %Y" "$1")"'
 
-# list PREFIX PATTERN KEYS LIVE: tells the digest of the files in folders whose names begin with PREFIX. Whoever knows that
-# digest knows the list. A short one follows at once if what makes it is here already, otherwise it is asked for.
+# find_files FOLDER...: $files becomes a line for each file, $failed the exit code of find: 1 where something could not be looked at.
+find_files() {
+  files=$(
+    {
+      # busybox forgets an "-exec ... +" in parentheses.
+      find "$@" -type f \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -type f -exec stat -c '%n %s %Y' {} + 2>/dev/null
+      echo "=!=$?"
+    } | sort
+  )
+  # It sorts behind every path.
+  failed=${files##*=!=}
+  files=${files%=!=*}
+  files=${files%"$nl"}
+}
+
+# list PREFIX PATTERN KEYS LIVE: tells the digest of the files in folders whose names begin with PREFIX, and whether all could be
+# looked at. Whoever knows that digest knows the list. A short one follows at once if what makes it is here already, otherwise it is asked for.
 list() {
   files=
   # shellcheck disable=SC2034 # full uses them
@@ -142,14 +157,19 @@ list() {
   set +f
   set -- ./"$prefix"*
   set -f
-  [ -d "$root" ] && [ -e "$1" ] && files=$(
-    # busybox forgets an "-exec ... +" in parentheses.
-    find "$@" -type f \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -type f -exec stat -c '%n %s %Y' {} + 2>/dev/null | sort
-  )
-  digest=$(printf '%s\n' "$files" | hash_of)
+  failed=0
+  if [ -d "$root" ] && [ -e "$1" ]; then
+    # A file that goes away between two looks is no failure: then the second look has none.
+    find_files "$@"
+    [ "$failed" = 0 ] || find_files "$@"
+  elif [ -e "$root" ] && ! [ -r "$root" ]; then
+    failed=1
+  fi
+  # What could not be looked at makes a digest that nobody knows.
+  digest=$(printf '%s\n' "$files${failed#0}" | hash_of)
   short=no
   [ -z "$join" ] || [ ${#files} -gt 8000 ] || short=yes
-  printf '%s\n' "listing$us$digest$us$short"
+  printf '%s\n' "listing$us$digest$us$short$us$failed"
   [ -z "$live" ] || live "$live"
   echo end
   [ $short = no ] || full

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using SessionSync.Cli.Output;
+using SessionSync.Cli.Sweeping;
+
+namespace SessionSync.Cli.Commands;
+
+/// <summary><c>sweep</c>: syncs everything there is to sync, from wherever it is called.</summary>
+internal static class SweepCommand
+{
+    public static CommandNode Create(Services services)
+    {
+        SweepOptions options = new(
+            "What to sweep, written as for 'sync'. Without one: every running Codespace of the repositories that have a checkout or sessions here, and every configured target.");
+        Option<int?> days = SharedOptions.Days();
+        CommandNode command = new("sweep", "Sync all running Codespaces and all configured targets, for all projects")
+        {
+            Examples = [("sync-sessions sweep", "Sync everything that runs, from wherever you are"), ("sync-sessions sweep my-codespace", "One Codespace, whatever repository it is of")],
+            Options = { days },
+            Handler = result => StartAsync(options.Read(result) with { Days = result.GetValue(days) }, services),
+        };
+        options.AddTo(command, () => TargetCommand.Names(services.Host));
+        return command;
+    }
+
+    public static async Task<ExitCode> StartAsync(SweepArguments arguments, Services services)
+    {
+        SweepRequest request = arguments.ToRequest(services.Host);
+        await using ISyncReporter reporter = Reporters.Create(services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
+        return await SyncRun.RunAsync(token => services.Sweep(request, reporter, token), arguments.TimeLimit);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using SessionSync.Agents;
+using SessionSync.Cli.Syncing;
+using SessionSync.Configuration;
+using SessionSync.Platform;
+using SessionSync.Projects;
+using SessionSync.State;
+using SessionSync.Stores.Machines.Local;
+using SessionSync.Stores.Vault;
+
+namespace SessionSync.Cli.Sweeping;
+
+/// <summary>The projects of this machine, and where the sessions of any project belong on it.</summary>
+internal sealed class LocalProjects
+{
+    private readonly HostEnvironment _host;
+    private readonly IAgent _agent;
+    private readonly Lazy<ImmutableArray<LocalProject>> _known;
+    private readonly Lazy<ImmutableArray<LocalProject>> _found;
+
+    public LocalProjects(HostEnvironment host, Settings settings, IAgent agent)
+    {
+        _host = host;
+        _agent = agent;
+        Vault = VaultOf(host);
+        _known = new(() => Distinct([.. KnownProjects.List(host.StateDirectory), .. new SessionDirectories(agent, AgentFolder.On(host, agent)).Read()]));
+        _found = new(() => Distinct(settings.Checkouts.Select(ExpandHome).SelectMany(CheckoutSearch.Find)));
+    }
+
+    public VaultFolder Vault { get; }
+
+    /// <summary>Those that were synced before, the latest first, then those that sessions were had in.</summary>
+    public ImmutableArray<LocalProject> Known => _known.Value;
+
+    public static VaultFolder VaultOf(HostEnvironment host) => new(Path.Combine(host.DataDirectory, "vault"));
+
+    /// <summary>Where a repository's sessions belong: in its checkout here, else in the vault if that has some already.</summary>
+    /// <param name="remotePath">Where the project lies on the other machine.</param>
+    /// <returns>Null where nothing of the repository is here.</returns>
+    public ProjectHome? Find(RepositoryName repository, string remotePath)
+    {
+        LocalProject? project = Known.Concat(_found.Value).FirstOrDefault(one => one.Repository == repository);
+        return project is not null ? HomeOf(project)
+            : Directory.Exists(Vault.HomeOf(repository.Value)) ? InVault(repository, remotePath)
+            : null;
+    }
+
+    /// <summary>The project without a repository whose directory has this name; null where there is none or more than one.</summary>
+    public ProjectHome? FindNameless(string directoryName)
+    {
+        LocalProject[] fitting = [.. Known.Where(one => one.Repository is null && Path.GetFileName(one.Path) == directoryName)];
+        return fitting is [var only] ? HomeOf(only) : null;
+    }
+
+    public ProjectHome InVault(RepositoryName repository, string remotePath) => InVault(Vault.HomeOf(repository.Value), repository, remotePath);
+
+    /// <summary>The place in the vault for a directory of a machine that belongs to no repository.</summary>
+    public ProjectHome InVault(string machine, string remotePath) => InVault(Vault.HomeOf(machine, remotePath), null, remotePath);
+
+    private ProjectHome InVault(string home, RepositoryName? repository, string remotePath) =>
+        new(new LocalProject(home, repository), Path.Combine(home, _agent.Root.DefaultFolder), remotePath);
+
+    private ProjectHome HomeOf(LocalProject project) => new(project, AgentFolder.On(_host, _agent), project.Path);
+
+    private string ExpandHome(string directory) => directory is "~" ? _host.Home : directory is ['~', '/', .. var rest] ? Path.Combine(_host.Home, rest) : directory;
+
+    /// <summary>Sessions name directories of other machines too, and projects go away.</summary>
+    private static ImmutableArray<LocalProject> Distinct(IEnumerable<string> directories) =>
+        [.. directories.Where(Directory.Exists).Select(LocalProject.Find).DistinctBy(project => project.Path)];
+}

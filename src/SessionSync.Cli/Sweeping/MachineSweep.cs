@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using SessionSync.Agents;
+using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
+using SessionSync.Projects;
+using SessionSync.Sessions;
+using SessionSync.State;
+using SessionSync.Stores.Machines;
+using SessionSync.Stores.Machines.Local;
+using SessionSync.Sync.Execution;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Cli.Sweeping;
+
+/// <summary>Syncs one machine: for the project it was connected to for, else for every project that it and this machine have.</summary>
+internal sealed class MachineSweep(
+    SweepRequest request, ISyncReporter reporter, IAgent agent, LocalProjects projects, OpenProjects openProjects, TimeProvider clock)
+{
+    /// <param name="stop">No further project is begun.</param>
+    /// <param name="hard">What is under way is given up.</param>
+    public async Task<SweepEnd> RunAsync(SweepTarget target, CancellationToken stop, CancellationToken hard)
+    {
+        try
+        {
+            SweepEnd end = target.Home is { } home
+                ? await RunAsync(target.Open, [new SharedProject(home, target.Open.ProjectPath!)], stop, hard)
+                : await RunSharedAsync(target.Open, stop, hard);
+            target.Open.Machine.LetGo();
+            return end;
+        }
+        catch (SyncException failure)
+        {
+            reporter.Failure(target.Open.Name, failure);
+            return new SweepEnd([], [failure]);
+        }
+    }
+
+    /// <summary>Syncs the projects that both have; where neither changed since there was nothing to do, none is looked at.</summary>
+    private async Task<SweepEnd> RunSharedAsync(OpenTarget target, CancellationToken stop, CancellationToken hard)
+    {
+        long start = clock.GetTimestamp();
+        var here = new SessionDirectories(agent, AgentFolder.On(request.Host, agent));
+        string memoryPath = new StatePaths(request.Host.StateDirectory, "").Memory(target.Target.Address.ToString());
+        SweepMemory? memory = SweepMemory.Load(memoryPath);
+        MachineListing listing = await target.Machine.ListEverythingAsync(stop);
+        ContentHash digest = here.Digest();
+        long since = clock.GetUtcNow().AddDays(-request.Settings.Days).ToUnixTimeSeconds();
+        if (listing.IsWhole && memory is not null && memory.Local == digest && memory.Remote == listing.Digest && memory.Since <= since)
+        {
+            return new SweepEnd([Quiet(target, memory.SessionCount, start)], []);
+        }
+
+        ImmutableArray<SharedProject> shared = await new SharedProjectFinder(projects, request.Host, reporter).FindAsync(target, listing, stop);
+        SweepEnd end = await RunAsync(target, shared, stop, hard);
+        if (end.Failures.IsEmpty && end.Summaries.All(summary => summary.IsQuiet))
+        {
+            new SweepMemory(digest, listing.Digest, since, end.Summaries.Sum(summary => summary.Unchanged)).Save(memoryPath);
+        }
+
+        return end;
+    }
+
+    private async Task<SweepEnd> RunAsync(OpenTarget target, ImmutableArray<SharedProject> shared, CancellationToken stop, CancellationToken hard)
+    {
+        ImmutableArray<TargetSummary>.Builder summaries = ImmutableArray.CreateBuilder<TargetSummary>();
+        ImmutableArray<SyncException>.Builder failures = ImmutableArray.CreateBuilder<SyncException>();
+        foreach (SharedProject project in shared)
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                TargetResult result = await openProjects.UseAsync(project.Home, open => RunAsync(target, project, open, hard), stop);
+                summaries.Add(result.Summary with { Project = project.Home.Project.Name });
+            }
+            catch (SyncException failure)
+            {
+                reporter.Failure(target.Name, failure);
+                failures.Add(failure);
+                if (failure.Code == ExitCode.Unreachable)
+                {
+                    break;
+                }
+            }
+        }
+
+        return new SweepEnd(summaries.ToImmutable(), failures.ToImmutable());
+    }
+
+    private async Task<TargetResult> RunAsync(OpenTarget target, SharedProject shared, OpenProject open, CancellationToken hard)
+    {
+        LocalProject project = shared.Home.Project;
+        var paths = new StatePaths(request.Host.StateDirectory, project.Path);
+        SyncRequest one = request.For(shared.Home, SyncDirection.Both, allSessions: false);
+        var run = new TargetRun(one, reporter, agent, open.Store, project, paths, clock) { IsOpeningStale = open.Lock.HadToWait };
+        TargetResult result = await run.RunAsync(target with { ProjectPath = shared.RemotePath }, hard);
+        if (!shared.Home.IsVault)
+        {
+            KnownProjects.Remember(request.Host.StateDirectory, project.Path, clock.GetUtcNow());
+        }
+
+        return result;
+    }
+
+    private TargetSummary Quiet(OpenTarget target, int sessions, long start) => new(target.Name)
+    {
+        Unchanged = sessions,
+        BytesSent = target.Machine.Traffic.Sent,
+        BytesReceived = target.Machine.Traffic.Received,
+        Connections = 1,
+        Seconds = clock.GetElapsedTime(start).TotalSeconds,
+    };
+}

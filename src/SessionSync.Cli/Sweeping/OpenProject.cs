@@ -1,0 +1,14 @@
+using SessionSync.State;
+using SessionSync.Stores.Machines.Local;
+
+namespace SessionSync.Cli.Sweeping;
+
+/// <summary>A project of this machine that is locked for this run.</summary>
+internal sealed record OpenProject(ProjectLock Lock, LocalStore Store) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        Lock.Dispose();
+    }
+}

@@ -1,0 +1,57 @@
+using SessionSync.Agents;
+using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
+using SessionSync.Rescue;
+
+namespace SessionSync.Cli.Sweeping;
+
+/// <summary>Brings home everything that machines hold, and tells for each what is safe.</summary>
+internal sealed class RescueRunner(SweepRequest request, ISyncReporter reporter, TimeProvider clock)
+{
+    private readonly IAgent _agent = AgentCatalog.ClaudeCode;
+
+    public async Task<RescueResult> RunAsync(CancellationToken cancellationToken)
+    {
+        Rehearsal.Begin();
+        var projects = new LocalProjects(request.Host, request.Settings, _agent);
+        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, _agent), projects, reporter);
+        var open = new List<SweepTarget>();
+        try
+        {
+            await finder.OpenAsync(open, cancellationToken);
+            var openProjects = new OpenProjects(_agent, request.Host.StateDirectory, clock);
+            using var slots = new SemaphoreSlim(request.Settings.Parallel);
+            (RescueReport? Report, SyncException? Failure)[] ends = await Task.WhenAll(open.Select(async target =>
+            {
+                await slots.WaitAsync(cancellationToken);
+                try
+                {
+                    return await RescueAsync(new MachineRescue(request, reporter, _agent, projects, openProjects, clock), target.Open, cancellationToken);
+                }
+                finally
+                {
+                    slots.Release();
+                }
+            }));
+            await reporter.FinishAsync([]);
+            return new RescueResult([.. ends.Select(end => end.Report).OfType<RescueReport>()], [.. finder.Failures, .. ends.Select(end => end.Failure).OfType<SyncException>()]);
+        }
+        finally
+        {
+            await Task.WhenAll(open.Select(target => target.Open.DisposeAsync().AsTask()));
+        }
+    }
+
+    private async Task<(RescueReport? Report, SyncException? Failure)> RescueAsync(MachineRescue rescue, OpenTarget target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await rescue.RunAsync(target, cancellationToken), null);
+        }
+        catch (SyncException failure)
+        {
+            reporter.Failure(target.Name, failure);
+            return (null, failure);
+        }
+    }
+}

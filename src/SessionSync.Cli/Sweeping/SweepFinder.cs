@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
+using SessionSync.Configuration;
+using SessionSync.Projects;
+using SessionSync.State;
+using SessionSync.Stores.Machines;
+using SessionSync.Stores.Machines.Codespaces;
+
+namespace SessionSync.Cli.Sweeping;
+
+/// <summary>Finds the machines that a sweep is about, and begins to connect to them.</summary>
+internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, LocalProjects projects, ISyncReporter reporter)
+{
+    private readonly CodespaceNames _names = new(request.Host.StateDirectory);
+
+    public List<SyncException> Failures { get; } = [];
+
+    /// <summary>Begins with one after the other, so that the first are being connected to while the others are still looked for.</summary>
+    public async Task OpenAsync(List<SweepTarget> open, CancellationToken cancellationToken)
+    {
+        if (request.ControlPath is { } controlPath)
+        {
+            open.Add(await OpenSharedAsync(request.Targets[0], controlPath, cancellationToken));
+            return;
+        }
+
+        // What GitHub says takes longest, and what is here is read meanwhile.
+        Task<ImmutableArray<Codespace>> listing = NeedsListing() ? ListAsync(cancellationToken) : Task.FromResult(ImmutableArray<Codespace>.Empty);
+        _ = Task.Run(() => projects.Known, cancellationToken);
+        IEnumerable<SyncTarget> targets = request.Targets.IsEmpty ? request.Settings.Targets.Select(SyncTarget.From) : request.Targets;
+        var codespaces = new List<SyncTarget>();
+        foreach (SyncTarget target in targets)
+        {
+            if (target.Address is CodespaceAddress)
+            {
+                codespaces.Add(target);
+            }
+            else
+            {
+                Attempt(target.Name, () => open.Add(OpenHost(target)));
+            }
+        }
+
+        if (request.Targets.IsEmpty)
+        {
+            await OpenRunningAsync(open, codespaces, listing);
+        }
+        else if (codespaces.Count > 0)
+        {
+            OpenNamed(open, codespaces, await listing);
+        }
+    }
+
+    /// <summary>Who has no gh has no Codespaces either, unless one is named.</summary>
+    private bool NeedsListing() => request.Targets.IsEmpty
+        ? CodespaceList.IsAvailable(request.Host.Variable("PATH"))
+        : request.Targets.Any(target => target.Address is CodespaceAddress);
+
+    private SweepTarget OpenHost(SyncTarget target)
+    {
+        string? path = target.Address is SshAddress ssh ? ssh.Project : ((DirectoryAddress)target.Address).Project;
+        ProjectHome? home = !request.IsRescue && path is not null && target.Settings?.Repository is { } repository ? projects.Find(RepositoryName.Of(repository), path) : null;
+        return new SweepTarget(home is null ? opener.OpenWhole(target)! : opener.OpenAtOnce(target)!, home);
+    }
+
+    /// <summary>A connection that is there already is to a machine that runs, so nothing needs to be asked but what is not known of it.</summary>
+    private async Task<SweepTarget> OpenSharedAsync(SyncTarget target, string controlPath, CancellationToken cancellationToken)
+    {
+        if (target.Address is not CodespaceAddress address || request.IsRescue)
+        {
+            return new SweepTarget(opener.OpenShared(target, controlPath, projectPath: null), null);
+        }
+
+        string? known = _names.RepositoryOf(address.Name);
+        Codespace codespace = known is null
+            ? CodespaceChoice.ByName(await ListAsync(cancellationToken), address.Name)
+            : new Codespace(address.Name, known, Codespace.Running);
+        ProjectHome home = HomeOf(codespace);
+        return new SweepTarget(opener.OpenShared(target, controlPath, codespace.ProjectPath), home);
+    }
+
+    private void OpenNamed(List<SweepTarget> open, List<SyncTarget> named, ImmutableArray<Codespace> all)
+    {
+        foreach (SyncTarget target in named)
+        {
+            Attempt(target.Name, () =>
+            {
+                Codespace codespace = CodespaceChoice.ByName(all, ((CodespaceAddress)target.Address).Name);
+                CodespaceChoice.RequireRunning(codespace, request.Start, request.IsRescue ? "sync-sessions rescue" : "sync-sessions");
+                open.Add(request.IsRescue ? OpenWhole(target, codespace) : Open(target, codespace, HomeOf(codespace)));
+            });
+        }
+    }
+
+    /// <summary>The running ones of every repository that has something here.</summary>
+    private async Task OpenRunningAsync(List<SweepTarget> open, List<SyncTarget> configured, Task<ImmutableArray<Codespace>> listing)
+    {
+        ImmutableArray<Codespace> all;
+        try
+        {
+            all = await listing;
+        }
+        catch (SyncException failure)
+        {
+            Failures.Add(failure);
+            reporter.Failure(null, failure);
+            return;
+        }
+
+        foreach (Codespace codespace in all.Where(one => one.IsRunning || request.IsRescue))
+        {
+            SyncTarget target = configured.FirstOrDefault(one => ((CodespaceAddress)one.Address).Name == codespace.Name)
+                ?? new SyncTarget(codespace.Name, new CodespaceAddress(codespace.Name), null);
+            if (request.IsRescue)
+            {
+                Attempt(target.Name, () =>
+                {
+                    CodespaceChoice.RequireRunning(codespace, request.Start, "sync-sessions rescue");
+                    open.Add(OpenWhole(target, codespace));
+                });
+            }
+            else if (projects.Find(RepositoryName.Of(codespace.Repository), codespace.ProjectPath) is { } home)
+            {
+                Attempt(target.Name, () => open.Add(Open(target, codespace, home)));
+            }
+            else
+            {
+                reporter.Detail(target.Name, $"Left out: there is neither a checkout nor a session of {codespace.Repository} here");
+            }
+        }
+    }
+
+    private SweepTarget Open(SyncTarget target, Codespace codespace, ProjectHome home) =>
+        new(opener.Open(target, codespace), home);
+
+    private SweepTarget OpenWhole(SyncTarget target, Codespace codespace) => new(opener.Open(target, codespace, wantsEverything: true), null);
+
+    /// <summary>For a Codespace that was named: where nothing of it is here yet, its sessions go to the vault.</summary>
+    private ProjectHome HomeOf(Codespace codespace)
+    {
+        RepositoryName repository = RepositoryName.Of(codespace.Repository);
+        return projects.Find(repository, codespace.ProjectPath) ?? projects.InVault(repository, codespace.ProjectPath);
+    }
+
+    private async Task<ImmutableArray<Codespace>> ListAsync(CancellationToken cancellationToken)
+    {
+        ImmutableArray<Codespace> all = await CodespaceList.ReadAsync(cancellationToken);
+        _names.Remember(all.Select(codespace => (codespace.Name, codespace.Repository)));
+        return all;
+    }
+
+    private void Attempt(string target, Action open)
+    {
+        try
+        {
+            open();
+        }
+        catch (SyncException failure)
+        {
+            Failures.Add(failure);
+            reporter.Failure(target, failure);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using SessionSync.Agents;
+using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
+using SessionSync.State;
+using SessionSync.Sync.Execution;
+
+namespace SessionSync.Cli.Sweeping;
+
+/// <summary>Syncs everything there is to sync: finds the machines, connects to all of them, and takes them on side by side.</summary>
+internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, TimeProvider clock)
+{
+    /// <summary>How long a sync that is under way may go on after the sweep was told to end.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
+    private readonly IAgent _agent = AgentCatalog.ClaudeCode;
+
+    /// <param name="stop">No target is begun any more; what is under way is ended, or after a while left as it is.</param>
+    public async Task<ExitCode> RunAsync(CancellationToken stop)
+    {
+        Rehearsal.Begin();
+        DateTimeOffset started = clock.GetUtcNow();
+        var projects = new LocalProjects(request.Host, request.Settings, _agent);
+        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, _agent), projects, reporter);
+        var open = new List<SweepTarget>();
+        try
+        {
+            await finder.OpenAsync(open, stop);
+            SweepEnd[] ends = await SweepAllAsync(open, projects, stop);
+            stop.ThrowIfCancellationRequested();
+            ImmutableArray<TargetSummary> summaries = [.. ends.SelectMany(end => end.Summaries)];
+            SyncException[] failures = [.. finder.Failures, .. ends.SelectMany(end => end.Failures)];
+            ExitCode code = RunOutcome.Of(summaries, failures);
+            if (request.Targets.IsEmpty)
+            {
+                new SweepRecord(started, clock.GetUtcNow(), code, open.Count + finder.Failures.Count, failures.Length).Save(request.Host.StateDirectory);
+            }
+
+            await reporter.FinishAsync(summaries);
+            return code;
+        }
+        finally
+        {
+            await Task.WhenAll(open.Select(target => target.Open.DisposeAsync().AsTask()));
+        }
+    }
+
+    private async Task<SweepEnd[]> SweepAllAsync(List<SweepTarget> open, LocalProjects projects, CancellationToken stop)
+    {
+        using var hard = new CancellationTokenSource();
+        await using CancellationTokenRegistration stopping = stop.Register(() => hard.CancelAfter(Grace));
+        var machines = new MachineSweep(request, reporter, _agent, projects, new OpenProjects(_agent, request.Host.StateDirectory, clock), clock);
+        using var slots = new SemaphoreSlim(request.Settings.Parallel);
+        return await Task.WhenAll(open.Select(async target =>
+        {
+            // Connecting takes longest, and needs no slot.
+            SyncException? unreachable = await ConnectAsync(target, stop);
+            await slots.WaitAsync(stop);
+            try
+            {
+                return unreachable is null ? await machines.RunAsync(target, stop, hard.Token) : new SweepEnd([], [unreachable]);
+            }
+            finally
+            {
+                slots.Release();
+            }
+        }));
+    }
+
+    private async Task<SyncException?> ConnectAsync(SweepTarget target, CancellationToken stop)
+    {
+        try
+        {
+            await target.Open.Machine.ConnectAsync(stop);
+            return null;
+        }
+        catch (SyncException failure)
+        {
+            reporter.Failure(target.Open.Name, failure);
+            return failure;
+        }
+    }
+}

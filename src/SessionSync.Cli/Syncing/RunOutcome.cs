@@ -1,0 +1,20 @@
+using SessionSync.Sync.Execution;
+
+namespace SessionSync.Cli.Syncing;
+
+/// <summary>What a run with several targets ends with.</summary>
+internal static class RunOutcome
+{
+    /// <param name="ended">Of the targets that were synced with.</param>
+    /// <param name="failures">Of those that could not be.</param>
+    public static ExitCode Of(IReadOnlyCollection<TargetSummary> ended, IReadOnlyList<SyncException> failures)
+    {
+        if (failures.Count > 0)
+        {
+            // With several targets, those that went well still count.
+            return ended.Count > 0 ? ExitCode.Partial : failures[0].Code;
+        }
+
+        return ended.Any(summary => summary.Failed > 0) ? ExitCode.Partial : ExitCode.Success;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using SessionSync.Agents;
+using SessionSync.Sessions;
+using SessionSync.Stores;
+using SessionSync.Stores.Machines.Local;
+
+namespace SessionSync.Rescue;
+
+/// <summary>Proves by hash which files of another machine are here.</summary>
+public sealed class HomeProof(AgentId agent, ISessionStore remote)
+{
+    private readonly LocalReader _local = new("/");
+
+    /// <param name="homeOf">The absolute path of the file here that should have a file's content, by its path there; null for none.</param>
+    public async Task<ImmutableArray<CheckedFile>> CheckAsync(
+        ImmutableArray<ListedFile> files, Func<string, string?> homeOf, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ContentHash?> there = await remote.HashAsync([.. files.Select(file => new FileRange(new FileLocation(agent, file.Path), 0, file.Stamp.Size))], cancellationToken);
+        ImmutableArray<CheckedFile>.Builder checkedFiles = ImmutableArray.CreateBuilder<CheckedFile>(files.Length);
+        for (int index = 0; index < files.Length; index++)
+        {
+            bool isHome = there[index] is { } hash && homeOf(files[index].Path) is { } path && await BeginsWithAsync(path, files[index].Stamp.Size, hash, cancellationToken);
+            checkedFiles.Add(new CheckedFile(files[index], there[index], isHome));
+        }
+
+        return checkedFiles.MoveToImmutable();
+    }
+
+    /// <summary>Whether a file here begins with that many bytes of that hash; appended sessions have more.</summary>
+    public async Task<bool> BeginsWithAsync(string path, long size, ContentHash hash, CancellationToken cancellationToken) =>
+        File.Exists(path)
+        && (await _local.HashAsync([new FileRange(new FileLocation(agent, path), 0, size)], cancellationToken))[0] is { } here
+        && here == hash;
+}
