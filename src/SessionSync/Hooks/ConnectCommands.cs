@@ -14,8 +14,6 @@ public sealed class ConnectCommands(string dataDirectory)
 
     private string ListFile => Path.Combine(_scripts, "links");
 
-    private string LibraryFile => Path.Combine(_scripts, "lib", EmbeddedScripts.Library);
-
     /// <summary>Returns whether there was anything to change.</summary>
     /// <exception cref="SyncException">There are other files of these names; then nothing is changed.</exception>
     public bool Install(string binDirectory) => Guarded(binDirectory, () =>
@@ -32,7 +30,12 @@ public sealed class ConnectCommands(string dataDirectory)
                 "Choose another directory: sync-sessions hooks install --bin DIR");
         }
 
-        bool isChanged = ProgramFile.Write(LibraryFile, EmbeddedScripts.Read(EmbeddedScripts.Library));
+        bool isChanged = false;
+        foreach (string name in EmbeddedScripts.Libraries)
+        {
+            isChanged |= ProgramFile.Write(Path.Combine(_scripts, "lib", name), EmbeddedScripts.Read(name));
+        }
+
         PrivateFile.Replace(ListFile, Fields.Join([.. Known().Union(links, StringComparer.Ordinal)]) + "\n");
         Directory.CreateDirectory(binDirectory);
         foreach (string link in links)

@@ -10,7 +10,7 @@ internal static class EmbeddedScripts
         ["codespace-create", "codespace-delete", "codespace-ssh", "codespace-stop", "ssh-with-sessions", "sync-dev-env"];
 
     /// <summary>What the commands need beside them.</summary>
-    public const string Library = "wrappers.sh";
+    public static IReadOnlyList<string> Libraries { get; } = ["dev-files.sh", "wrappers.sh"];
 
     public static byte[] Read(string name)
     {

@@ -31,6 +31,7 @@ public sealed class ConnectCommandsTests : IDisposable
             Assert.True(File.GetUnixFileMode(script).HasFlag(UnixFileMode.UserExecute));
         }
 
+        Assert.Equal(["dev-files.sh", "wrappers.sh"], Directory.EnumerateFiles(Path.Combine(Data, "commands", "lib")).Select(Path.GetFileName).Order());
         Assert.Equal(s_names, Commands.Installed.Select(Path.GetFileName));
     }
 
