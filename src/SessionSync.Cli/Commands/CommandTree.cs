@@ -25,7 +25,7 @@ internal static class CommandTree
     public static CommandNode Full(Services services)
     {
         CommandNode root = Root(services);
-        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "status", "doctor", "daemon", "target", "config", "service", "completion"])
+        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "status", "doctor", "daemon", "service", "hooks", "target", "config", "completion"])
         {
             root.Add(Verb(name, services)!);
         }
@@ -46,6 +46,7 @@ internal static class CommandTree
         "config" => ConfigCommand.Create(services),
         "service" => ServiceCommand.Create(services),
         "man" => ManualCommand.Create(() => Full(services), services),
+        "hooks" => HooksCommand.Create(services),
         "completion" => CompletionCommand.Create(services),
         "daemon" => DaemonCommand.Create(services),
         _ => null,

@@ -16,6 +16,10 @@ public sealed record OriginatedSetting(string Key, string Value, SettingOrigin O
             new(SettingNames.Parallel, SettingValues.Format(settings.Parallel), OriginOf(strongestFirst, static layer => layer.Parallel is not null)),
             new(SettingNames.Color, SettingValues.Format(settings.Color), OriginOf(strongestFirst, static layer => layer.Color is not null)),
             new(SettingNames.Checkouts, string.Join(", ", settings.Checkouts), OriginOf(strongestFirst, static layer => layer.Checkouts is not null)),
+            new(
+                SettingNames.DevelopmentFiles,
+                string.Join(':', settings.DevelopmentFiles),
+                OriginOf(strongestFirst, static layer => layer.DevelopmentFiles is not null)),
             .. ListOfDaemon(settings.Daemon, strongestFirst),
         ];
     }

@@ -7,6 +7,7 @@ public static class SettingNames
     public const string Prefer = "prefer";
     public const string Parallel = "parallel";
     public const string Color = "color";
+    public const string DevelopmentFiles = "devFiles";
     public const string Targets = "targets";
     public const string Checkouts = "checkouts";
     public const string Daemon = "daemon";

@@ -17,6 +17,9 @@ public sealed record Settings
 
     public ColorMode Color { get; init; } = ColorMode.Auto;
 
+    /// <summary>The project's own agent files that <c>sync-dev-env</c> copies: paths below the checkout.</summary>
+    public ImmutableArray<string> DevelopmentFiles { get; init; } = [".coding-agent", ".claude/settings.local.json"];
+
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<TargetSettings> Targets { get; init; } = [];
 
@@ -38,6 +41,7 @@ public sealed record Settings
                 Prefer = layer.Prefer ?? settings.Prefer,
                 Parallel = layer.Parallel ?? settings.Parallel,
                 Color = layer.Color ?? settings.Color,
+                DevelopmentFiles = layer.DevelopmentFiles ?? settings.DevelopmentFiles,
                 Targets = layer.Targets.IsEmpty ? settings.Targets : layer.Targets,
                 Checkouts = layer.Checkouts ?? settings.Checkouts,
                 Daemon = layer.Daemon.Over(settings.Daemon),

@@ -13,6 +13,8 @@ public sealed record SettingsLayer(SettingOrigin Origin)
 
     public ColorMode? Color { get; init; }
 
+    public ImmutableArray<string>? DevelopmentFiles { get; init; }
+
     public ImmutableArray<TargetSettings> Targets { get; init; } = [];
 
     public ImmutableArray<string>? Checkouts { get; init; }

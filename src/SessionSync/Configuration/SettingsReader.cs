@@ -15,7 +15,10 @@ internal static class SettingsReader
     private const string SshConfig = "sshConfig";
 
     private static readonly ImmutableArray<string> Keys =
-        [SettingNames.Days, SettingNames.Prefer, SettingNames.Parallel, SettingNames.Color, SettingNames.Targets, SettingNames.Checkouts, SettingNames.Daemon];
+    [
+        SettingNames.Days, SettingNames.Prefer, SettingNames.Parallel, SettingNames.Color, SettingNames.Targets, SettingNames.Checkouts,
+        SettingNames.DevelopmentFiles, SettingNames.Daemon,
+    ];
 
     private static readonly ImmutableArray<string> TargetKeys = [Name, Url, Repository, Environment, SshConfig];
 
@@ -50,6 +53,7 @@ internal static class SettingsReader
                 SettingNames.Prefer => settings with { Prefer = Value(ref cursor, key, SettingValues.ParsePrefer, SettingValues.PreferRule) },
                 SettingNames.Parallel => settings with { Parallel = Value(ref cursor, key, SettingValues.ParseParallel, SettingValues.ParallelRule) },
                 SettingNames.Color => settings with { Color = Value(ref cursor, key, SettingValues.ParseColor, SettingValues.ColorRule) },
+                SettingNames.DevelopmentFiles => settings with { DevelopmentFiles = ReadPaths(ref cursor) },
                 SettingNames.Targets => settings with { Targets = ReadTargets(ref cursor) },
                 SettingNames.Checkouts => settings with { Checkouts = ReadDirectories(ref cursor, key) },
                 SettingNames.Daemon => settings with { Daemon = DaemonSettingsReader.Read(ref cursor) },
@@ -58,6 +62,19 @@ internal static class SettingsReader
         }
 
         return settings;
+    }
+
+    private static ImmutableArray<string> ReadPaths(ref JsonCursor cursor)
+    {
+        ImmutableArray<string>.Builder paths = ImmutableArray.CreateBuilder<string>();
+        cursor.BeginArray($"'{SettingNames.DevelopmentFiles}'");
+        while (cursor.HasElement())
+        {
+            paths.Add(Checked(ref cursor, SettingNames.DevelopmentFiles, TargetRules.CheckRelativePath).TrimEnd('/'));
+        }
+
+        cursor.EndArray();
+        return paths.ToImmutable();
     }
 
     private static ImmutableArray<TargetSettings> ReadTargets(ref JsonCursor cursor)

@@ -4,7 +4,7 @@ namespace SessionSync.Configuration;
 public static class TargetRules
 {
     /// <summary>Words that stand for something else in the place of a target's name.</summary>
-    private static readonly string[] Reserved = ["sync", "push", "pull", "sweep", "rescue", "status", "doctor", "daemon", "target", "config", "service", "man", "completion", "help"];
+    private static readonly string[] Reserved = ["sync", "push", "pull", "sweep", "rescue", "status", "doctor", "daemon", "service", "hooks", "target", "config", "man", "completion", "help"];
 
     public static bool IsReserved(string name) => Array.IndexOf(Reserved, name) >= 0;
 
@@ -36,6 +36,16 @@ public static class TargetRules
         if (name.Length == 0 || char.IsAsciiDigit(name[0]) || !HasOnly(name, "_"))
         {
             throw Refused($"'{name}' cannot be a variable's name", $"'{name}' must have only letters, digits and '_', and not start with a digit");
+        }
+    }
+
+    /// <summary>A path that stays below the directory it is used in. They are listed with colons between.</summary>
+    public static void CheckRelativePath(string path)
+    {
+        string[] parts = path.TrimEnd('/').Split('/');
+        if (Array.Exists(parts, static part => part is "" or "." or "..") || path.Contains(':', StringComparison.Ordinal) || path.AsSpan().ContainsAnyInRange('\0', '\x1f'))
+        {
+            throw Refused($"'{path}' is no path below the checkout", "It is written like .coding-agent/notes: without a '/' in front, '..' or a colon");
         }
     }
 

@@ -10,6 +10,7 @@ public sealed partial class DependencyTests
         new("Sessions"),
         new("Platform"),
         new("Projects"),
+        new("Hooks", "Platform"),
         new("Agents", "Sessions", "Platform"),
         new("Stores", "Agents", "Sessions", "Platform"),
         new("State", "Sessions", "Stores", "Platform"),
