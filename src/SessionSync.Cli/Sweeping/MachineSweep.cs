@@ -14,7 +14,7 @@ namespace SessionSync.Cli.Sweeping;
 
 /// <summary>Syncs one machine: for the project it was connected to for, else for every project that it and this machine have.</summary>
 internal sealed class MachineSweep(
-    SweepRequest request, ISyncReporter reporter, IAgent agent, LocalProjects projects, OpenProjects openProjects, TimeProvider clock)
+    SweepRequest request, ISyncReporter reporter, IAgent agent, LocalProjects projects, OpenProjects openProjects, SemaphoreSlim places, TimeProvider clock)
 {
     /// <param name="stop">No further project is begun.</param>
     /// <param name="hard">What is under way is given up.</param>
@@ -91,7 +91,7 @@ internal sealed class MachineSweep(
         LocalProject project = shared.Home.Project;
         var paths = new StatePaths(request.Host.StateDirectory, project.Path);
         SyncRequest one = request.For(shared.Home, SyncDirection.Both, allSessions: false);
-        var run = new TargetRun(one, reporter, agent, open.Store, project, paths, clock) { IsOpeningStale = open.Lock.HadToWait };
+        var run = new TargetRun(one, reporter, agent, open.Store, project, paths, clock) { IsOpeningStale = open.Lock.HadToWait, Places = places };
         TargetResult result = await run.RunAsync(target with { ProjectPath = shared.RemotePath }, hard);
         if (!shared.Home.IsVault)
         {

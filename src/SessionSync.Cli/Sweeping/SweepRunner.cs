@@ -17,7 +17,6 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
     /// <param name="stop">No target is begun any more; what is under way is ended, or after a while left as it is.</param>
     public async Task<ExitCode> RunAsync(CancellationToken stop)
     {
-        Rehearsal.Begin();
         DateTimeOffset started = clock.GetUtcNow();
         var projects = new LocalProjects(request.Host, request.Settings, _agent);
         var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, _agent), projects, reporter);
@@ -25,6 +24,7 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
         try
         {
             await finder.OpenAsync(open, stop);
+            Rehearsal.Begin();
             SweepEnd[] ends = await SweepAllAsync(open, projects, stop);
             stop.ThrowIfCancellationRequested();
             ImmutableArray<TargetSummary> summaries = [.. ends.SelectMany(end => end.Summaries)];
@@ -48,22 +48,10 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
     {
         using var hard = new CancellationTokenSource();
         await using CancellationTokenRegistration stopping = stop.Register(() => hard.CancelAfter(Grace));
-        var machines = new MachineSweep(request, reporter, _agent, projects, new OpenProjects(_agent, request.Host.StateDirectory, clock), clock);
-        using var slots = new SemaphoreSlim(request.Settings.Parallel);
+        using var places = new SemaphoreSlim(request.Settings.Parallel);
+        var machines = new MachineSweep(request, reporter, _agent, projects, new OpenProjects(_agent, request.Host.StateDirectory, clock), places, clock);
         return await Task.WhenAll(open.Select(async target =>
-        {
-            // Connecting takes longest, and needs no slot.
-            SyncException? unreachable = await ConnectAsync(target, stop);
-            await slots.WaitAsync(stop);
-            try
-            {
-                return unreachable is null ? await machines.RunAsync(target, stop, hard.Token) : new SweepEnd([], [unreachable]);
-            }
-            finally
-            {
-                slots.Release();
-            }
-        }));
+            await ConnectAsync(target, stop) is { } unreachable ? new SweepEnd([], [unreachable]) : await machines.RunAsync(target, stop, hard.Token)));
     }
 
     private async Task<SyncException?> ConnectAsync(SweepTarget target, CancellationToken stop)

@@ -1,20 +1,30 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using SessionSync.Sync.Execution;
 
 namespace SessionSync.Cli.Syncing;
 
 /// <summary>Has the runtime compile what a sync will need while the connection is being made: that time is idle, and later the user
 /// would wait for it.</summary>
-internal static class Rehearsal
+internal static partial class Rehearsal
 {
+    private const int Niceness = 15;
+
     private static readonly string[] Parts =
         ["SessionSync.Platform", "SessionSync.Sessions", "SessionSync.Agents", "SessionSync.Stores", "SessionSync.State", "SessionSync.Sync"];
 
-    public static void Begin() => new Thread(Run) { IsBackground = true, Priority = ThreadPriority.BelowNormal }.Start();
+    public static void Begin() => new Thread(Run) { IsBackground = true }.Start();
 
     private static void Run()
     {
+        // ssh computes its keys meanwhile, and nobody must wait for us. (On Linux this is about the calling thread alone; elsewhere it
+        // would be about the whole process.)
+        if (OperatingSystem.IsLinux())
+        {
+            _ = SetPriority(which: 0, who: 0, Niceness);
+        }
+
         foreach (Type type in typeof(SyncEngine).Assembly.GetTypes())
         {
             if (!type.IsInterface && !type.ContainsGenericParameters && Array.Exists(Parts, part => type.Namespace?.StartsWith(part, StringComparison.Ordinal) == true))
@@ -39,4 +49,7 @@ internal static class Rehearsal
     /// <summary>What the compiler adds to each record and a sync has little use for.</summary>
     private static bool IsOfEveryRecord(string name) =>
         name is "ToString" or "PrintMembers" or "Equals" or "GetHashCode" or "op_Equality" or "op_Inequality" or "Deconstruct";
+
+    [LibraryImport("libc", EntryPoint = "setpriority")]
+    private static partial int SetPriority(int which, int who, int priority);
 }

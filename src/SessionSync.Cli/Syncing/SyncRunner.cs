@@ -60,17 +60,16 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         await finder.CompleteAsync(open, project, cancellationToken);
 
         await using var local = new LocalStore(_agent, AgentFolder.On(request.Host, _agent), project.Path);
-        var run = new TargetRun(request, reporter, _agent, local, project, paths, clock) { IsOpeningStale = held.HadToWait };
-        using var slots = new SemaphoreSlim(Math.Max(1, request.Settings.Parallel));
-        TargetEnd[] ends = await Task.WhenAll(open.Select(target => RunOneAsync(run, target, slots, cancellationToken)));
+        using var places = new SemaphoreSlim(request.Settings.Parallel);
+        var run = new TargetRun(request, reporter, _agent, local, project, paths, clock) { IsOpeningStale = held.HadToWait, Places = places };
+        TargetEnd[] ends = await Task.WhenAll(open.Select(target => RunOneAsync(run, target, cancellationToken)));
         KnownProjects.Remember(state, project.Path, clock.GetUtcNow());
         await reporter.FinishAsync([.. ends.Where(end => end.Result is not null).Select(end => end.Result!.Summary)]);
         return Code(ends, finder.Failures);
     }
 
-    private async Task<TargetEnd> RunOneAsync(TargetRun run, OpenTarget target, SemaphoreSlim slots, CancellationToken cancellationToken)
+    private async Task<TargetEnd> RunOneAsync(TargetRun run, OpenTarget target, CancellationToken cancellationToken)
     {
-        await slots.WaitAsync(cancellationToken);
         try
         {
             TargetResult result = await run.RunAsync(target, cancellationToken);
@@ -81,10 +80,6 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         {
             reporter.Failure(target.Name, exception);
             return new TargetEnd(null, exception);
-        }
-        finally
-        {
-            slots.Release();
         }
     }
 

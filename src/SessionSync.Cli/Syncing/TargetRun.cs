@@ -16,6 +16,9 @@ internal sealed class TargetRun(
     /// <summary>Targets were asked what they hold while another run still wrote to them.</summary>
     public bool IsOpeningStale { get; init; }
 
+    /// <summary>How many syncs may move content at the same time; null for any number.</summary>
+    public SemaphoreSlim? Places { get; init; }
+
     public async Task<TargetResult> RunAsync(OpenTarget target, CancellationToken cancellationToken)
     {
         var memory = new MemoryFile(paths.Memory(target.Target.Address.ToString()));
@@ -27,7 +30,10 @@ internal sealed class TargetRun(
         }
 
         SyncPolicy policy = request.PolicyAt(clock.GetUtcNow());
-        var setup = new SyncSetup(target.Name, agent, local, remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun, WantsTitles: !request.Report.IsQuiet);
+        var setup = new SyncSetup(target.Name, agent, local, remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun, WantsTitles: !request.Report.IsQuiet)
+        {
+            Places = Places,
+        };
         TargetResult result = await RunAsync(setup, cancellationToken);
         Report(target, remote, result);
         return result;

@@ -12,7 +12,7 @@ public sealed record Settings
 
     public DivergencePreference Prefer { get; init; } = DivergencePreference.Merge;
 
-    /// <summary>How many targets are synced at the same time.</summary>
+    /// <summary>How many targets sessions move to and from at the same time.</summary>
     public int Parallel { get; init; } = 8;
 
     public ColorMode Color { get; init; } = ColorMode.Auto;

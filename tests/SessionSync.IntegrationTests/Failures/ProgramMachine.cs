@@ -9,7 +9,7 @@ internal sealed class ProgramMachine(string program, IReadOnlyList<string> argum
 {
     public string Name => "there";
 
-    public bool MayEndEarly => false;
+    public Parting Parting => Parting.Await;
 
     public ChildProcess Start(RemoteScript script) => ChildProcess.Start(program, [.. arguments, .. script.ShellArguments], variables);
 

@@ -9,9 +9,8 @@ public interface IMachine
     /// <summary>What the user calls it.</summary>
     string Name { get; }
 
-    /// <summary>Whether its process may be told to end as soon as all answers are in, which saves a round trip. Where it has children
-    /// of its own that would stay behind, it may not.</summary>
-    bool MayEndEarly { get; }
+    /// <summary>What happens to its process as soon as all answers are in.</summary>
+    Parting Parting { get; }
 
     /// <summary>Starts the script there. Returns at once; whether the machine can be reached shows in what the process says.</summary>
     ChildProcess Start(RemoteScript script);

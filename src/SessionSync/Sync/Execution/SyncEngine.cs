@@ -52,7 +52,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
 
         if (plan.Sessions.Any(session => session.HasWork))
         {
-            plan = await ExecuteAsync(plan, sides, cancellationToken);
+            plan = await ExecuteInPlaceAsync(plan, sides, cancellationToken);
         }
 
         ImmutableArray<SessionOutcome> outcomes = _log.Outcomes(plan);
@@ -105,6 +105,24 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         _findings = await comparer.CompareAsync(plan, _findings, cancellationToken);
         _findings = await comparer.CheckAppendsAsync(plan, _findings, cancellationToken);
         return before == _findings ? plan : Plan(sides);
+    }
+
+    private async Task<SyncPlan> ExecuteInPlaceAsync(SyncPlan plan, SyncSides sides, CancellationToken cancellationToken)
+    {
+        if (setup.Places is not { } places)
+        {
+            return await ExecuteAsync(plan, sides, cancellationToken);
+        }
+
+        await places.WaitAsync(cancellationToken);
+        try
+        {
+            return await ExecuteAsync(plan, sides, cancellationToken);
+        }
+        finally
+        {
+            places.Release();
+        }
     }
 
     private async Task<SyncPlan> ExecuteAsync(SyncPlan plan, SyncSides sides, CancellationToken cancellationToken)

@@ -20,4 +20,8 @@ public sealed record SyncSetup(
     SyncPolicy Policy,
     TimeProvider Clock,
     bool IsDryRun = false,
-    bool WantsTitles = true);
+    bool WantsTitles = true)
+{
+    /// <summary>How many syncs may move content at the same time; null for any number. Finding out that there is nothing to move needs no place.</summary>
+    public SemaphoreSlim? Places { get; init; }
+}

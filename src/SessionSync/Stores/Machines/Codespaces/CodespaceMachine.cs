@@ -12,8 +12,7 @@ public sealed class CodespaceMachine(string name, string? sshConfiguration, bool
 {
     public string Name => name;
 
-    // gh's own ssh child would stay behind and hold our pipes.
-    public bool MayEndEarly => false;
+    public Parting Parting => Parting.Close;
 
     public ChildProcess Start(RemoteScript script)
     {

@@ -11,7 +11,7 @@ public sealed class DirectoryMachine(string name, string home, IReadOnlyList<str
 {
     public string Name => name;
 
-    public bool MayEndEarly => false;
+    public Parting Parting => Parting.Await;
 
     public ChildProcess Start(RemoteScript script)
     {

@@ -11,7 +11,7 @@ public sealed class SharedConnectionMachine(string name, string controlPath) : I
 {
     public string Name => name;
 
-    public bool MayEndEarly => true;
+    public Parting Parting => Parting.End;
 
     public ChildProcess Start(RemoteScript script)
     {

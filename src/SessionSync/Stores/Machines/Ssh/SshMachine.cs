@@ -9,7 +9,7 @@ public sealed class SshMachine(string name, SshOptions options) : IMachine
 {
     public string Name => name;
 
-    public bool MayEndEarly => true;
+    public Parting Parting => Parting.End;
 
     public ChildProcess Start(RemoteScript script)
     {

@@ -105,13 +105,19 @@ internal sealed class RemoteConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Nothing more will be asked: lets the connection go at once where that may be done, without waiting for it to end.</summary>
+    /// <summary>Nothing more will be asked: lets the connection go where that may be done, without waiting for it to end.</summary>
     public void LetGo()
     {
-        if (_machine.MayEndEarly)
+        switch (_machine.Parting)
         {
-            _wasLetGo = true;
-            _process.RequestEnd();
+            case Parting.End:
+                _wasLetGo = true;
+                _process.RequestEnd();
+                break;
+            case Parting.Close:
+                _wasLetGo = true;
+                _process.CloseInput();
+                break;
         }
     }
 
@@ -140,7 +146,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
 
     private Task EndAsync()
     {
-        if (_machine.MayEndEarly)
+        if (_machine.Parting == Parting.End)
         {
             _process.RequestEnd();
         }

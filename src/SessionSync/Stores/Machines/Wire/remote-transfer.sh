@@ -30,15 +30,22 @@ lost() {
   exit 1
 }
 
-# frame NAME: standard input as frames. NAME keeps concurrent buffers apart.
+# frame NAME: standard input as frames. NAME keeps concurrent buffers apart. Less than a whole buffer is the end of the stream.
 frame() {
-  while :; do
+  size=1048576
+  while [ "$size" -eq 1048576 ]; do
     if dd bs=65536 count=16 iflag=fullblock of="$temp/$1" 2>/dev/null; then size=$(stat -c %s "$temp/$1"); else size=-1; fi
     [ "${size:=-1}" -ge 0 ] || { echo -1; return 1; }
     [ "$size" -gt 0 ] || break
     echo "$size"
     cat "$temp/$1" || lost
   done
+  echo 0
+}
+
+# frame_text TEXT: lines of ASCII as one stream.
+frame_text() {
+  [ -z "$1" ] || printf '%s\n' "$((${#1} + 1))" "$1"
   echo 0
 }
 
@@ -197,7 +204,7 @@ content() {
     (IFS=$nl && set -- $(cat "$temp/files") && unset IFS && tar -cf - "$@" 2>/dev/null) | compress "$1" | frame out
   fi
   if [ -f "$temp/ranges" ]; then parts | compress "$1" | frame out; fi
-  hashes | frame out
+  frame_text "$(hashes)"
 }
 
 # refuse REASON: nothing of this batch is brought anywhere.
@@ -453,7 +460,7 @@ transfer() {
       ;;
     hash)
       must_have_temp
-      hashes </dev/null | frame hash
+      frame_text "$(hashes </dev/null)"
       ;;
     put) put "$1" ;;
     new | append | replace | drop)
