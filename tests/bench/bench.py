@@ -20,7 +20,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = ROOT + "/scripts/sync-sessions"
 TOOL = PROGRAM + " ssh:{host}:{remote_project} --ssh-config {ssh_config} --repo {local_project} --days 3650 -q"
 SWEEP_TOOL = PROGRAM + " sweep --ssh-config {ssh_config} --days 3650 -q"
-DEFAULT = "startup,first-1,first-20,first-1000,W1,W1-gzip,W2,W3,W4,W5,W6,W7"
+DEFAULT = "startup,first-1,first-20,first-1000,W1,W1-gzip,W2,W3,W4,W5,W6,W7,visit"
 LOOPBACK_ONLY = ("first-1", "first-20", "first-1000", "huge")
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 NEVER_PRIMED = ("floor", "W6")
@@ -109,9 +109,37 @@ def measure_startup(arguments):
     return rows, passes
 
 
+def measure_visits(arguments):
+    """What a visit through codespace-ssh takes longer than one through gh alone, with nothing to sync."""
+    workload = workloads.WORKLOADS["W6"]
+    rows, passes = [], True
+    for link in arguments.links.split(","):
+        os.makedirs(machines.RUN, exist_ok=True)
+        workloads.set_up(workload)
+        _, variables = environment(workload, link)
+        variables["SYNC_SESSIONS_COMMAND"] = PROGRAM
+        machine = f"machine-{workload.pairs[0].machine}"
+        commands = {"codespace-ssh": f"exec {ROOT}/scripts/codespace-ssh {machine} -- true", "gh": f"exec gh codespace ssh -c {machine} -- true"}
+        measure.run(commands["codespace-ssh"], variables, arguments.timeout)
+        seconds = {name: [] for name in commands}
+        failed = False
+        for _ in range(max(5, arguments.reps)):
+            for name, command in commands.items():
+                result = measure.run_over(link, command, variables, arguments.timeout)
+                seconds[name].append(result["seconds"])
+                failed = failed or result["code"] != 0 or result["connections"] != 1
+        added = statistics.median(seconds["codespace-ssh"]) - statistics.median(seconds["gh"])
+        limit = limits.VISIT_ROUND_TRIPS * limits.ROUND_TRIP_SECONDS[link] + limits.VISIT_SECONDS
+        passed = added <= limit and not failed
+        passes = passes and passed
+        rows.append([link, f"{statistics.median(seconds['codespace-ssh']):.2f}", f"{statistics.median(seconds['gh']):.2f}", f"{added:.2f}",
+                     f"{limit:.2f}", "pass" if passed else "fail"])
+    return rows, passes
+
+
 def parse_arguments():
     parser = argparse.ArgumentParser(prog="scripts/bench", formatter_class=argparse.RawDescriptionHelpFormatter, description=__doc__,
-                                     epilog="workloads: startup, " + ", ".join(workloads.WORKLOADS)
+                                     epilog="workloads: startup, visit, " + ", ".join(workloads.WORKLOADS)
                                      + "\nscripts/bench down removes the links, the users and all data")
     parser.add_argument("--workloads", default=DEFAULT)
     parser.add_argument("--links", default="r40,r120", help="of loop, r40, r120; some workloads use loop alone")
@@ -126,7 +154,7 @@ def parse_arguments():
     arguments = parser.parse_args()
     arguments.names = arguments.workloads.split(",") + (["huge"] if arguments.huge else [])
     for name in arguments.names:
-        if name != "startup" and name not in workloads.WORKLOADS:
+        if name not in ("startup", "visit") and name not in workloads.WORKLOADS:
             parser.error(f"unknown workload {name}")
     return arguments
 
@@ -143,6 +171,11 @@ def main():
             if name == "startup":
                 startup, passed = measure_startup(arguments)
                 sections.append(report.table(startup, ["command", "CPU ms", "limit", "verdict", "wall ms", "exit code"]))
+                passes = passes and passed
+                continue
+            if name == "visit":
+                visits, passed = measure_visits(arguments)
+                sections.append(report.table(visits, ["link", "codespace-ssh s", "gh s", "added s", "limit", "verdict"]))
                 passes = passes and passed
                 continue
             workload = workloads.WORKLOADS[name]

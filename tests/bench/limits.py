@@ -3,6 +3,11 @@
 PEAK_MB = 90
 STARTUP_CPU_SECONDS = .06
 
+# What syncing before and after a visit may add to it.
+VISIT_ROUND_TRIPS = 4
+VISIT_SECONDS = .4
+ROUND_TRIP_SECONDS = {"loop": 0, "r40": .04, "r120": .12}
+
 # (workload, link) -> yardstick -> how many times its seconds the program may take
 SECONDS = {
     ("W1", "r40"): {"tar-zstd": 1.1, "rsync": 1 / 6},
