@@ -3,7 +3,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests;
 
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class GhStandInTests(SshServer server) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

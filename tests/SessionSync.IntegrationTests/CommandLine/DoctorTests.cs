@@ -4,7 +4,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.CommandLine;
 
 /// <summary>What is found by whoever asks for it.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class DoctorTests(SshServer server)
 {
     private static readonly string[] s_fields = ["check", "subject", "verdict", "found", "fix"];

@@ -5,7 +5,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.CommandLine;
 
 /// <summary>How things stand, told without changing them.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class StatusTests(SshServer server)
 {
     private static readonly string[] s_fields =

@@ -4,7 +4,7 @@ using SessionSync.IntegrationTests.Sweeping;
 namespace SessionSync.IntegrationTests.Scheduling;
 
 /// <summary>The daemon with the real sweep.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class DaemonSweepTests(SshServer server) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -4,7 +4,7 @@ using SessionSync.Stores.Machines.Ssh;
 
 namespace SessionSync.IntegrationTests.Stores;
 
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class SshStoreTests(SshServer server) : SessionStoreContract
 {
     protected override async Task<StoreBench> CreateAsync()

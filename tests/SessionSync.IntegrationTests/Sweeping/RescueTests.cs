@@ -4,7 +4,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.Sweeping;
 
 /// <summary><c>rescue</c>: everything comes home, and only then is it said to be safe.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class RescueTests(SshServer server) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

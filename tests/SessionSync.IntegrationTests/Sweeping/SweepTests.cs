@@ -4,7 +4,7 @@ using SessionSync.State;
 namespace SessionSync.IntegrationTests.Sweeping;
 
 /// <summary><c>sweep</c>: everything that runs, from wherever it is called.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class SweepTests(SshServer server) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -3,7 +3,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.Targets;
 
 /// <summary>Codespaces, through a stand-in for gh that leads to the ssh server.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class CodespaceTests(SshServer server)
 {
     [Fact]

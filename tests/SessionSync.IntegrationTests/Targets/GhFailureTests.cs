@@ -4,7 +4,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.Targets;
 
 /// <summary>What is said when gh, GitHub or a Codespace is not as it should be.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class GhFailureTests(SshServer server) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -3,7 +3,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.Visits;
 
 /// <summary><c>codespace-create</c>, <c>codespace-stop</c> and <c>codespace-delete</c>.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class CodespaceLifeTests(SshServer server)
 {
     [Fact]

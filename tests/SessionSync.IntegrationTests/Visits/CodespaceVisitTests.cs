@@ -4,7 +4,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.Visits;
 
 /// <summary><c>codespace-ssh</c>: a visit is one connection, and syncing is never noticed but by what it brings.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class CodespaceVisitTests(SshServer server)
 {
     [Fact]

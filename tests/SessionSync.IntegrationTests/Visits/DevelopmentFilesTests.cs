@@ -3,7 +3,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.Visits;
 
 /// <summary><c>sync-dev-env</c>: the project's own agent files, both ways.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class DevelopmentFilesTests(SshServer server)
 {
     private const string Settings = ".claude/settings.local.json";

@@ -4,7 +4,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.Visits;
 
 /// <summary>What <c>sync-sessions hooks install</c> puts in place, used.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class HooksTests(SshServer server)
 {
     [Fact]

@@ -3,7 +3,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.Visits;
 
 /// <summary><c>ssh-with-sessions</c>: whatever ssh takes, and a sync before and after.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class HostVisitTests(SshServer server)
 {
     [Fact]

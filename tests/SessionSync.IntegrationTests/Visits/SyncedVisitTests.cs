@@ -3,7 +3,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.Visits;
 
 /// <summary>The wrappers with the real <c>sync-sessions</c>, from one end to the other.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class SyncedVisitTests(SshServer server)
 {
     [Fact]

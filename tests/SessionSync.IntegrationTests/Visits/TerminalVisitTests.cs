@@ -3,7 +3,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.Visits;
 
 /// <summary>The wrappers as people use them: at a terminal.</summary>
-[Collection("ssh")]
+[Collection("codespaces")]
 public sealed class TerminalVisitTests(SshServer server)
 {
     [Fact]
