@@ -14,7 +14,7 @@ internal sealed class RescueRunner(SweepRequest request, ISyncReporter reporter,
     {
         Rehearsal.Begin();
         var projects = new LocalProjects(request.Host, request.Settings, _agent);
-        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, _agent), projects, reporter);
+        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, _agent, expectsChange: true), projects, reporter);
         var open = new List<SweepTarget>();
         try
         {

@@ -27,7 +27,13 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
 
         // What GitHub says takes longest, and what is here is read meanwhile.
         Task<ImmutableArray<Codespace>> listing = NeedsListing() ? ListAsync(cancellationToken) : Task.FromResult(ImmutableArray<Codespace>.Empty);
-        _ = Task.Run(() => projects.Known, cancellationToken);
+        _ = Task.Run(
+            () =>
+            {
+                _ = projects.Known;
+                Rehearsal.OfConnecting();
+            },
+            cancellationToken);
         IEnumerable<SyncTarget> targets = request.Targets.IsEmpty ? request.Settings.Targets.Select(SyncTarget.From) : request.Targets;
         var codespaces = new List<SyncTarget>();
         foreach (SyncTarget target in targets)

@@ -11,12 +11,19 @@ internal static partial class Rehearsal
 {
     private const int Niceness = 15;
 
-    private static readonly string[] Parts =
+    private static readonly string[] Connecting =
+        ["SessionSync.Stores.Machines.Codespaces", "SessionSync.Stores.Machines.Ssh", "SessionSync.Stores.Machines.Wire"];
+
+    private static readonly string[] Syncing =
         ["SessionSync.Platform", "SessionSync.Sessions", "SessionSync.Agents", "SessionSync.Stores", "SessionSync.State", "SessionSync.Sync"];
 
-    public static void Begin() => new Thread(Run) { IsBackground = true }.Start();
+    /// <summary>For what comes once the connections are being made.</summary>
+    public static void Begin() => new Thread(RehearseSync) { IsBackground = true }.Start();
 
-    private static void Run()
+    /// <summary>For connecting itself, while it is still asked to whom.</summary>
+    public static void OfConnecting() => Prepare(Connecting);
+
+    private static void RehearseSync()
     {
         // ssh computes its keys meanwhile, and nobody must wait for us. (On Linux this is about the calling thread alone; elsewhere it
         // would be about the whole process.)
@@ -25,9 +32,14 @@ internal static partial class Rehearsal
             _ = SetPriority(which: 0, who: 0, Niceness);
         }
 
+        Prepare(Syncing);
+    }
+
+    private static void Prepare(string[] parts)
+    {
         foreach (Type type in typeof(SyncEngine).Assembly.GetTypes())
         {
-            if (!type.IsInterface && !type.ContainsGenericParameters && Array.Exists(Parts, part => type.Namespace?.StartsWith(part, StringComparison.Ordinal) == true))
+            if (!type.IsInterface && !type.ContainsGenericParameters && Array.Exists(parts, part => type.Namespace?.StartsWith(part, StringComparison.Ordinal) == true))
             {
                 Prepare(type);
             }

@@ -30,13 +30,15 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// <param name="hasZstandardHere">Whether there is a zstd to be run on this machine.</param>
     /// <param name="projectPath">Where the project lies there, if that is known: it is then listed without another word.</param>
     /// <param name="wantsEverything">Whether <see cref="ListEverythingAsync"/> will be the first thing asked; it then is asked at once.</param>
+    /// <param name="expectsChange">Whether the machine more likely holds something new than not.</param>
     public static RemoteMachine Open(
         IMachine machine,
         IAgent agent,
         IEnumerable<KeyValuePair<string, string>> environment,
         bool hasZstandardHere,
         string? projectPath,
-        bool wantsEverything = false)
+        bool wantsEverything = false,
+        bool expectsChange = false)
     {
         string use = WireText.Line("use", agent.Root.EnvironmentVariable, agent.Root.DefaultFolder, agent.Root.SessionsFolder);
         string list = wantsEverything ? RemoteLister.Request(agent.Root, Everything(agent), "/")
@@ -50,8 +52,8 @@ public sealed class RemoteMachine : IAsyncDisposable
 
         // A variable may hold a secret, and what opens the conversation can be seen among the processes: then it waits for its turn.
         RemoteConnection connection = variables.Length == 0
-            ? RemoteConnection.Open(machine, opening: use + list, afterwards: "")
-            : RemoteConnection.Open(machine, opening: "", afterwards: variables + use + list);
+            ? RemoteConnection.Open(machine, opening: use + list, afterwards: "", expectsChange)
+            : RemoteConnection.Open(machine, opening: "", afterwards: variables + use + list, expectsChange: false);
         return new RemoteMachine(connection, agent, hasZstandardHere, wantsEverything ? null : projectPath, wantsEverything);
     }
 

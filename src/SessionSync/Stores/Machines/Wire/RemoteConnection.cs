@@ -40,13 +40,20 @@ internal sealed class RemoteConnection : IAsyncDisposable
     /// <summary>Starts connecting and returns at once.</summary>
     /// <param name="opening">The first requests; their answers are the first to be read.</param>
     /// <param name="afterwards">Requests that follow over standard input.</param>
-    public static RemoteConnection Open(IMachine machine, string opening, string afterwards)
+    /// <param name="expectsChange">What makes lists goes with the first requests: a short list then comes with the first answer, at the
+    /// price of a longer command.</param>
+    public static RemoteConnection Open(IMachine machine, string opening, string afterwards, bool expectsChange)
     {
-        RemoteScript script = RemoteScript.Create(opening);
+        string listing = WireText.Line("join", RemoteScript.JoinProgram()) + WireText.Line("load", RemoteScript.ListPart());
+        RemoteScript script = RemoteScript.Create(expectsChange ? listing + opening : opening);
         var connection = new RemoteConnection(machine, machine.Start(script), script);
 
         // This travels while the first answer does, so that whoever needs it finds it there.
-        connection._writer.Line("join", RemoteScript.JoinProgram());
+        if (!expectsChange)
+        {
+            connection._writer.Lines(listing);
+        }
+
         connection._writer.Line("load", RemoteScript.TransferPart());
         connection._writer.Lines(afterwards);
         return connection;

@@ -38,6 +38,9 @@ public sealed class RemoteScript
     /// <summary>The awk program that the script runs over listings.</summary>
     public static string JoinProgram() => Compact(ReadResource("remote.awk"));
 
+    /// <summary>The part of the script that sends lists, which the far side loads.</summary>
+    public static string ListPart() => Compact(ReadResource("remote-list.sh"));
+
     /// <summary>The part of the script that moves content, which the far side loads.</summary>
     public static string TransferPart() => Compact(ReadResource("remote-transfer.sh"));
 

@@ -5,7 +5,7 @@
 # printf %b escapes. Answers are lines, or frames: a decimal length, a newline, that many bytes; length 0 ends a stream,
 # -1 breaks it off. $1 is printed first: what comes before it (banners, rc files) is not ours. $2 holds the first requests
 # in base64: ssh passes standard input on only one round trip after it has asked for the command. What moves content is in
-# remote-transfer.sh, which follows over standard input: the less the command holds, the sooner it arrives.
+# remote-list.sh and remote-transfer.sh, which follow: the less the command holds, the sooner it arrives.
 #
 # Needs a POSIX shell, and tar, awk, find and coreutils, or busybox for all of them. There must be no double backslash here: fish would halve it.
 
