@@ -16,7 +16,7 @@ internal sealed class TargetRun(
     /// <summary>Targets were asked what they hold while another run still wrote to them.</summary>
     public bool IsOpeningStale { get; init; }
 
-    /// <summary>How many syncs may move content at the same time; null for any number.</summary>
+    /// <summary>How many syncs may move much content at the same time; null for any number.</summary>
     public SemaphoreSlim? Places { get; init; }
 
     public async Task<TargetResult> RunAsync(OpenTarget target, CancellationToken cancellationToken)

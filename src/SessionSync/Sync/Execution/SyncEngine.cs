@@ -15,6 +15,9 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
 {
     /// <summary>Listing tells most, a second look the rest; more would mean that somebody writes faster than we plan.</summary>
     private const int MostRounds = 4;
+
+    /// <summary>Moving so many bytes takes no longer than asking for them.</summary>
+    private const long LittleVolume = 256 * 1024;
     private readonly OutcomeLog _log = new(setup);
     private readonly long _start = setup.Clock.GetTimestamp();
     private ImmutableDictionary<FileKey, Relation> _findings = ImmutableDictionary<FileKey, Relation>.Empty;
@@ -109,7 +112,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
 
     private async Task<SyncPlan> ExecuteInPlaceAsync(SyncPlan plan, SyncSides sides, CancellationToken cancellationToken)
     {
-        if (setup.Places is not { } places)
+        if (setup.Places is not { } places || plan.Volume <= LittleVolume)
         {
             return await ExecuteAsync(plan, sides, cancellationToken);
         }

@@ -22,6 +22,7 @@ public sealed record SyncSetup(
     bool IsDryRun = false,
     bool WantsTitles = true)
 {
-    /// <summary>How many syncs may move content at the same time; null for any number. Finding out that there is nothing to move needs no place.</summary>
+    /// <summary>How many syncs may move content at the same time; null for any number. Finding out what there is to move needs no place,
+    /// and neither does moving little.</summary>
     public SemaphoreSlim? Places { get; init; }
 }

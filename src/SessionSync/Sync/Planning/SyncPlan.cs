@@ -5,4 +5,8 @@ namespace SessionSync.Sync.Planning;
 
 /// <summary>The steps a sync will take: pure data, printed by a dry run, then executed. Ordered by session key.</summary>
 /// <param name="Baseline">What the plan was made against: empty where one side turned out to be a new machine.</param>
-public sealed record SyncPlan(ImmutableArray<SessionPlan> Sessions, Baseline Baseline);
+public sealed record SyncPlan(ImmutableArray<SessionPlan> Sessions, Baseline Baseline)
+{
+    /// <summary>How many bytes may travel, before compression.</summary>
+    public long Volume => Sessions.Sum(session => session.Steps.Sum(step => step.Volume));
+}
