@@ -1,14 +1,14 @@
-namespace SessionSync.Agents.Lines;
+namespace SessionSync.Agents.Json;
 
 /// <summary>Goes through the items of an array in their order; anything else has none.</summary>
-internal ref struct JsonItems(ReadOnlySpan<byte> json)
+internal ref struct JsonPieceItems(ReadOnlySpan<byte> json)
 {
     private readonly ReadOnlySpan<byte> _json = json;
     private int _position = json.StartsWith("["u8) ? 1 : json.Length;
 
-    public JsonValue Current { get; private set; }
+    public JsonPiece Current { get; private set; }
 
-    public readonly JsonItems GetEnumerator() => this;
+    public readonly JsonPieceItems GetEnumerator() => this;
 
     public bool MoveNext()
     {
@@ -19,7 +19,7 @@ internal ref struct JsonItems(ReadOnlySpan<byte> json)
         }
 
         _position = JsonScan.EndOfValue(_json, start);
-        Current = JsonValue.Within(_json, start, _position);
+        Current = JsonPiece.Within(_json, start, _position);
         return true;
     }
 }

@@ -1,14 +1,14 @@
-namespace SessionSync.Agents.Lines;
+namespace SessionSync.Agents.Json;
 
 /// <summary>Goes through the members of an object in their order; anything else has none.</summary>
-internal ref struct JsonMembers(ReadOnlySpan<byte> json)
+internal ref struct JsonPieceMembers(ReadOnlySpan<byte> json)
 {
     private readonly ReadOnlySpan<byte> _json = json;
     private int _position = json.StartsWith("{"u8) ? 1 : json.Length;
 
-    public JsonMember Current { get; private set; }
+    public JsonPieceMember Current { get; private set; }
 
-    public readonly JsonMembers GetEnumerator() => this;
+    public readonly JsonPieceMembers GetEnumerator() => this;
 
     public bool MoveNext()
     {
@@ -21,7 +21,7 @@ internal ref struct JsonMembers(ReadOnlySpan<byte> json)
         int nameEnd = JsonScan.EndOfValue(_json, name);
         int value = JsonScan.Next(_json, nameEnd);
         _position = JsonScan.EndOfValue(_json, value);
-        Current = new JsonMember(_json[(name + 1)..(nameEnd - 1)], JsonValue.Within(_json, value, _position));
+        Current = new JsonPieceMember(_json[(name + 1)..(nameEnd - 1)], JsonPiece.Within(_json, value, _position));
         return true;
     }
 }

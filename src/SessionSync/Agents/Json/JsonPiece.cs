@@ -2,18 +2,18 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 
-namespace SessionSync.Agents.Lines;
+namespace SessionSync.Agents.Json;
 
 /// <summary>A piece of well-formed JSON, read where it lies and without memory of its own, however deep or wide it is. The default value
 /// stands for one that is missing; it has no members, no items and no text.</summary>
-internal readonly ref struct JsonValue
+internal readonly ref struct JsonPiece
 {
     // What is nested deeper than any client writes is still only a line to get past.
     private static readonly JsonReaderOptions s_options = new() { MaxDepth = int.MaxValue };
 
     private readonly ReadOnlySpan<byte> _json;
 
-    private JsonValue(ReadOnlySpan<byte> json) => _json = json;
+    private JsonPiece(ReadOnlySpan<byte> json) => _json = json;
 
     public bool IsMissing => _json.IsEmpty;
 
@@ -36,6 +36,9 @@ internal readonly ref struct JsonValue
     /// <summary>The string it is; null for anything else.</summary>
     public string? Text => IsString ? JsonText.Decode(_json[1..^1]) : null;
 
+    /// <summary>What is between the quotes of a string as it was written; nothing for anything else.</summary>
+    public ReadOnlySpan<byte> TextBytes => IsString ? _json[1..^1] : default;
+
     /// <summary>The number it is, without its fraction; 0 for anything else.</summary>
     public long Number =>
         Utf8Parser.TryParse(_json, out long number, out int length) && length == _json.Length ? number
@@ -47,16 +50,16 @@ internal readonly ref struct JsonValue
         IsString && DateTimeOffset.TryParse(Text, null, System.Globalization.DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time.ToUniversalTime() : null;
 
-    public JsonMembers Members => new(_json);
+    public JsonPieceMembers Members => new(_json);
 
-    public JsonItems Items => new(_json);
+    public JsonPieceItems Items => new(_json);
 
     /// <summary>The first member of this name; the missing value where there is none.</summary>
-    public JsonValue this[ReadOnlySpan<byte> name]
+    public JsonPiece this[ReadOnlySpan<byte> name]
     {
         get
         {
-            foreach (JsonMember member in Members)
+            foreach (JsonPieceMember member in Members)
             {
                 if (member.Name.SequenceEqual(name))
                 {
@@ -69,9 +72,9 @@ internal readonly ref struct JsonValue
     }
 
     /// <summary>The object a line holds; false where it holds no complete one.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> line, out JsonValue value)
+    public static bool TryParse(ReadOnlySpan<byte> line, out JsonPiece value)
     {
-        value = new JsonValue(line);
+        value = new JsonPiece(line);
         if (!value.IsObject || line[^1] != (byte)'}')
         {
             return false;
@@ -102,7 +105,7 @@ internal readonly ref struct JsonValue
     /// <summary>Where this value begins in what it was parsed from.</summary>
     public int OffsetIn(ReadOnlySpan<byte> line) => line.Overlaps(_json, out int offset) ? offset : 0;
 
-    internal static JsonValue Within(ReadOnlySpan<byte> json, int start, int end) => new(json[start..end]);
+    internal static JsonPiece Within(ReadOnlySpan<byte> json, int start, int end) => new(json[start..end]);
 
     private bool StartsWith(byte first) => !_json.IsEmpty && _json[0] == first;
 }
