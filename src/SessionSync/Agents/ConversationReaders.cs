@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
+using SessionSync.Agents.Cursor;
+using SessionSync.Agents.OpenCode;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents;
@@ -10,5 +12,7 @@ public static class ConversationReaders
     public static ImmutableArray<IConversationReader> All { get; } =
     [
         new ClaudeCodeConversations(),
+        new OpenCodeConversations(),
+        new CursorConversations(),
     ];
 }

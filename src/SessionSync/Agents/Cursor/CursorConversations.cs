@@ -1,5 +1,7 @@
 using System.Text.Json;
 using SessionSync.Agents.Databases;
+using SessionSync.Agents.Json;
+using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 using SessionSync.Sessions;
 

@@ -1,4 +1,5 @@
 using SessionSync.Agents.Databases;
+using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.Cursor;
@@ -28,11 +29,7 @@ internal sealed record CursorFolder(string User)
 
     public string WorkspaceDatabase(string workspace) => Path.Combine(User, "workspaceStorage", workspace, Database);
 
-    public IEnumerable<string> WorkspaceDatabases()
-    {
-        DirectoryInfo storage = new(Path.Combine(User, "workspaceStorage"));
-        return storage is { Exists: true, LinkTarget: null }
-            ? storage.EnumerateDirectories().Where(folder => folder.LinkTarget is null).Select(folder => WorkspaceDatabase(folder.Name)).Where(DatabaseFile.Exists)
-            : [];
-    }
+    public IEnumerable<string> WorkspaceDatabases() => FolderFiles.Folders(Path.Combine(User, "workspaceStorage"))
+        .Select(folder => WorkspaceDatabase(Path.GetFileName(folder)))
+        .Where(DatabaseFile.Exists);
 }

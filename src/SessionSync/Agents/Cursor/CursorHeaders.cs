@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SessionSync.Agents.Databases;
+using SessionSync.Agents.Json;
 
 namespace SessionSync.Agents.Cursor;
 

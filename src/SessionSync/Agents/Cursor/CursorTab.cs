@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SessionSync.Agents.Databases;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 using SessionSync.Sessions;
 

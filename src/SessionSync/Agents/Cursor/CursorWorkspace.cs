@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
-using SessionSync.Agents.Databases;
+using SessionSync.Agents.Json;
+using SessionSync.Agents.Lines;
 
 namespace SessionSync.Agents.Cursor;
 
@@ -7,27 +9,13 @@ namespace SessionSync.Agents.Cursor;
 internal static class CursorWorkspace
 {
     private const string SchemeEnd = "://";
-    private const int LargestFile = 1024 * 1024;
 
     /// <summary>What lies beside a workspace's database says it; null where it does not.</summary>
     public static string? DirectoryOf(string workspaceDatabase)
     {
-        FileInfo file = new(Path.Combine(Path.GetDirectoryName(workspaceDatabase)!, "workspace.json"));
-        if (file is not { Exists: true, LinkTarget: null, Length: > 0 and <= LargestFile })
-        {
-            return null;
-        }
-
-        try
-        {
-            using JsonDocument? document = ForeignJson.TryParse(File.ReadAllBytes(file.FullName));
-            return document is null ? null : DirectoryOf(document.RootElement);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // Another file may say the same.
-            return null;
-        }
+        string? json = SmallFile.TryRead(new FileInfo(Path.Combine(Path.GetDirectoryName(workspaceDatabase)!, "workspace.json")));
+        using JsonDocument? document = json is null ? null : ForeignJson.TryParse(Encoding.UTF8.GetBytes(json));
+        return document is null ? null : DirectoryOf(document.RootElement);
     }
 
     /// <summary>What a <c>workspaceIdentifier</c> says.</summary>

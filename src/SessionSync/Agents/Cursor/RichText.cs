@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using SessionSync.Agents.Databases;
+using SessionSync.Agents.Json;
 
 namespace SessionSync.Agents.Cursor;
 

@@ -9,16 +9,18 @@ internal sealed class BoundedWarnings(Action<ReadWarning> warn)
 
     private int _count;
 
-    public void Add(string place, string what)
+    public void Add(string place, string what) => Add(new ReadWarning(place, what));
+
+    public void Add(ReadWarning warning)
     {
         _count++;
         if (_count <= Most)
         {
-            warn(new ReadWarning(place, what));
+            warn(warning);
         }
         else if (_count == Most + 1)
         {
-            warn(new ReadWarning(place, "More could not be read from here on; it is not told one by one."));
+            warn(new ReadWarning(warning.Place, "More could not be read from here on; it is not told one by one."));
         }
     }
 

@@ -1,4 +1,4 @@
-using SessionSync.Agents.Databases;
+using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 using SessionSync.Sessions;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SessionSync.Agents.Databases;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 using SessionSync.Sessions;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using SessionSync.Agents.Databases;
+using SessionSync.Agents.Json;
+using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 using SessionSync.Sessions;
 
@@ -18,20 +20,12 @@ internal sealed class OpenCodeFiles(string sessionFile, Action<ReadWarning> warn
 
     public static bool Holds(string path) => path.EndsWith(Extension, StringComparison.Ordinal);
 
-    public static IEnumerable<FoundConversation> Find(string storage, AgentId agent)
-    {
-        string sessions = Path.Combine(storage, "session");
-        foreach (string file in FoldersIn(sessions).SelectMany(project => FilesIn(project, "ses_")))
-        {
-            string id = Path.GetFileNameWithoutExtension(file);
-            FileInfo info = new(file);
-            if (PlainId.IsPlain(id))
-            {
-                yield return new FoundConversation(
-                    new SessionKey(agent, id), file, new FileStamp(info.Length, new DateTimeOffset(info.LastWriteTimeUtc).ToUnixTimeSeconds()), HasParent(file));
-            }
-        }
-    }
+    public static IEnumerable<FoundConversation> Find(string storage, AgentId agent) =>
+        from project in FolderFiles.Folders(Path.Combine(storage, "session"))
+        from file in FolderFiles.Enumerate(project, "ses_*" + Extension)
+        let id = Path.GetFileNameWithoutExtension(file.Name)
+        where PlainId.IsPlain(id)
+        select new FoundConversation(new SessionKey(agent, id), file.FullName, FolderFiles.StampOf(file), HasParent(file.FullName));
 
     public OpenCodeSession? ReadSession()
     {
@@ -76,13 +70,8 @@ internal sealed class OpenCodeFiles(string sessionFile, Action<ReadWarning> warn
         }
     }
 
-    private static IEnumerable<string> FoldersIn(string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Where(path => new DirectoryInfo(path).LinkTarget is null) : [];
-
-    private static IEnumerable<string> IdsIn(string folder, string prefix) => FilesIn(folder, prefix).Select(path => Path.GetFileNameWithoutExtension(path));
-
-    /// <summary>The files of this kind by their ids, which ascend in time.</summary>
-    private static IEnumerable<string> FilesIn(string folder, string prefix) => new DirectoryInfo(folder) is { Exists: true, LinkTarget: null }
-        ? Directory.EnumerateFiles(folder, $"{prefix}*{Extension}").Where(path => new FileInfo(path).LinkTarget is null).Order(StringComparer.Ordinal)
+    /// <summary>Ids ascend in time.</summary>
+    private static IEnumerable<string> IdsIn(string folder, string prefix) => new DirectoryInfo(folder).LinkTarget is null
+        ? FolderFiles.Enumerate(folder, $"{prefix}*{Extension}").Select(file => Path.GetFileNameWithoutExtension(file.Name)).Order(StringComparer.Ordinal)
         : [];
 }

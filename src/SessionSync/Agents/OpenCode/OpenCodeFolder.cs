@@ -1,4 +1,5 @@
 using SessionSync.Agents.Databases;
+using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.OpenCode;
@@ -21,9 +22,9 @@ internal sealed class OpenCodeFolder(AgentHome home)
             return DatabaseFile.Exists(path) ? [path] : [];
         }
 
-        return Directory.Exists(_data)
-            ? Directory.EnumerateFiles(_data, "opencode*.db").Where(path => IsDatabaseName(Path.GetFileNameWithoutExtension(path)) && DatabaseFile.Exists(path))
-            : [];
+        return FolderFiles.Enumerate(_data, "opencode*.db")
+            .Select(file => file.FullName)
+            .Where(path => IsDatabaseName(Path.GetFileNameWithoutExtension(path)) && DatabaseFile.Exists(path));
     }
 
     private static bool IsDatabaseName(string name) => name == "opencode" || name.StartsWith("opencode-", StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SessionSync.Agents.Databases;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.OpenCode;

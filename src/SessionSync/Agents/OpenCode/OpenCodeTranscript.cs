@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SessionSync.Agents.Databases;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 using SessionSync.Sessions;
 

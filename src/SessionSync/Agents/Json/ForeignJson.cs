@@ -1,6 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace SessionSync.Agents.Databases;
+namespace SessionSync.Agents.Json;
 
 /// <summary>Looks into JSON of others: what is missing, of another kind or damaged is null and never a failure. Pure.</summary>
 internal static class ForeignJson
@@ -47,14 +48,19 @@ internal static class ForeignJson
 
     public static string? AsText(this JsonElement element)
     {
+        if (element.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
         try
         {
-            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+            return element.GetString();
         }
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair, or not in valid UTF-8.
-            return null;
+            return JsonText.Decode(JsonMarshal.GetRawUtf8Value(element)[1..^1]);
         }
     }
 
