@@ -13,8 +13,8 @@ internal sealed class ReadOnlyDatabase : IDisposable
     private const int SecondsToWaitForWriter = 5;
     private const int InstructionsBetweenChecks = 1_000_000;
 
-    /// <summary>A hundred times what the largest store takes; only a schema or a tree that was made to never end gets here.</summary>
-    private const int MostChecks = 500;
+    /// <summary>Of one statement: ten times what the largest store takes. Only a store that was made to never end gets here.</summary>
+    private const int MostChecks = 50;
 
     private readonly SqliteConnection _connection;
     private readonly PrivateCopy? _copy;
@@ -67,6 +67,7 @@ internal sealed class ReadOnlyDatabase : IDisposable
     public List<T> Select<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<string> arguments)
     {
         List<T> rows = [];
+        _checks = 0;
         try
         {
             using SqliteDataReader reader = Command(sql, arguments).ExecuteReader();

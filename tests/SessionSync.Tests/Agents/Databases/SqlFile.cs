@@ -14,6 +14,7 @@ internal sealed class SqlFile : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         _connection.Open();
+        Run("PRAGMA synchronous = OFF");
     }
 
     public static void Run(string path, string sql, params ReadOnlySpan<object?> arguments)
