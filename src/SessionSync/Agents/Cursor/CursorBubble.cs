@@ -29,7 +29,7 @@ internal static class CursorBubble
                 return null;
             }
 
-            parts = [new UnknownPart($"capability {capability}", bubble.GetRawText())];
+            parts = [new UnknownPart($"capability {capability}", bubble.AsRaw())];
         }
 
         TokenUsage tokens = new(bubble.CountAt("tokenCount", "inputTokens"), bubble.CountAt("tokenCount", "outputTokens"), 0, 0);

@@ -62,5 +62,5 @@ internal sealed class CursorHeaders
 
     private static (string, CursorHeader) RowOf(SqliteDataReader row) => (
         ReadOnlyDatabase.TextOf(row, 0) ?? "",
-        new CursorHeader(row.IsDBNull(1) ? null : row.GetDouble(1), !row.IsDBNull(2) && row.GetInt64(2) != 0));
+        new CursorHeader(row.IsDBNull(1) ? null : ReadOnlyDatabase.NumberOf(row, 1), ReadOnlyDatabase.NumberOf(row, 2) != 0));
 }

@@ -26,7 +26,7 @@ internal sealed class CursorTab(JsonDocument chats, string id, string path) : IC
                let id = tab.TextAt("tabId")
                where PlainId.IsPlain(id)
                let time = tab.TimeAt("lastSendTime") ?? new DateTimeOffset(File.GetLastWriteTimeUtc(path))
-               select new FoundConversation(new SessionKey(agent, id), path, new FileStamp(tab.GetRawText().Length, time.ToUnixTimeSeconds())),
+               select new FoundConversation(new SessionKey(agent, id), path, new FileStamp(tab.AsRaw().Length, time.ToUnixTimeSeconds())),
         ];
     }
 

@@ -27,7 +27,7 @@ internal static class CursorValues
         Rests(database.Select("SELECT key FROM cursorDiskKV WHERE key > $1 AND key < $2 AND instr(value, $3)", KeyOf, prefix, prefix[..^1] + ';', text), prefix);
 
     public static long? DiskSize(ReadOnlyDatabase database, string key) => database
-        .Select("SELECT length(value) FROM cursorDiskKV WHERE key = $1", row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0), key)
+        .Select("SELECT length(value) FROM cursorDiskKV WHERE key = $1", row => row.IsDBNull(0) ? (long?)null : ReadOnlyDatabase.NumberOf(row, 0), key)
         .FirstOrDefault();
 
     /// <summary>A value of <c>cursorDiskKV</c>; null where there is none or, warned of, none that can be read.</summary>

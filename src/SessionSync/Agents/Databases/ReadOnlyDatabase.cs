@@ -89,6 +89,9 @@ internal sealed class ReadOnlyDatabase : IDisposable
 
     public static string? TextOf(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
+    /// <summary>A number, whatever the column should hold; 0 where there is none.</summary>
+    public static long NumberOf(SqliteDataReader row, int column) => row.IsDBNull(column) ? 0 : row.GetInt64(column);
+
     public void Dispose()
     {
         foreach (SqliteCommand command in _commands.Values)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace SessionSync.Agents.Json;
@@ -35,7 +37,7 @@ internal static class ForeignJson
     {
         foreach (string name in path)
         {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+            if (element.ValueKind != JsonValueKind.Object || !TryGetMember(element, name, out element))
             {
                 return default;
             }
@@ -77,7 +79,7 @@ internal static class ForeignJson
         return time.ValueKind switch
         {
             JsonValueKind.Number when time.TryGetDouble(out double milliseconds) => TimeOf(milliseconds),
-            JsonValueKind.String when time.TryGetDateTimeOffset(out DateTimeOffset parsed) => parsed,
+            JsonValueKind.String when DateTimeOffset.TryParse(time.AsText(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed) => parsed,
             _ => null,
         };
     }
@@ -93,5 +95,22 @@ internal static class ForeignJson
 
     /// <summary>As it was written; null where it is absent.</summary>
     public static string? RawAt(this JsonElement element, params ReadOnlySpan<string> path) =>
-        element.At(path) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } found ? found.GetRawText() : null;
+        element.At(path) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } found ? found.AsRaw() : null;
+
+    /// <summary>As it was written, whether that is text or not.</summary>
+    public static string AsRaw(this JsonElement element) => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(element));
+
+    private static bool TryGetMember(JsonElement element, string name, out JsonElement member)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out member);
+        }
+        catch (InvalidOperationException)
+        {
+            // One of the names has half of a surrogate pair.
+            member = default;
+            return false;
+        }
+    }
 }

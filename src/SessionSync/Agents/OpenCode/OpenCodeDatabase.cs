@@ -52,12 +52,12 @@ internal sealed class OpenCodeDatabase(ReadOnlyDatabase database, string session
         .FirstOrDefault();
 
     public IEnumerable<string> ListMessages() =>
-        database.Select("SELECT id FROM message WHERE session_id = $1 ORDER BY time_created, id", row => row.GetString(0), session);
+        database.Select("SELECT id FROM message WHERE session_id = $1 ORDER BY time_created, id", row => ReadOnlyDatabase.TextOf(row, 0) ?? "", session);
 
     public byte[]? ReadMessage(string message) => database.Value("SELECT data FROM message WHERE id = $1", message);
 
     public IEnumerable<string> ListParts(string message) =>
-        database.Select("SELECT id FROM part WHERE message_id = $1 ORDER BY id", row => row.GetString(0), message);
+        database.Select("SELECT id FROM part WHERE message_id = $1 ORDER BY id", row => ReadOnlyDatabase.TextOf(row, 0) ?? "", message);
 
     public byte[]? ReadPart(string message, string part) => database.Value("SELECT data FROM part WHERE id = $1", part);
 
@@ -69,12 +69,12 @@ internal sealed class OpenCodeDatabase(ReadOnlyDatabase database, string session
     private static FoundConversation Found(SqliteDataReader row, string path, AgentId agent) => new(
         new SessionKey(agent, ReadOnlyDatabase.TextOf(row, 0) ?? ""),
         path,
-        new FileStamp(row.GetInt64(2), row.GetInt64(3) / 1000),
+        new FileStamp(ReadOnlyDatabase.NumberOf(row, 2), ReadOnlyDatabase.NumberOf(row, 3) / 1000),
         IsSubagent: !row.IsDBNull(1));
 
     private static OpenCodeSession SessionOf(SqliteDataReader row) => new OpenCodeSession(
         ReadOnlyDatabase.TextOf(row, 0),
         ReadOnlyDatabase.TextOf(row, 1),
         ReadOnlyDatabase.TextOf(row, 2),
-        ForeignJson.TimeOf(row.GetDouble(3))).WithRevert(ReadOnlyDatabase.TextOf(row, 4));
+        ForeignJson.TimeOf(ReadOnlyDatabase.NumberOf(row, 3))).WithRevert(ReadOnlyDatabase.TextOf(row, 4));
 }

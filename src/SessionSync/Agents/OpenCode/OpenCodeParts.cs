@@ -44,12 +44,12 @@ internal sealed class OpenCodeParts(bool isSummary)
                 break;
             case "compaction":
                 IsCompaction = true;
-                Add(new UnknownPart("compaction", part.GetRawText()));
+                Add(new UnknownPart("compaction", part.AsRaw()));
                 break;
             case "step-start" or "step-finish" or "snapshot" or "patch" or "agent":
                 break;
             case var other:
-                Add(new UnknownPart(other ?? "", part.GetRawText()));
+                Add(new UnknownPart(other ?? "", part.AsRaw()));
                 break;
         }
     }

@@ -100,24 +100,24 @@ internal sealed class OpenCodeTranscript(IOpenCodeStore store, AgentId agent, Ac
         };
     }
 
-    private void Read(string id, byte[]? record, OpenCodeParts parts, bool isBrief)
+    private void Read(string id, byte[]? json, OpenCodeParts parts, bool isBrief)
     {
         // The largest records are of tools, and are not spoken.
-        if (isBrief && record is not null && record.AsSpan().StartsWith("{\"type\":\"tool\""u8))
+        if (isBrief && json is not null && json.AsSpan().StartsWith("{\"type\":\"tool\""u8))
         {
             return;
         }
 
-        using JsonDocument? document = Parse(record, id);
+        using JsonDocument? document = Parse(json, id);
         if (document is not null)
         {
             parts.Add(document.RootElement);
         }
     }
 
-    private JsonDocument? Parse(byte[]? record, string id)
+    private JsonDocument? Parse(byte[]? json, string id)
     {
-        JsonDocument? document = record is null ? null : ForeignJson.TryParse(record);
+        JsonDocument? document = json is null ? null : ForeignJson.TryParse(json);
         if (document is null)
         {
             warn(new ReadWarning(DisplayText.OneLine(id, LongestPlace), "the record is no JSON object"));
