@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
+using SessionSync.Agents.Pi;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents;
@@ -10,5 +11,6 @@ public static class ConversationReaders
     public static ImmutableArray<IConversationReader> All { get; } =
     [
         new ClaudeCodeConversations(),
+        new PiConversations(),
     ];
 }
