@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
 using SessionSync.Agents.Cursor;
 using SessionSync.Agents.OpenCode;
+using SessionSync.Agents.Pi;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents;
@@ -13,6 +14,7 @@ public static class ConversationReaders
     [
         new ClaudeCodeConversations(),
         new OpenCodeConversations(),
+        new PiConversations(),
         new CursorConversations(),
     ];
 }
