@@ -208,6 +208,18 @@ public sealed class CodexConversationsTests : IDisposable
     }
 
     [Fact]
+    public void Compression_that_nothing_installed_can_read_is_told()
+    {
+        string path = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", "codex", "zst"), "*.zst", SearchOption.AllDirectories).Single();
+        List<ReadWarning> warnings = [];
+
+        using RolloutStream? stream = RolloutStream.TryOpen(path, warnings.Add, "no-such-decompressor");
+
+        Assert.Null(stream);
+        Assert.Contains("no-such-decompressor, which reads it, is not installed", Assert.Single(warnings).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_that_people_gave_count_before_first_words_and_the_last_one_counts()
     {
         string id = Draft().Header().Say(Role.User, "First words").Write();
