@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
+using SessionSync.Agents.ClaudeCode;
 using SessionSync.Agents.Codex;
 using SessionSync.Agents.Gemini;
+using SessionSync.Agents.Pi;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents;
 
-/// <summary>The readers of conversations there are, one line each.</summary>
+/// <summary>The agents whose conversations can be read, one line each.</summary>
 public static class ConversationReaders
 {
     public static ImmutableArray<IConversationReader> All { get; } =
     [
+        new ClaudeCodeConversations(),
         new CodexConversations(),
         new GeminiConversations(),
+        new PiConversations(),
     ];
 }
