@@ -1,6 +1,5 @@
 using SessionSync.Agents.Gemini;
 using SessionSync.Conversations;
-using SessionSync.Sessions;
 using SessionSync.Tests.Conversations;
 using SessionSync.Tests.Support;
 
