@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
+using SessionSync.Agents.Codex;
 using SessionSync.Agents.Cursor;
+using SessionSync.Agents.Gemini;
 using SessionSync.Agents.OpenCode;
 using SessionSync.Agents.Pi;
 using SessionSync.Conversations;
@@ -13,7 +15,9 @@ public static class ConversationReaders
     public static ImmutableArray<IConversationReader> All { get; } =
     [
         new ClaudeCodeConversations(),
+        new CodexConversations(),
         new OpenCodeConversations(),
+        new GeminiConversations(),
         new PiConversations(),
         new CursorConversations(),
     ];

@@ -22,7 +22,7 @@ internal sealed class RolloutStream : IDisposable
     public Stream Content => _file ?? _decompressor!.Output;
 
     /// <summary>Null, and told, where it cannot be opened.</summary>
-    public static RolloutStream? TryOpen(string path, Action<ReadWarning> warn)
+    public static RolloutStream? TryOpen(string path, Action<ReadWarning> warn, string decompressor = "zstd")
     {
         FileStream? file = TranscriptFile.TryOpen(path, warn);
         if (file is null || !path.EndsWith(RolloutName.Compressed, StringComparison.Ordinal))
@@ -33,11 +33,11 @@ internal sealed class RolloutStream : IDisposable
         file.Dispose();
         try
         {
-            return new RolloutStream(path, null, ChildProcess.Start("zstd", ["-q", "-d", "-c", "--", path]));
+            return new RolloutStream(path, null, ChildProcess.Start(decompressor, ["-q", "-d", "-c", "--", path]));
         }
         catch (Win32Exception)
         {
-            warn(new ReadWarning(Path.GetFileName(path), "compressed, and the zstd program that reads it is not installed"));
+            warn(new ReadWarning(Path.GetFileName(path), $"compressed, and {decompressor}, which reads it, is not installed"));
             return null;
         }
     }

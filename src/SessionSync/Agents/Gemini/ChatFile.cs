@@ -19,7 +19,7 @@ internal sealed class ChatFile : IDisposable
         _warn = warn;
     }
 
-    public ChatJournal Journal { get; } = new();
+    public ChatJournal Log { get; } = new();
 
     public static ChatFile? TryOpen(string path, Action<ReadWarning> warn) =>
         TranscriptFile.TryOpen(path, warn) is { } stream ? new ChatFile(stream, path, warn) : null;
@@ -34,11 +34,11 @@ internal sealed class ChatFile : IDisposable
         }
 
         using var lines = new TranscriptLines(_stream, _warn);
-        while (!isEnough(Journal) && lines.Read())
+        while (!isEnough(Log) && lines.Read())
         {
             if (lines.TryParse(out JsonPiece record))
             {
-                Journal.Apply(record, lines.Line, lines.Offset);
+                Log.Apply(record, lines.Line, lines.Offset);
             }
         }
     }
@@ -46,7 +46,7 @@ internal sealed class ChatFile : IDisposable
     public IEnumerable<Message> Messages()
     {
         var maker = new ChatMessage();
-        foreach (ChatEntry entry in Journal.Messages)
+        foreach (ChatEntry entry in Log.Messages)
         {
             if (TryReadPiece(entry.Offset, entry.Length, out JsonPiece piece) && maker.Of(piece) is { } message)
             {
@@ -60,11 +60,11 @@ internal sealed class ChatFile : IDisposable
     private void ScanDocument(Func<ChatJournal, bool> isEnough)
     {
         using var document = new ChatDocument(_stream, _warn);
-        while (!isEnough(Journal) && document.Next(Journal) is var (offset, length))
+        while (!isEnough(Log) && document.Next(Log) is var (offset, length))
         {
             if (TryReadPiece(offset, length, out JsonPiece message))
             {
-                Journal.Put(message, offset);
+                Log.Put(message, offset);
             }
         }
     }

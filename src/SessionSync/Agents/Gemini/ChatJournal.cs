@@ -42,33 +42,23 @@ internal sealed class ChatJournal
     /// <param name="offset">Where that begins in the file.</param>
     public void Apply(JsonPiece record, ReadOnlySpan<byte> line, long offset)
     {
-        JsonPiece rewind = record["$rewindTo"u8];
-        if (rewind.IsString)
+        foreach (JsonPieceMember member in record.Members)
         {
-            RewindTo(RecordKey.Of(rewind.TextBytes));
-        }
-        else if (record["id"u8].IsString)
-        {
-            Put(record, offset);
-        }
-        else
-        {
-            JsonPiece change = record["$set"u8].IsObject ? record["$set"u8] : record;
-            foreach (JsonPieceMember member in change.Members)
+            if (member.Name.SequenceEqual("id"u8) && member.Value.IsString)
             {
-                Describe(member.Name, member.Value);
+                Put(record, offset);
+                return;
             }
 
-            JsonPiece messages = change["messages"u8];
-            if (messages.IsArray)
+            if (member.Name.SequenceEqual("$rewindTo"u8) && member.Value.IsString)
             {
-                Clear(0);
-                foreach (JsonPiece message in messages.Items)
-                {
-                    Put(message, offset + message.OffsetIn(line));
-                }
+                RewindTo(RecordKey.Of(member.Value.TextBytes));
+                return;
             }
         }
+
+        JsonPiece change = record["$set"u8];
+        Change(change.IsObject ? change : record, line, offset);
     }
 
     /// <summary>Takes what a record says of the whole chat.</summary>
@@ -109,8 +99,9 @@ internal sealed class ChatJournal
             return;
         }
 
-        ChatEntry entry = EntryOf(message, offset);
-        UInt128 key = RecordKey.Of(message["id"u8].TextBytes) ?? UInt128.MaxValue - (UInt128)offset;
+        var fields = ChatFields.Of(message);
+        ChatEntry entry = EntryOf(fields, offset, message.Length);
+        UInt128 key = RecordKey.Of(fields.Id.TextBytes) ?? UInt128.MaxValue - (UInt128)offset;
         ref int index = ref CollectionsMarshal.GetValueRefOrAddDefault(_indexOfId, key, out bool isKnown);
         if (!isKnown)
         {
@@ -128,19 +119,37 @@ internal sealed class ChatJournal
         }
     }
 
-    private ChatEntry EntryOf(JsonPiece message, long offset)
+    private void Change(JsonPiece change, ReadOnlySpan<byte> line, long offset)
     {
-        bool isSpoken = ChatSpeech.IsSpoken(message);
+        foreach (JsonPieceMember member in change.Members)
+        {
+            if (!member.Name.SequenceEqual("messages"u8) || !member.Value.IsArray)
+            {
+                Describe(member.Name, member.Value);
+                continue;
+            }
+
+            Clear(0);
+            foreach (JsonPiece message in member.Value.Items)
+            {
+                Put(message, offset + message.OffsetIn(line));
+            }
+        }
+    }
+
+    private ChatEntry EntryOf(ChatFields fields, long offset, int length)
+    {
+        bool isSpoken = ChatSpeech.IsSpoken(fields.Type, fields.Content);
         if (isSpoken)
         {
             HasSpoken = true;
-            Prompt ??= message["type"u8].Is("user"u8) ? ChatSpeech.FirstWords(message["content"u8]) : null;
+            Prompt ??= fields.Type.Is("user"u8) ? ChatSpeech.FirstWords(fields.Content) : null;
         }
 
-        Model = ChatSpeech.IsAnswer(message["type"u8]) ? message["model"u8].Text ?? Model : Model;
-        TokenUsage tokens = ChatTokens.Of(message["tokens"u8]);
+        Model = ChatSpeech.IsAnswer(fields.Type) ? fields.Model.Text ?? Model : Model;
+        TokenUsage tokens = ChatTokens.Of(fields.Tokens);
         return new ChatEntry(
-            offset, message.Length, message["timestamp"u8].Time?.UtcTicks ?? 0, Small(tokens.Input), Small(tokens.Output), Small(tokens.CacheRead), isSpoken, IsListed: true);
+            offset, length, fields.Timestamp.Time?.UtcTicks ?? 0, Small(tokens.Input), Small(tokens.Output), Small(tokens.CacheRead), isSpoken, IsListed: true);
     }
 
     private static int Small(long tokens) => (int)Math.Min(int.MaxValue, tokens);

@@ -6,11 +6,8 @@ namespace SessionSync.Agents.Gemini;
 internal static class ChatSpeech
 {
     /// <summary>Whether a message is one that people see, as <see cref="Conversations.Message.IsSpoken"/> has it.</summary>
-    public static bool IsSpoken(JsonPiece message)
-    {
-        JsonPiece type = message["type"u8];
-        return (IsAnswer(type) || (type.Is("user"u8) && !IsInjected(message["content"u8]))) && HasWords(message["content"u8]);
-    }
+    public static bool IsSpoken(JsonPiece type, JsonPiece content) =>
+        (IsAnswer(type) || (type.Is("user"u8) && !IsInjected(content))) && HasWords(content);
 
     public static bool IsAnswer(JsonPiece type) => type.Is("gemini"u8);
 

@@ -33,7 +33,7 @@ public sealed class GeminiConversations : IConversationReader
     {
         using ChatFile? chat = ChatFile.TryOpen(conversation.Path, warn);
         chat?.Scan(static _ => false);
-        ChatJournal journal = chat?.Journal ?? new ChatJournal();
+        ChatJournal journal = chat?.Log ?? new ChatJournal();
         DateTimeOffset? lastAt = null;
         int spoken = 0;
         foreach (ChatEntry message in journal.Messages.Where(static message => message.IsSpoken))
@@ -68,6 +68,6 @@ public sealed class GeminiConversations : IConversationReader
     {
         using ChatFile? chat = ChatFile.TryOpen(path, static _ => { });
         chat?.Scan(isEnough);
-        return chat?.Journal ?? new ChatJournal();
+        return chat?.Log ?? new ChatJournal();
     }
 }
