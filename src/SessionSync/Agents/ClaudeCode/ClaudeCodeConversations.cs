@@ -1,0 +1,23 @@
+using SessionSync.Conversations;
+using SessionSync.Sessions;
+
+namespace SessionSync.Agents.ClaudeCode;
+
+/// <summary>Reads conversations of Claude Code.</summary>
+public sealed class ClaudeCodeConversations : IConversationReader
+{
+    public AgentId Agent => AgentCatalog.ClaudeCode.Id;
+
+    public IEnumerable<FoundConversation> Find(AgentHome home) => new TranscriptFiles(Agent, AgentCatalog.ClaudeCode.Root, home).Find();
+
+    public ConversationFacts ReadFacts(FoundConversation conversation, Action<ReadWarning> warn) =>
+        new ClaudeCodeTranscript(conversation, warn).ReadFacts();
+
+    public IEnumerable<Message> ReadMessages(FoundConversation conversation, Action<ReadWarning> warn)
+    {
+        foreach (Message message in new ClaudeCodeTranscript(conversation, warn).ReadMessages())
+        {
+            yield return message;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System.Text;
+using SessionSync.Agents.Lines;
+using SessionSync.Conversations;
+
+namespace SessionSync.Agents.ClaudeCode;
+
+/// <summary>A transcript of Claude Code. Used once.</summary>
+internal sealed class ClaudeCodeTranscript(FoundConversation conversation, Action<ReadWarning> warn) : LinkedTranscript(conversation, warn)
+{
+    private const string Extension = ".jsonl";
+
+    private readonly TitleChoice _title = new();
+    private readonly LastText _workingDirectory = new();
+    private readonly LastText _branch = new();
+    private readonly LastText _model = new();
+    private readonly List<UInt128> _leaves = [];
+    private byte[] _lastAnswer = [];
+    private int _lastAnswerNumber = -1;
+    private string? _origin;
+
+    protected override bool TryTake(ReadOnlySpan<byte> line, long offset)
+    {
+        if (!TranscriptRecord.TryRead(line, out TranscriptRecord record))
+        {
+            return false;
+        }
+
+        Take(record, offset);
+        return true;
+    }
+
+    // The newest leaf that is named and there chooses the branch, whose newest record is resumed; else the last record does.
+    protected override int Leaf()
+    {
+        for (int index = _leaves.Count - 1; index >= 0; index--)
+        {
+            int leaf = Tree.Find(_leaves[index]);
+            if (leaf >= 0 && !Tree.Records[leaf].Has(RecordTraits.Aside))
+            {
+                return Tree.NewestDescendant(leaf);
+            }
+        }
+
+        return Tree.Last;
+    }
+
+    protected override List<int> Completed(List<int> path) => ParallelCalls.PutInto(path, Tree);
+
+    protected override ConversationFacts Facts(PathFacts path) => new(
+        (Conversation.IsSubagent ? SubagentTitle() : null) ?? _title.Result,
+        _workingDirectory.Text,
+        _branch.Text,
+        _model.Text,
+        path.Spoken,
+        Answers.Total,
+        path.First,
+        path.LastMessage,
+        _origin is null ? null : Conversation.Key with { Id = _origin });
+
+    protected override bool TryAddMessages(ReadOnlySpan<byte> line, TokenUsage? tokens, ICollection<Message> messages)
+    {
+        if (!TranscriptRecord.TryRead(line, out TranscriptRecord record))
+        {
+            return false;
+        }
+
+        MessageMaker.Add(record, tokens, messages);
+        return true;
+    }
+
+    private void Take(in TranscriptRecord record, long offset)
+    {
+        if (record.IsLink)
+        {
+            TakeLink(record, offset);
+        }
+        else if (record.Kind == RecordKind.LastPrompt && RecordKey.Of(record.LeafId) is { } leaf && (_leaves.Count == 0 || _leaves[^1] != leaf))
+        {
+            _leaves.Add(leaf);
+        }
+        else if (record.Kind == RecordKind.Title)
+        {
+            TakeTitle(record);
+        }
+    }
+
+    private void TakeLink(in TranscriptRecord record, long offset)
+    {
+        var body = new MessageBody(record.Message);
+        int answer = record.Kind == RecordKind.Assistant ? AnswerOf(body) : -1;
+        bool isAside = record.IsSidechain && !Conversation.IsSubagent;
+        RecordTraits traits = MessageMaker.TraitsOf(record, body) | (isAside ? RecordTraits.Aside : RecordTraits.None);
+        ReadOnlySpan<byte> parent = record.IsFirst && !record.LogicalParent.IsEmpty ? record.LogicalParent : record.Parent;
+        bool isFirst = record.IsFirst && parent.IsEmpty;
+        long ticks = JsonValue.Instant(record.Timestamp)?.Ticks ?? 0;
+        if (!Tree.TryAdd(RecordKey.Of(record.Id), RecordKey.Of(parent), isFirst, new TreeRecord(offset, ticks, 0, answer, traits)) || isAside)
+        {
+            return;
+        }
+
+        _workingDirectory.Take(record.WorkingDirectory);
+        _branch.Take(record.Branch);
+        if (record.Kind == RecordKind.Assistant && !body.IsMadeUp)
+        {
+            _model.Take(body.Model);
+        }
+
+        TakeOrigin(Conversation.IsSubagent ? record.SessionId : record.OriginId);
+        if (!_title.HasPrompt && record.Kind == RecordKind.User && traits.HasFlag(RecordTraits.Spoken))
+        {
+            _title.TakePrompt(ContentParts.TextOf(body.Content));
+        }
+    }
+
+    private int AnswerOf(in MessageBody body)
+    {
+        if (!body.Id.IsEmpty && body.Id.SequenceEqual(_lastAnswer))
+        {
+            return Answers.AddTo(_lastAnswerNumber, body.Tokens());
+        }
+
+        _lastAnswer = body.Id.ToArray();
+        _lastAnswerNumber = Answers.Add(RecordKey.Of(body.Id), body.Tokens());
+        return _lastAnswerNumber;
+    }
+
+    // A fork begins with answers that were given in another session.
+    private void TakeOrigin(ReadOnlySpan<byte> id)
+    {
+        if (_origin is null && !id.IsEmpty && JsonValue.Raw(id) is { } origin && origin != Conversation.Key.Id && SessionPath.IsSessionId(origin))
+        {
+            _origin = origin;
+        }
+    }
+
+    private void TakeTitle(in TranscriptRecord record)
+    {
+        if (!record.CustomTitle.IsEmpty)
+        {
+            _title.TakeCustom(JsonValue.Text(record.CustomTitle));
+        }
+        else if (!record.GeneratedTitle.IsEmpty)
+        {
+            _title.TakeGenerated(JsonValue.Text(record.GeneratedTitle));
+        }
+        else
+        {
+            _title.TakeSummary(JsonValue.Text(record.Summary));
+        }
+    }
+
+    /// <summary>What the agent that started this one called its task: it is noted beside the transcript.</summary>
+    private string? SubagentTitle()
+    {
+        string? text = SmallFile.TryRead(new FileInfo(Conversation.Path[..^Extension.Length] + ".meta.json"));
+        var members = new JsonMembers(Encoding.UTF8.GetBytes(text ?? ""));
+        while (members.Read())
+        {
+            if (members.Name.SequenceEqual("description"u8))
+            {
+                var title = new TitleChoice();
+                title.TakeCustom(JsonValue.Text(members.Value));
+                return title.Result;
+            }
+        }
+
+        return null;
+    }
+}

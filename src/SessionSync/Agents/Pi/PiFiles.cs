@@ -1,0 +1,91 @@
+using SessionSync.Agents.Lines;
+using SessionSync.Conversations;
+using SessionSync.Sessions;
+
+namespace SessionSync.Agents.Pi;
+
+/// <summary>Finds the sessions of a home.</summary>
+internal sealed class PiFiles(AgentId agent, AgentHome home)
+{
+    private const string Pattern = "*.jsonl";
+
+    private readonly FoundFiles _found = new(agent);
+
+    public IReadOnlyCollection<FoundConversation> Find()
+    {
+        string folder = PathOf(home.Variable("PI_CODING_AGENT_DIR")) ?? Path.Combine(home.Home, ".pi", "agent");
+        var sessions = new DirectoryInfo(Path.Combine(folder, "sessions"));
+        FindIn(sessions);
+        if (sessions.Exists)
+        {
+            foreach (DirectoryInfo project in sessions.EnumerateDirectories("*", FoundFiles.Here))
+            {
+                FindIn(project);
+            }
+        }
+
+        // Where sessions were told to go they lie without folders of projects.
+        if ((PathOf(home.Variable("PI_CODING_AGENT_SESSION_DIR")) ?? PathOf(SettingOf(folder))) is { } moved)
+        {
+            FindIn(new DirectoryInfo(moved));
+        }
+
+        return _found.All;
+    }
+
+    private void FindIn(DirectoryInfo folder)
+    {
+        if (!folder.Exists)
+        {
+            return;
+        }
+
+        foreach (FileInfo file in folder.EnumerateFiles(Pattern, FoundFiles.Here))
+        {
+            if (file.Length > 0 && (PiSessionName.IdOf(file.Name) ?? IdInside(file)) is { } id)
+            {
+                _found.Add(file, id);
+            }
+        }
+    }
+
+    /// <summary>The id of a session whose file was given another name.</summary>
+    private static string? IdInside(FileInfo file)
+    {
+        try
+        {
+            using var lines = new FileLines(file.FullName);
+            return lines.Read() && PiRecord.TryRead(RecordLine.Trim(lines.Line), out PiRecord header) && header.IsHeader
+                && JsonValue.Raw(header.Id) is var id && PiSessionName.IsId(id) ? id : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Gone or not for us: what cannot be opened is not found.
+            return null;
+        }
+    }
+
+    private static string? SettingOf(string folder)
+    {
+        string? text = SmallFile.TryRead(new FileInfo(Path.Combine(folder, "settings.json")));
+        var members = new JsonMembers(System.Text.Encoding.UTF8.GetBytes(text ?? "").AsSpan().TrimStart(" \t\r\n"u8));
+        while (members.Read())
+        {
+            if (members.Name.SequenceEqual("sessionDir"u8))
+            {
+                return JsonValue.Text(members.Value);
+            }
+        }
+
+        return null;
+    }
+
+    // A relative folder is one of each project: there is no telling where.
+    private string? PathOf(string? value) => value switch
+    {
+        null or "" => null,
+        "~" => home.Home,
+        _ when value.StartsWith("~/", StringComparison.Ordinal) => Path.Combine(home.Home, value[2..]),
+        _ => Path.IsPathFullyQualified(value) ? value : null,
+    };
+}

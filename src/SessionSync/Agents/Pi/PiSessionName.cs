@@ -1,0 +1,39 @@
+namespace SessionSync.Agents.Pi;
+
+/// <summary>How Pi names the files of its sessions: <c>TIME_ID.jsonl</c>. Pure.</summary>
+internal static class PiSessionName
+{
+    private const string Extension = ".jsonl";
+    private const int LongestId = 128;
+    private const int UuidLength = 36;
+
+    /// <summary>The id in a file's name; null where the name is not one that Pi gives.</summary>
+    public static string? IdOf(string fileName)
+    {
+        int underscore = fileName.LastIndexOf('_');
+        if (underscore < 0 || !fileName.EndsWith(Extension, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string id = fileName[(underscore + 1)..^Extension.Length];
+        return id.Length == UuidLength && Guid.TryParseExact(id, "D", out _) ? id : null;
+    }
+
+    /// <summary>The id of the session at this path, which may be another machine's of any system; null where it does not tell.</summary>
+    public static string? IdOfPath(string? path) => path is null ? null : IdOf(path[(path.LastIndexOfAny(['/', '\\']) + 1)..]);
+
+    /// <summary>Whether an id from inside a file can be used as a name.</summary>
+    public static bool IsId(string id)
+    {
+        foreach (char letter in id)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return id.Length is > 0 and <= LongestId && id[0] != '.';
+    }
+}

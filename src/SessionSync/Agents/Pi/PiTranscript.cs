@@ -1,0 +1,96 @@
+using SessionSync.Agents.Lines;
+using SessionSync.Conversations;
+
+namespace SessionSync.Agents.Pi;
+
+/// <summary>A session of Pi. Used once.</summary>
+internal sealed class PiTranscript(FoundConversation conversation, Action<ReadWarning> warn) : LinkedTranscript(conversation, warn)
+{
+    private const int LongestTitle = 80;
+
+    private readonly LastText _workingDirectory = new();
+    private readonly LastText _model = new();
+    private readonly LastText _name = new();
+    private string? _prompt;
+    private string? _parentSession;
+    private DateTimeOffset? _startedAt;
+
+    protected override bool TryTake(ReadOnlySpan<byte> line, long offset)
+    {
+        if (!PiRecord.TryRead(line, out PiRecord record))
+        {
+            return false;
+        }
+
+        if (record.IsHeader)
+        {
+            TakeHeader(record);
+        }
+        else
+        {
+            TakeEntry(record, offset);
+        }
+
+        return true;
+    }
+
+    protected override int Leaf() => Tree.Last;
+
+    protected override ConversationFacts Facts(PathFacts path) => new(
+        TitleOf(_name.Text) ?? _prompt,
+        _workingDirectory.Text,
+        Branch: null,
+        _model.Text,
+        path.Spoken,
+        Answers.Total,
+        _startedAt ?? path.First,
+        path.LastMessage,
+        PiSessionName.IdOfPath(_parentSession) is { } parent ? Conversation.Key with { Id = parent } : null);
+
+    protected override bool TryAddMessages(ReadOnlySpan<byte> line, TokenUsage? tokens, ICollection<Message> messages)
+    {
+        if (!PiRecord.TryRead(line, out PiRecord record))
+        {
+            return false;
+        }
+
+        PiMessageMaker.Add(record, tokens, messages);
+        return true;
+    }
+
+    private void TakeHeader(in PiRecord record)
+    {
+        _workingDirectory.Take(record.WorkingDirectory);
+        _parentSession ??= JsonValue.Text(record.ParentSession);
+        _startedAt ??= JsonValue.Instant(record.Timestamp);
+    }
+
+    private void TakeEntry(in PiRecord record, long offset)
+    {
+        var message = new PiMessage(record.Message);
+        long ticks = PiMessageMaker.InstantOf(record, message)?.Ticks ?? 0;
+        bool isSpoken = record.IsMessage && message.IsSpoken();
+        RecordTraits traits = (isSpoken ? RecordTraits.Spoken : RecordTraits.None)
+            | (message.IsAssistant ? RecordTraits.Answer : message.IsUser ? RecordTraits.Prompt : RecordTraits.None);
+        ReadOnlySpan<byte> usage = record.Usage.IsEmpty ? message.Usage : record.Usage;
+        UInt128? id = RecordKey.Of(record.Id);
+        int answer = usage.IsEmpty ? -1 : Answers.Add(id, PiMessage.Tokens(usage));
+        if (!Tree.TryAdd(id, RecordKey.Of(record.Parent), record.IsFirst, new TreeRecord(offset, ticks, 0, answer, traits)))
+        {
+            return;
+        }
+
+        _model.Take(message.IsAssistant ? message.Model : record.Model);
+        if (record.IsName)
+        {
+            _name.Take(record.Name);
+        }
+        else if (_prompt is null && isSpoken && message.IsUser)
+        {
+            _prompt = TitleOf(PiMessageMaker.TextOf(message.Content));
+        }
+    }
+
+    private static string? TitleOf(string? text) =>
+        text is not null && DisplayText.OneLine(text, LongestTitle) is { Length: > 0 } title ? title : null;
+}

@@ -1,0 +1,4 @@
+namespace SessionSync.Conversations;
+
+/// <summary>What was said.</summary>
+public sealed record TextPart(string Text) : Part;
