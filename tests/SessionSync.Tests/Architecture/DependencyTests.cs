@@ -12,6 +12,7 @@ public sealed partial class DependencyTests
         new("Projects"),
         new("Hooks", "Platform"),
         new("Conversations", "Sessions"),
+        new("Export", "Conversations", "Sessions", "Platform"),
         new("Agents", "Conversations", "Sessions", "Platform"),
         new("Overview", "Projects", "Agents", "Conversations", "Sessions", "Platform"),
         new("Pricing", "Conversations"),
