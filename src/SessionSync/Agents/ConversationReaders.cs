@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using SessionSync.Agents.ClaudeCode;
 using SessionSync.Agents.Codex;
+using SessionSync.Agents.Cursor;
+using SessionSync.Agents.Gemini;
 using SessionSync.Agents.OpenCode;
 using SessionSync.Conversations;
 
@@ -10,7 +13,10 @@ public static class ConversationReaders
 {
     public static ImmutableArray<IConversationReader> All { get; } =
     [
+        new ClaudeCodeConversations(),
         new CodexConversations(),
         new OpenCodeConversations(),
+        new GeminiConversations(),
+        new CursorConversations(),
     ];
 }
