@@ -6,6 +6,7 @@ using SessionSync.Agents;
 using SessionSync.Configuration;
 using SessionSync.Conversations;
 using SessionSync.Overview;
+using SessionSync.State;
 
 namespace SessionSync.Cli.Commands;
 
@@ -45,7 +46,7 @@ internal static class ListCommand
         }
         else
         {
-            view.Write(list, request.Project?.Name ?? "any project");
+            view.Write(list, request.Project?.Name ?? "any project", LastWriters.Read(new StatePaths(services.Host.StateDirectory, "").Journal));
         }
 
         return Report(list, result.GetValue(options.Verbose), Reporters.Notices(services.Streams, services.Host, settings.Color, isJson));

@@ -1,6 +1,7 @@
 using SessionSync.Agents;
 using SessionSync.Overview;
 using SessionSync.Platform;
+using SessionSync.State;
 
 namespace SessionSync.Cli.Output;
 
@@ -9,6 +10,7 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
 {
     private const int LongestTitle = 60;
     private const int LongestLine = 1000;
+    private const string Here = "here";
 
     private readonly DateTimeOffset _now = time.GetUtcNow();
 
@@ -26,17 +28,20 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
     }));
 
     /// <param name="of">What the conversations are those of, for people.</param>
-    public void Write(ListResult list, string of)
+    /// <param name="writers">Which machine each was last written on; where nothing is known of any, people are spared the column.</param>
+    public void Write(ListResult list, string of, LastWriters writers)
     {
+        bool hasMachines = !list.IsRemote && !(host.IsOutputTerminal && writers.IsEmpty);
         Columns columns = new(host.IsOutputTerminal);
         if (host.IsOutputTerminal && list.Total > 0)
         {
-            columns.Add(list.IsRemote ? ["ID", "AGENT", "SIZE", "LAST", "DIRECTORY"] : ["ID", "AGENT", "TITLE", "MESSAGES", "TOKENS", "LAST"]);
+            columns.Add(list.IsRemote ? ["ID", "AGENT", "SIZE", "LAST", "DIRECTORY"] : ["ID", "AGENT", "TITLE", "MESSAGES", "TOKENS", "LAST", .. hasMachines ? (string[])["WRITTEN ON"] : []]);
         }
 
         foreach (ListedConversation conversation in list.Conversations)
         {
-            columns.Add(list.IsRemote ? RemoteCells(conversation, list) : Cells(conversation, list));
+            string[] machine = hasMachines ? [writers.Of(conversation.Found.Key, conversation.Found.Stamp.Size, Here) ?? ""] : [];
+            columns.Add(list.IsRemote ? RemoteCells(conversation, list) : [.. Cells(conversation, list), .. machine]);
         }
 
         using var text = new StringWriter { NewLine = "\n" };

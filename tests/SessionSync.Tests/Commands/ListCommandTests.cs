@@ -59,8 +59,25 @@ public sealed class ListCommandTests
 
         await run.RunAsync("list", "--all-projects");
 
-        Assert.Equal("11111111-1111\tclaude-code\tOne tab\t2\t12400\t3 hours\n", run.Out);
+        Assert.Equal("11111111-1111\tclaude-code\tOne tab\t2\t12400\t3 hours\t\n", run.Out);
         Assert.Empty(run.Error);
+    }
+
+    [Fact]
+    public async Task A_session_that_came_from_a_machine_and_did_not_change_since_was_written_there()
+    {
+        using CommandLineRun run = Run(isTerminal: true);
+        Journal(run, "20260518T120000000Z-a", "old", ("pulled", "Pull", 100), ("sent", "Pull", 100));
+        Journal(run, "20260519T120000000Z-b", "work", ("pulled", "Pull", 100), ("changed", "Pull", 99), ("sent", "Push", 100));
+        Journal(run, "20260520T110000000Z-c", "torn");
+        foreach (string title in (string[])["pulled", "changed", "sent", "unknown"])
+        {
+            _claude[title] = new FakeConversation(title);
+        }
+
+        await run.RunAsync("list", "--all-projects", "--sort", "title");
+
+        Assert.Equal(["ON", "here", "work", "here", "hours"], run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[^1]));
     }
 
     [Fact]
@@ -162,6 +179,15 @@ public sealed class ListCommandTests
 
         Assert.Empty(run.Out);
         Assert.StartsWith("There are no such sessions of ", run.Error, StringComparison.Ordinal);
+    }
+
+    private static void Journal(CommandLineRun run, string entry, string target, params (string Id, string Direction, long Size)[] writes)
+    {
+        string folder = Path.Combine(run.WorkingDirectory, "state", "journal", entry);
+        Directory.CreateDirectory(folder);
+        IEnumerable<string> lines = writes.Select(write =>
+            $$"""{"type":"write","agent":"claude-code","session":"{{write.Id}}","file":"","direction":"{{write.Direction}}","mode":"Append","from":{{write.Size - 10}},"bytes":10,"status":"Written"}""");
+        File.WriteAllText(Path.Combine(folder, "entry.jsonl"), string.Join('\n', [$$"""{"type":"begin","target":"{{target}}"}""", .. lines, """{"type":"wri"""]));
     }
 
     private static IEnumerable<string> Titles(CommandLineRun run) =>
