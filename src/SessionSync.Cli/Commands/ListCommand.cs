@@ -1,8 +1,8 @@
 using System.CommandLine;
+using SessionSync.Agents;
 using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
-using SessionSync.Agents;
 using SessionSync.Configuration;
 using SessionSync.Conversations;
 using SessionSync.Overview;

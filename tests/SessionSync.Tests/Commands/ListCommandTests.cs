@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SessionSync.Conversations;
-using SessionSync.Sessions;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Commands;
@@ -17,7 +16,13 @@ public sealed class ListCommandTests
     {
         _claude["11111111-a"] = new FakeConversation("A \"title\"", "/workspaces/demo")
         {
-            Branch = "main", Model = "m", Count = 3, Tokens = new TokenUsage(1, 2, 3, 4), Started = s_now.AddDays(-1).ToOffset(TimeSpan.FromHours(2)), Last = s_now, IsLive = true,
+            Branch = "main",
+            Model = "m",
+            Count = 3,
+            Tokens = new TokenUsage(1, 2, 3, 4),
+            Started = s_now.AddDays(-1).ToOffset(TimeSpan.FromHours(2)),
+            Last = s_now,
+            IsLive = true,
         };
         _codex["22222222-b"] = new FakeConversation { Last = null, ParentId = "33333333-c", Count = 0 };
         using CommandLineRun run = Run();

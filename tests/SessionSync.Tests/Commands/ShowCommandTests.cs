@@ -70,7 +70,11 @@ public sealed class ShowCommandTests
             new TextPart(Evil), new ThinkingPart(Evil), new SummaryPart(Evil), new ToolCallPart(Evil, Evil, Evil), new ToolResultPart(Evil, Evil),
             new ImagePart(Evil, Evil), new AttachmentPart(Evil, Evil), new UnknownPart(Evil, Evil))) with
         {
-            Title = Evil, Branch = Evil, Model = Evil, Directory = "/" + Evil, Warnings = [new ReadWarning(Evil, Evil)],
+            Title = Evil,
+            Branch = Evil,
+            Model = Evil,
+            Directory = "/" + Evil,
+            Warnings = [new ReadWarning(Evil, Evil)],
         };
         using CommandLineRun run = Run();
 
@@ -171,7 +175,10 @@ public sealed class ShowCommandTests
 
     private static FakeConversation Conversation(params Message[] messages) => new("Fix the build", "/workspaces/demo")
     {
-        Branch = "main", Model = "claude-opus-5-5", Tokens = messages.Any(message => message.Tokens is not null) ? new TokenUsage(1_000_000, 1_000_000, 0, 0) : new TokenUsage(2_000_000, 0, 0, 0), Messages = messages,
+        Branch = "main",
+        Model = "claude-opus-5-5",
+        Tokens = messages.Any(message => message.Tokens is not null) ? new TokenUsage(1_000_000, 1_000_000, 0, 0) : new TokenUsage(2_000_000, 0, 0, 0),
+        Messages = messages,
     };
 
     private CommandLineRun Run() => new() { Readers = [_claude, _codex] };

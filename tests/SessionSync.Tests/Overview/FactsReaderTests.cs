@@ -23,7 +23,13 @@ public sealed class FactsReaderTests : IDisposable
     {
         _claude["a"] = new FakeConversation("Tïtle \ud83d\ude00", "/work")
         {
-            Branch = "main", Model = "m", Count = 7, Tokens = new TokenUsage(1, 2, 3, 4), Started = s_now.AddDays(-1), ParentId = "p", Warnings = [new ReadWarning("line 3", "torn")],
+            Branch = "main",
+            Model = "m",
+            Count = 7,
+            Tokens = new TokenUsage(1, 2, 3, 4),
+            Started = s_now.AddDays(-1),
+            ParentId = "p",
+            Warnings = [new ReadWarning("line 3", "torn")],
         };
         _claude["b"] = new FakeConversation { Last = null, IsSubagent = true };
 
