@@ -3,6 +3,9 @@
 PEAK_MB = 90
 STARTUP_CPU_SECONDS = .06
 
+# Of 2000 sessions of 1 GB, on two processors: when nothing is known of them, and when they have been listed before.
+LIST_SECONDS = {"cold": 2.0, "warm": .4}
+
 # What syncing before and after a visit may add to it.
 VISIT_ROUND_TRIPS = 4
 VISIT_SECONDS = .4

@@ -1,0 +1,64 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace SessionSync.Export.Documents;
+
+/// <summary>Strings as TOON writes them (7.1 and 7.2 of its specification).</summary>
+internal static class ToonText
+{
+    private static readonly SearchValues<char> s_quoted = SearchValues.Create(
+        string.Concat(Enumerable.Range(0, 0x20).Select(static code => (char)code)) + VisibleText.Controls + ":\"\\[]{},");
+
+    // Controls above U+001F may be escaped, and are: nothing of a conversation works on a terminal.
+    private static readonly SearchValues<char> s_escaped = SearchValues.Create(VisibleText.Controls + "\t\n\"\\");
+
+    public static void Write(TextWriter output, ReadOnlySpan<char> text)
+    {
+        if (!NeedsQuotes(text))
+        {
+            output.Write(text);
+            return;
+        }
+
+        output.Write('"');
+        for (int special; (special = text.IndexOfAny(s_escaped)) >= 0; text = text[(special + 1)..])
+        {
+            output.Write(text[..special]);
+            Escape(output, text[special]);
+        }
+
+        output.Write(text);
+        output.Write('"');
+    }
+
+    private static void Escape(TextWriter output, char character)
+    {
+        output.Write('\\');
+        switch (character)
+        {
+            case '"' or '\\':
+                output.Write(character);
+                break;
+            case '\n':
+                output.Write('n');
+                break;
+            case '\r':
+                output.Write('r');
+                break;
+            case '\t':
+                output.Write('t');
+                break;
+            default:
+                output.Write(string.Create(CultureInfo.InvariantCulture, $"u{(int)character:x4}"));
+                break;
+        }
+    }
+
+    private static bool NeedsQuotes(ReadOnlySpan<char> text) =>
+        text is [] or [' ' or '-' or '#', ..] or [.., ' '] or "true" or "false" or "null"
+        || text.ContainsAny(s_quoted)
+        || IsLikeNumber(text);
+
+    /// <summary>Whether it begins as a number does: a few strings more than have to be are quoted then, which is allowed.</summary>
+    private static bool IsLikeNumber(ReadOnlySpan<char> text) => char.IsAsciiDigit(text[0]) || (text[0] == '+' && text.Length > 1 && char.IsAsciiDigit(text[1]));
+}
