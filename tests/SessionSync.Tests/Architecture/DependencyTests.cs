@@ -13,6 +13,7 @@ public sealed partial class DependencyTests
         new("Hooks", "Platform"),
         new("Conversations", "Sessions"),
         new("Agents", "Conversations", "Sessions", "Platform"),
+        new("Search", "Conversations", "Sessions", "Platform"),
         new("Stores", "Agents", "Sessions", "Platform"),
         new("State", "Sessions", "Stores", "Platform"),
         new("Sync.Planning", "Sessions"),
