@@ -37,29 +37,38 @@ internal sealed class IndexQuery(IndexDatabase database, SearchQuery query, Sear
 
     private SqliteCommand FindRows()
     {
-        List<string> conditions = [];
-        SqliteCommand command = database.Command("");
-        command.Parameters.AddWithValue("$query", query.Expression);
-        if (!filter.Agents.IsEmpty)
-        {
-            conditions.Add($"agent IN ({string.Join(", ", filter.Agents.Select((agent, index) => command.Parameters.AddWithValue($"$agent{index}", agent).ParameterName))})");
-        }
-
-        if (filter.Since is { } since)
-        {
-            conditions.Add("last_message >= $since");
-            command.Parameters.AddWithValue("$since", since.ToUnixTimeMilliseconds());
-        }
-
-        if (filter.Directory is { } directory)
-        {
-            conditions.Add("substr(directory || '/', 1, length($directory)) = $directory");
-            command.Parameters.AddWithValue("$directory", directory.TrimEnd('/') + '/');
-        }
-
-        string isWanted = conditions.Count == 0 ? "" : $"AND rowid >> {IndexDatabase.OrdinalBits} IN (SELECT id FROM conversations WHERE {string.Join(" AND ", conditions)})";
-        command.CommandText = $"SELECT rowid, bm25(messages, 0, 0, 0, 1, 0.4) FROM messages WHERE messages MATCH $query {isWanted} ORDER BY rowid DESC LIMIT {MostMessages}";
+        SqliteCommand command = database.Command(
+            $"""
+            SELECT rowid, bm25(messages, 0, 0, 0, 1, 0.4) FROM messages
+            WHERE messages MATCH $query {(IsFiltered ? $"AND rowid >> {IndexDatabase.OrdinalBits} IN (SELECT value FROM json_each($wanted))" : "")}
+            ORDER BY rowid DESC LIMIT {MostMessages}
+            """,
+            "$query", "$wanted");
+        command.Parameters[0].Value = query.Expression;
+        command.Parameters[1].Value = IsFiltered ? $"[{string.Join(',', Wanted())}]" : "";
         return command;
+    }
+
+    private bool IsFiltered => filter.Agent is not null || filter.Since is not null || filter.IsInProject is not null;
+
+    /// <summary>The numbers of the conversations that fit the filter.</summary>
+    private List<long> Wanted()
+    {
+        using SqliteCommand command = database.Command("SELECT id, agent, last_message, directory FROM conversations");
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<long> wanted = [];
+        while (reader.Read())
+        {
+            bool fits = (filter.Agent is null || reader.GetString(1) == filter.Agent.Value.Value)
+                && (filter.Since is null || Time(reader, 2) >= filter.Since)
+                && (filter.IsInProject is null || (Text(reader, 3) is { } directory && filter.IsInProject(directory)));
+            if (fits)
+            {
+                wanted.Add(reader.GetInt64(0));
+            }
+        }
+
+        return wanted;
     }
 
     /// <summary>Null for what has just been removed by another run.</summary>

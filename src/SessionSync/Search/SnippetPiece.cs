@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace SessionSync.Search;
 
-/// <summary>A piece of a snippet. White space in it is single spaces; apart from that it is what was written, and not fit for a terminal.</summary>
+/// <summary>A piece of a snippet. White space in it is single spaces, and of words without end only the ends are there; apart from that
+/// it is what was written, and not fit for a terminal.</summary>
 /// <param name="IsMatch">It is what was looked for.</param>
 public sealed record SnippetPiece(string Text, bool IsMatch)
 {
+    // The index counts words, and a word may be a picture in base64.
+    private const int LongestEnd = 150;
+
     internal static ImmutableArray<SnippetPiece> Split(string marked)
     {
         ImmutableArray<SnippetPiece>.Builder pieces = ImmutableArray.CreateBuilder<SnippetPiece>();
@@ -15,7 +20,7 @@ public sealed record SnippetPiece(string Text, bool IsMatch)
             string text = OneLine(IndexText.Restore(marked[range]));
             if (text.Length > 0)
             {
-                pieces.Add(new SnippetPiece(text, isMatch));
+                pieces.Add(new SnippetPiece(Shortened(text), isMatch));
             }
 
             isMatch = range.End.Value < marked.Length && marked[range.End] == IndexText.MatchStart;
@@ -26,7 +31,7 @@ public sealed record SnippetPiece(string Text, bool IsMatch)
 
     private static string OneLine(string text)
     {
-        var line = new System.Text.StringBuilder(text.Length);
+        StringBuilder line = new(text.Length);
         foreach (char character in text)
         {
             if (!char.IsWhiteSpace(character))
@@ -40,5 +45,17 @@ public sealed record SnippetPiece(string Text, bool IsMatch)
         }
 
         return line.ToString();
+    }
+
+    private static string Shortened(string text)
+    {
+        if (text.Length <= 2 * LongestEnd)
+        {
+            return text;
+        }
+
+        int head = char.IsHighSurrogate(text[LongestEnd - 1]) ? LongestEnd - 1 : LongestEnd;
+        int tail = text.Length - LongestEnd;
+        return $"{text.AsSpan(0, head)} … {text.AsSpan(char.IsLowSurrogate(text[tail]) ? tail + 1 : tail)}";
     }
 }

@@ -46,7 +46,7 @@ internal sealed class IndexedHome : IDisposable
         return [.. Find(text, filter).Matches.Select(static match => match.Key.Id)];
     }
 
-    public static SearchFilter All { get; } = new([], null, null, 100);
+    public static SearchFilter All { get; } = new(100);
 
     private SearchIndex IndexWith(TimeSpan patience) => new(IndexFolder, [Reader, new PlainConversations("other")], FixedTime.Noon) { Patience = patience };
 

@@ -125,12 +125,11 @@ public sealed class SearchIndexTests : IDisposable
         _home.Refresh();
 
         Assert.Equal(["a", "b", "c", "d"], _home.FindIds("needle"));
-        Assert.Equal(["d"], _home.FindIds("needle", IndexedHome.All with { Agents = ["other"] }));
-        Assert.Equal(["a", "b", "c", "d"], _home.FindIds("needle", IndexedHome.All with { Agents = ["other", "plain"] }));
+        Assert.Equal(["d"], _home.FindIds("needle", IndexedHome.All with { Agent = new("other") }));
         Assert.Equal(["a", "b"], _home.FindIds("needle", IndexedHome.All with { Since = FixedTime.Noon.GetUtcNow().AddHours(-40) }));
-        Assert.Equal(["a", "b"], _home.FindIds("needle", IndexedHome.All with { Directory = "/work/demo" }));
-        Assert.Equal(["a", "b", "c"], _home.FindIds("needle", IndexedHome.All with { Directory = "/" }));
-        Assert.Empty(_home.FindIds("needle", IndexedHome.All with { Directory = "/work/dem" }));
+        Assert.Equal(["a", "b"], _home.FindIds("needle", IndexedHome.All with { IsInProject = static directory => directory is "/work/demo" or "/work/demo/below" }));
+        Assert.Equal(["b"], _home.FindIds("needle", IndexedHome.All with { Agent = new("plain"), IsInProject = static directory => directory.EndsWith("below", StringComparison.Ordinal) }));
+        Assert.Empty(_home.FindIds("needle", IndexedHome.All with { Agent = new("none") }));
     }
 
     [Fact]

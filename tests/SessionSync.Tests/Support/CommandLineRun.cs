@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using SessionSync.Cli;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
+using SessionSync.Conversations;
 using SessionSync.Platform;
 
 namespace SessionSync.Tests.Support;
@@ -21,6 +23,9 @@ internal sealed class CommandLineRun : IDisposable
 
     public bool IsTerminal { get; init; }
 
+    /// <summary>Stand for those that read agents' conversations; none are there otherwise.</summary>
+    public ImmutableArray<IConversationReader> Readers { get; init; } = [];
+
     /// <summary>Stands for syncing.</summary>
     public Func<SyncRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sync { get; init; } =
         static (_, _, _) => Task.FromResult(ExitCode.Success);
@@ -36,7 +41,7 @@ internal sealed class CommandLineRun : IDisposable
         HostEnvironment host = new(
             _folder.Path, ConfigFile, _folder.File("state"), _folder.File("cache"), _folder.Path,
             Variables.GetValueOrDefault, IsTerminal, IsTerminal, IsTerminal);
-        return Application.RunAsync(arguments, new Services(host, new StandardStreams(() => _out, () => _error), FixedTime.Noon, SyncAsync));
+        return Application.RunAsync(arguments, new Services(host, new StandardStreams(() => _out, () => _error), FixedTime.Noon, SyncAsync) { Readers = () => Readers });
     }
 
     public void WriteConfig(string text)
