@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
 using SessionSync.Agents.Codex;
 using SessionSync.Agents.Cursor;
+using SessionSync.Agents.Gemini;
 using SessionSync.Agents.OpenCode;
 using SessionSync.Conversations;
 
@@ -14,6 +15,7 @@ public static class ConversationReaders
     [
         new ClaudeCodeConversations(),
         new CodexConversations(),
+        new GeminiConversations(),
         new OpenCodeConversations(),
         new CursorConversations(),
     ];

@@ -20,7 +20,7 @@ internal sealed class IndexDatabase : IDisposable
           UNIQUE(agent, session, path));
         CREATE VIRTUAL TABLE messages USING fts5(
           role UNINDEXED, written UNINDEXED, fingerprint UNINDEXED, said, tools, tokenize = 'unicode61 remove_diacritics 2');
-        INSERT INTO messages(messages, rank) VALUES('hashsize', 33554432);
+        INSERT INTO messages(messages, rank) VALUES('hashsize', 16777216);
         """;
 
     private readonly SqliteConnection _connection;
@@ -70,6 +70,8 @@ internal sealed class IndexDatabase : IDisposable
         return command;
     }
 
+    public MessageInsertion Insertion() => new(_connection.Handle!);
+
     public void Execute(string sql)
     {
         using SqliteCommand command = Command(sql);
@@ -95,7 +97,8 @@ internal sealed class IndexDatabase : IDisposable
             return;
         }
 
-        Execute("PRAGMA journal_mode = WAL");
+        // Taken only by a file that is empty yet.
+        Execute("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL");
         Execute("BEGIN IMMEDIATE");
         int found = ReadVersion();
         if (found != Version)

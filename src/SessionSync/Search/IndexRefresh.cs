@@ -9,8 +9,8 @@ namespace SessionSync.Search;
 /// <summary>Brings an index up to date with the sessions of a home: several read and one writes.</summary>
 internal sealed class IndexRefresh(IndexDatabase database, ImmutableArray<IConversationReader> readers, TimeProvider time)
 {
-    private const int BatchLength = 500_000;
-    private const int MostBatches = 12;
+    private const int BatchLength = 300_000;
+    private const int MostBatches = 8;
 
     private readonly Dictionary<AgentId, IConversationReader> _readers = readers.ToDictionary(static reader => reader.Agent);
     private int _warnings;
@@ -59,8 +59,7 @@ internal sealed class IndexRefresh(IndexDatabase database, ImmutableArray<IConve
         Dictionary<(string, string, string), (long, FileStamp)> known = [];
         while (reader.Read())
         {
-            known.Add(
-                (reader.GetString(0), reader.GetString(1), reader.GetString(2)), (reader.GetInt64(3), new FileStamp(reader.GetInt64(4), reader.GetInt64(5))));
+            known[(reader.GetString(0), reader.GetString(1), reader.GetString(2))] = (reader.GetInt64(3), new FileStamp(reader.GetInt64(4), reader.GetInt64(5)));
         }
 
         return known;
@@ -143,7 +142,20 @@ internal sealed class IndexRefresh(IndexDatabase database, ImmutableArray<IConve
         }
     }
 
+    /// <summary>One that went away meanwhile, or lets nobody in, stays unfinished: the next refresh looks at it again.</summary>
     private void Read(ConversationDraft draft, BlockingCollection<IndexBatch> batches, CancellationToken stop)
+    {
+        try
+        {
+            ReadMessages(draft, batches, stop);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Interlocked.Increment(ref _warnings);
+        }
+    }
+
+    private void ReadMessages(ConversationDraft draft, BlockingCollection<IndexBatch> batches, CancellationToken stop)
     {
         IConversationReader reader = _readers[draft.Found.Key.Agent];
         ConversationFacts facts = reader.ReadFacts(draft.Found, static _ => { });

@@ -10,7 +10,7 @@ internal sealed class IndexWriter : IDisposable
     private const long CommitSize = 24_000_000;
 
     private readonly IndexDatabase _database;
-    private readonly SqliteCommand _insert;
+    private readonly MessageInsertion _insertion;
     private readonly SqliteCommand _delete;
     private readonly SqliteCommand _finish;
     private long _uncommitted;
@@ -18,9 +18,7 @@ internal sealed class IndexWriter : IDisposable
     public IndexWriter(IndexDatabase database)
     {
         _database = database;
-        _insert = database.Command(
-            "INSERT INTO messages(rowid, role, written, fingerprint, said, tools) VALUES($row, $role, $written, $fingerprint, $said, $tools)",
-            "$row", "$role", "$written", "$fingerprint", "$said", "$tools");
+        _insertion = database.Insertion();
         _delete = database.Command("DELETE FROM messages WHERE rowid = $row", "$row");
         _finish = database.Command(
             """
@@ -59,7 +57,7 @@ internal sealed class IndexWriter : IDisposable
 
     public void Dispose()
     {
-        _insert.Dispose();
+        _insertion.Dispose();
         _delete.Dispose();
         _finish.Dispose();
     }
@@ -77,14 +75,7 @@ internal sealed class IndexWriter : IDisposable
             Delete(row);
         }
 
-        SqliteParameterCollection values = _insert.Parameters;
-        values[0].Value = row;
-        values[1].Value = (int)message.Role;
-        values[2].Value = OrNull(message.At?.ToUnixTimeMilliseconds());
-        values[3].Value = message.Fingerprint;
-        values[4].Value = message.Said;
-        values[5].Value = message.Tools;
-        _insert.ExecuteNonQuery();
+        _insertion.Run(row, message);
         Written++;
         _uncommitted += message.Said.Length + message.Tools.Length;
     }

@@ -118,8 +118,10 @@ public sealed class SearchIndex(string directory, ImmutableArray<IConversationRe
         }
     }
 
-    /// <summary>The two that say so, and the plain error of tables that are not what they should be.</summary>
-    private static bool IsDamage(SqliteException exception) => exception.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_ERROR;
+    /// <summary>What is not the fault of the machine is one of the file: damage shows itself in nearly every way that there is.</summary>
+    private static bool IsDamage(SqliteException exception) => exception.SqliteErrorCode is not (
+        raw.SQLITE_PERM or raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM or raw.SQLITE_READONLY or raw.SQLITE_INTERRUPT or raw.SQLITE_IOERR
+        or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL or raw.SQLITE_NOLFS or raw.SQLITE_AUTH);
 
     private SyncException Failure(string what, string why) => new(ExitCode.Partial, what, why, $"Make room, or look at the permissions: {directory}");
 }

@@ -98,6 +98,16 @@ public sealed class IndexRefreshTests : IDisposable
     }
 
     [Fact]
+    public void A_session_that_cannot_be_read_costs_itself_and_is_tried_again()
+    {
+        _home.Write("a", "u needle");
+        _home.Write("unreadable", "u needle");
+
+        Assert.Equal(["a"], _home.FindIds("needle"));
+        Assert.Equal(new RefreshReport(1, 8, 0, 0, 1), _home.Refresh());
+    }
+
+    [Fact]
     public void Nobody_else_may_read_the_index()
     {
         _home.Write("a", "u one");

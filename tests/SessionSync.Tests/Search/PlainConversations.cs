@@ -20,6 +20,11 @@ internal sealed class PlainConversations(string agent = "plain") : IConversation
 
     public ConversationFacts ReadFacts(FoundConversation conversation, Action<ReadWarning> warn)
     {
+        if (conversation.Key.Id == "unreadable")
+        {
+            throw new IOException("It cannot be read");
+        }
+
         string[] lines = File.ReadAllLines(conversation.Path);
         string? directory = lines.FirstOrDefault(static line => line.StartsWith("d ", StringComparison.Ordinal))?[2..];
         return new ConversationFacts(
