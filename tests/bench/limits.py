@@ -3,6 +3,9 @@
 PEAK_MB = 90
 STARTUP_CPU_SECONDS = .06
 
+INDEXED_BYTES_PER_SECOND = 60e6
+QUERY_SECONDS = .1
+
 # What syncing before and after a visit may add to it.
 VISIT_ROUND_TRIPS = 4
 VISIT_SECONDS = .4

@@ -12,15 +12,15 @@ internal sealed class MessageInsertion(sqlite3 connection) : IDisposable
     /// <exception cref="SqliteException">There is no room, or the index is damaged.</exception>
     public void Run(long row, IndexedMessage message)
     {
-        Check(raw.sqlite3_bind_int64(_statement, 1, row));
-        Check(raw.sqlite3_bind_int(_statement, 2, (int)message.Role));
-        Check(message.At is { } at ? raw.sqlite3_bind_int64(_statement, 3, at.ToUnixTimeMilliseconds()) : raw.sqlite3_bind_null(_statement, 3));
-        Check(raw.sqlite3_bind_int64(_statement, 4, message.Fingerprint));
-        Check(raw.sqlite3_bind_text(_statement, 5, message.Said.Span));
-        Check(raw.sqlite3_bind_text(_statement, 6, message.Tools.Span));
+        Demand(raw.sqlite3_bind_int64(_statement, 1, row));
+        Demand(raw.sqlite3_bind_int(_statement, 2, (int)message.Role));
+        Demand(message.At is { } at ? raw.sqlite3_bind_int64(_statement, 3, at.ToUnixTimeMilliseconds()) : raw.sqlite3_bind_null(_statement, 3));
+        Demand(raw.sqlite3_bind_int64(_statement, 4, message.Fingerprint));
+        Demand(raw.sqlite3_bind_text(_statement, 5, message.Said.Span));
+        Demand(raw.sqlite3_bind_text(_statement, 6, message.Tools.Span));
         int result = raw.sqlite3_step(_statement);
         raw.sqlite3_reset(_statement);
-        Check(result);
+        Demand(result);
     }
 
     public void Dispose() => _statement.Dispose();
@@ -32,5 +32,5 @@ internal sealed class MessageInsertion(sqlite3 connection) : IDisposable
         return statement;
     }
 
-    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, connection);
+    private void Demand(int result) => SqliteException.ThrowExceptionForRC(result, connection);
 }
