@@ -5,6 +5,8 @@ STARTUP_CPU_SECONDS = .06
 
 # Of 2000 sessions of 1 GB, on two processors: when nothing is known of them, and when they have been listed before.
 LIST_SECONDS = {"cold": 2.0, "warm": .4}
+INDEXED_BYTES_PER_SECOND = 60e6
+QUERY_SECONDS = .1
 
 # What syncing before and after a visit may add to it.
 VISIT_ROUND_TRIPS = 4

@@ -19,6 +19,8 @@ public static class ConversationReaders
         new OpenCodeConversations(),
         new GeminiConversations(),
         new PiConversations(),
+        new GeminiConversations(),
+        new OpenCodeConversations(),
         new CursorConversations(),
     ];
 }

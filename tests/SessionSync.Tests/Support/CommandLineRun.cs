@@ -23,12 +23,12 @@ internal sealed class CommandLineRun : IDisposable
 
     public bool IsTerminal { get; init; }
 
+    /// <summary>Stand for those that read agents' conversations; none are there otherwise.</summary>
+    public ImmutableArray<IConversationReader> Readers { get; init; } = [];
+
     /// <summary>Stands for syncing.</summary>
     public Func<SyncRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sync { get; init; } =
         static (_, _, _) => Task.FromResult(ExitCode.Success);
-
-    /// <summary>The agents' conversations.</summary>
-    public ImmutableArray<IConversationReader> Readers { get; init; } = [];
 
     public SyncRequest? Request { get; private set; }
 
