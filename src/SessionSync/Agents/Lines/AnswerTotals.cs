@@ -9,6 +9,8 @@ internal sealed class AnswerTotals
     private readonly Dictionary<UInt128, int> _numbers = [];
     private readonly List<TokenUsage> _tokens = [];
 
+    public int Count => _tokens.Count;
+
     public TokenUsage Total { get; private set; }
 
     public TokenUsage this[int number] => _tokens[number];

@@ -2,11 +2,11 @@ using SessionSync.Conversations;
 
 namespace SessionSync.Agents.Lines;
 
-/// <summary>A file of records that name the records before them. It is gone through once for how they are linked, of which some forty bytes
+/// <summary>A file of records that name the records before them. It is gone through once for how they are linked, of which some sixty bytes
 /// a record are kept, and for messages once more along the branch. Used once.</summary>
 internal abstract class LinkedTranscript(FoundConversation conversation, Action<ReadWarning> warn)
 {
-    protected RecordTree Tree { get; } = new();
+    protected RecordTree Tree { get; } = new(conversation.Stamp.Size);
 
     protected AnswerTotals Answers { get; } = new();
 
@@ -112,12 +112,13 @@ internal abstract class LinkedTranscript(FoundConversation conversation, Action<
 
     private void MarkAnswers(List<int> path)
     {
-        HashSet<int> seen = [];
+        var seen = new bool[Answers.Count];
         for (int index = path.Count - 1; index >= 0; index--)
         {
             ref TreeRecord record = ref Tree.Records[path[index]];
-            if (record.AnswerNumber >= 0 && seen.Add(record.AnswerNumber))
+            if (record.AnswerNumber >= 0 && !seen[record.AnswerNumber])
             {
+                seen[record.AnswerNumber] = true;
                 record = record with { Traits = record.Traits | RecordTraits.EndOfAnswer };
             }
         }

@@ -2,13 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace SessionSync.Agents.Lines;
 
-/// <summary>The records of one file, linked by the ids of their parents: some forty bytes a record, however long it is.</summary>
-internal sealed class RecordTree
+/// <summary>The records of one file, linked by the ids of their parents: some sixty bytes a record, however long it is.</summary>
+/// <param name="fileSize">In bytes: how many records are to be expected, so that hardly anything has to be moved as more come.</param>
+internal sealed class RecordTree(long fileSize)
 {
     private const int Nowhere = -1;
+    private const int UsualRecord = 1200;
+    private const int MostExpected = 1_000_000;
 
-    private readonly Dictionary<UInt128, int> _places = [];
-    private readonly List<TreeRecord> _records = [];
+    // Half of an id is enough to tell a million of them apart; two that meet by malice cost their own file a record.
+    private readonly Dictionary<ulong, int> _places = new((int)Math.Clamp(fileSize / UsualRecord, 0, MostExpected));
+    private readonly List<TreeRecord> _records = new((int)Math.Clamp(fileSize / UsualRecord, 0, MostExpected));
     private readonly List<(int Record, int Before, UInt128 Parent)> _unresolved = [];
     private UInt128? _lastKey;
     private int _last = Nowhere;
@@ -27,7 +31,7 @@ internal sealed class RecordTree
     public bool TryAdd(UInt128? key, UInt128? parent, bool isFirst, TreeRecord record)
     {
         int place = _records.Count;
-        if (key is { } own && !_places.TryAdd(own, place))
+        if (key is { } own && !_places.TryAdd(Half(own), place))
         {
             return false;
         }
@@ -35,7 +39,7 @@ internal sealed class RecordTree
         int before = isFirst ? Nowhere : _last;
         if (parent is { } named && (_last < 0 || named != _lastKey))
         {
-            if (_places.TryGetValue(named, out int found) && found != place)
+            if (_places.TryGetValue(Half(named), out int found) && found != place)
             {
                 before = found;
             }
@@ -55,7 +59,7 @@ internal sealed class RecordTree
         return true;
     }
 
-    public int Find(UInt128 key) => _places.GetValueOrDefault(key, Nowhere);
+    public int Find(UInt128 key) => _places.GetValueOrDefault(Half(key), Nowhere);
 
     /// <summary>Links records whose parents came after them in the file, and those whose parents are lost: clients take the record
     /// before such a one for its parent.</summary>
@@ -115,4 +119,6 @@ internal sealed class RecordTree
 
         return ancestor;
     }
+
+    private static ulong Half(UInt128 key) => (ulong)key ^ (ulong)(key >> 64);
 }

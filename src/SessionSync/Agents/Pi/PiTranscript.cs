@@ -74,7 +74,8 @@ internal sealed class PiTranscript(FoundConversation conversation, Action<ReadWa
             | (message.IsAssistant ? RecordTraits.Answer : message.IsUser ? RecordTraits.Prompt : RecordTraits.None);
         ReadOnlySpan<byte> usage = record.Usage.IsEmpty ? message.Usage : record.Usage;
         UInt128? id = RecordKey.Of(record.Id);
-        int answer = usage.IsEmpty ? -1 : Answers.Add(id, PiMessage.Tokens(usage));
+        bool isRepetition = id is { } known && Tree.Find(known) >= 0;
+        int answer = usage.IsEmpty || isRepetition ? -1 : Answers.Add(null, PiMessage.Tokens(usage));
         if (!Tree.TryAdd(id, RecordKey.Of(record.Parent), record.IsFirst, new TreeRecord(offset, ticks, 0, answer, traits)))
         {
             return;
