@@ -34,7 +34,7 @@ internal sealed class TranscriptRun : IDisposable
 
     /// <summary>A record with a text; its uuid and its text are the same.</summary>
     public static string Said(string id, string? parent, string type = "user", string more = "") =>
-        $$"""{"type":"{{type}}","uuid":"{{id}}","parentUuid":{{JsonSerializer.Serialize(parent)}},{{more}}"timestamp":"2026-03-04T05:06:07.000Z","message":{"role":"{{type}}","content":"{{id}}"}}""";
+        $$$"""{"type":"{{{type}}}","uuid":"{{{id}}}","parentUuid":{{{JsonSerializer.Serialize(parent)}}},{{{more}}}"timestamp":"2026-03-04T05:06:07.000Z","message":{"role":"{{{type}}}","content":"{{{id}}}"}}""";
 
     /// <summary>A record with blocks of content.</summary>
     public static string Blocks(string id, string? parent, string type, string blocks, string message = "") =>
