@@ -89,7 +89,7 @@ internal sealed class ClaudeCodeTranscript(FoundConversation conversation, Actio
         var body = new MessageBody(record.Message);
         int answer = record.Kind == RecordKind.Assistant ? AnswerOf(body) : -1;
         bool isAside = record.IsSidechain && !Conversation.IsSubagent;
-        RecordTraits traits = TraitsOf(record, body) | (isAside ? RecordTraits.Aside : RecordTraits.None);
+        RecordTraits traits = MessageMaker.TraitsOf(record, body) | (isAside ? RecordTraits.Aside : RecordTraits.None);
         ReadOnlySpan<byte> parent = record.IsFirst && !record.LogicalParent.IsEmpty ? record.LogicalParent : record.Parent;
         bool isFirst = record.IsFirst && parent.IsEmpty;
         long ticks = JsonValue.Instant(record.Timestamp)?.Ticks ?? 0;
@@ -110,18 +110,6 @@ internal sealed class ClaudeCodeTranscript(FoundConversation conversation, Actio
         {
             _title.TakePrompt(ContentParts.TextOf(body.Content));
         }
-    }
-
-    private static RecordTraits TraitsOf(in TranscriptRecord record, in MessageBody body)
-    {
-        RecordTraits traits = MessageMaker.IsSpoken(record, body) ? RecordTraits.Spoken : RecordTraits.None;
-        return record.Kind switch
-        {
-            RecordKind.Assistant => traits | RecordTraits.Answer,
-            RecordKind.User => traits | RecordTraits.Prompt
-                | (new ContentSurvey(body.Content, isPrompt: true).HasToolResult ? RecordTraits.ToolResult : RecordTraits.None),
-            _ => traits,
-        };
     }
 
     private int AnswerOf(in MessageBody body)

@@ -31,22 +31,30 @@ internal static class MessageMaker
         }
     }
 
-    /// <summary>Whether one of the messages is spoken, found without making them.</summary>
-    public static bool IsSpoken(in TranscriptRecord record, in MessageBody body)
+    /// <summary>What is remembered of a record, found without making its messages.</summary>
+    public static RecordTraits TraitsOf(in TranscriptRecord record, in MessageBody body)
     {
         switch (record.Kind)
         {
             case RecordKind.User:
-                return !record.IsCompactSummary && !record.IsWrittenByClient && new ContentSurvey(body.Content, isPrompt: true).IsSpoken;
+                var prompt = new ContentSurvey(body.Content, isPrompt: true);
+                return RecordTraits.Prompt
+                    | If(prompt.HasToolResult, RecordTraits.ToolResult)
+                    | If(prompt.IsSpoken && !record.IsCompactSummary && !record.IsWrittenByClient, RecordTraits.Spoken);
             case RecordKind.Assistant:
-                return !IsNotice(record, body) && new ContentSurvey(body.Content, isPrompt: false).IsSpoken;
+                return RecordTraits.Answer
+                    | If(!IsNotice(record, body) && new ContentSurvey(body.Content, isPrompt: false).IsSpoken, RecordTraits.Spoken);
             case RecordKind.Attachment:
                 var attachment = new AttachmentBody(record.Attachment);
-                return attachment.IsPrompt && !record.IsWrittenByClient && new ContentSurvey(attachment.Prompt, isPrompt: true).IsSpoken;
+                return If(
+                    attachment.IsPrompt && !record.IsWrittenByClient && new ContentSurvey(attachment.Prompt, isPrompt: true).IsSpoken,
+                    RecordTraits.Spoken);
             default:
-                return false;
+                return RecordTraits.None;
         }
     }
+
+    private static RecordTraits If(bool condition, RecordTraits traits) => condition ? traits : RecordTraits.None;
 
     // The client answers itself where the provider failed.
     private static bool IsNotice(in TranscriptRecord record, in MessageBody body) => record.IsApiError || body.IsMadeUp;

@@ -12,7 +12,10 @@ internal sealed class TranscriptFiles(AgentId agent, AgentRoot root, AgentHome h
 
     private static readonly EnumerationOptions s_below = new()
     {
-        AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true, RecurseSubdirectories = true, MaxRecursionDepth = 3,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = true,
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 3,
     };
 
     private readonly FoundFiles _found = new(agent);

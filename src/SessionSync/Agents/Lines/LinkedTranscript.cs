@@ -118,7 +118,7 @@ internal abstract class LinkedTranscript(FoundConversation conversation, Action<
             ref TreeRecord record = ref Tree.Records[path[index]];
             if (record.AnswerNumber >= 0 && seen.Add(record.AnswerNumber))
             {
-                record.Traits |= RecordTraits.EndOfAnswer;
+                record = record with { Traits = record.Traits | RecordTraits.EndOfAnswer };
             }
         }
     }

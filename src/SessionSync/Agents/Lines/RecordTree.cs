@@ -32,12 +32,12 @@ internal sealed class RecordTree
             return false;
         }
 
-        record.Parent = isFirst ? Nowhere : _last;
+        int before = isFirst ? Nowhere : _last;
         if (parent is { } named && (_last < 0 || named != _lastKey))
         {
             if (_places.TryGetValue(named, out int found) && found != place)
             {
-                record.Parent = found;
+                before = found;
             }
             else
             {
@@ -45,7 +45,7 @@ internal sealed class RecordTree
             }
         }
 
-        _records.Add(record);
+        _records.Add(record with { Parent = before });
         if (!record.Has(RecordTraits.Aside))
         {
             _last = place;
@@ -64,7 +64,7 @@ internal sealed class RecordTree
         foreach ((int record, int before, UInt128 parent) in _unresolved)
         {
             int found = Find(parent);
-            Records[record].Parent = found >= 0 && found != record ? found : before;
+            Records[record] = Records[record] with { Parent = found >= 0 && found != record ? found : before };
         }
 
         _unresolved.Clear();

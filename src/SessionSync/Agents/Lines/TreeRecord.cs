@@ -5,7 +5,7 @@ namespace SessionSync.Agents.Lines;
 /// <param name="Ticks">When it was written, in ticks of UTC; zero where that is not known.</param>
 /// <param name="Parent">The record before it on its branch; negative for a first one.</param>
 /// <param name="AnswerNumber">Which answer of the provider it is a part of; negative for none.</param>
-internal record struct TreeRecord(long Offset, long Ticks, int Parent, int AnswerNumber, RecordTraits Traits)
+internal readonly record struct TreeRecord(long Offset, long Ticks, int Parent, int AnswerNumber, RecordTraits Traits)
 {
-    public readonly bool Has(RecordTraits traits) => (Traits & traits) != RecordTraits.None;
+    public bool Has(RecordTraits traits) => (Traits & traits) != RecordTraits.None;
 }

@@ -42,10 +42,9 @@ public sealed class TranscriptBranchTests
     [Fact]
     public void X6_Parents_in_a_circle_end_within_a_second_and_are_told()
     {
-        using TranscriptRun run = Of(Said("A", "C"), Said("B", "A"), Said("C", "B"), Said("D", "D"), Leaf("B"));
+        using TranscriptRun run = Of(Said("A", "C"), Said("B", "A"), Said("C", "B"), Leaf("B"));
 
-        Assert.Equal("B C A", string.Join(' ', run.Words.Split(' ').OrderBy(word => word != "B").ThenBy(word => word != "C")));
-
+        Assert.Equal("A B C", run.Words);
         Assert.Contains(run.Warnings, warning => warning.What.Contains("circle", StringComparison.Ordinal));
     }
 
@@ -94,7 +93,7 @@ public sealed class TranscriptBranchTests
             Blocks("R1", "T1", "user", """{"type":"tool_result","tool_use_id":"one","content":"1"}"""),
             Said("E", "R1", "assistant"));
 
-        Assert.Equal(["T1", "T2", "R2", "R1", "E"], run.Messages.Skip(1).Select(message => message.Id).Order(Comparer<string?>.Create(static (_, _) => 0)));
+        Assert.Equal(["R", "T1", "T2", "R2", "R1", "E"], run.Messages.Select(message => message.Id));
         Assert.Equal(["one", "two"], run.Messages.SelectMany(message => message.Parts.OfType<ToolResultPart>()).Select(result => result.CallId).Order());
         Assert.Equal(15, run.Facts.Tokens.Total);
         Assert.Equal(15, run.Messages.Sum(message => message.Tokens?.Total ?? 0));
