@@ -28,7 +28,8 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
 
     public void Write(Message message)
     {
-        output.Write($"<article class=\"{DocumentWords.Of(message.Role)}\">\n<h2>{DocumentWords.TitleOf(message.Role)}{(message.IsMeta ? " (context)" : "")}</h2>\n<p class=\"by\">");
+        string speaker = DocumentWords.SpeakerOf(message);
+        output.Write($"<article class=\"{speaker.ToLowerInvariant()}\">\n<h2>{speaker}{(message.IsMeta ? " (context)" : "")}</h2>\n<p class=\"by\">");
         HtmlText.Write(output, DocumentWords.Byline(message));
         output.WriteLine("</p>");
         foreach (Part part in message.Parts)

@@ -36,7 +36,7 @@ internal sealed class MarkdownWriter(TextWriter output) : IDocumentWriter
 
     public void Write(Message message)
     {
-        output.Write($"\n## {DocumentWords.TitleOf(message.Role)}");
+        output.Write($"\n## {DocumentWords.SpeakerOf(message)}");
         output.WriteLine(message.IsMeta ? " (context)" : "");
         if (DocumentWords.Byline(message) is { Length: > 0 } byline)
         {
