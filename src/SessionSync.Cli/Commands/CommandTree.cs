@@ -25,7 +25,7 @@ internal static class CommandTree
     public static CommandNode Full(Services services)
     {
         CommandNode root = Root(services);
-        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "export", "status", "doctor", "daemon", "service", "hooks", "target", "config", "completion"])
+        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "list", "show", "export", "status", "doctor", "daemon", "service", "hooks", "target", "config", "completion"])
         {
             root.Add(Verb(name, services)!);
         }
@@ -40,6 +40,8 @@ internal static class CommandTree
         "pull" => SyncCommand.Pull(services),
         "sweep" => SweepCommand.Create(services),
         "rescue" => RescueCommand.Create(services),
+        "list" => ListCommand.Create(services),
+        "show" => ShowCommand.Create(services),
         "export" => ExportCommand.Create(services),
         "status" => StatusCommand.Create(services),
         "doctor" => DoctorCommand.Create(services),

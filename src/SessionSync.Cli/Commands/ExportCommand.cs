@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using SessionSync.Agents;
+using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Exporting;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
-using SessionSync.Conversations;
 using SessionSync.Export;
+using SessionSync.Sessions;
 
 namespace SessionSync.Cli.Commands;
 
@@ -24,7 +23,7 @@ internal sealed class ExportCommand
         "--format", "FORMAT", "markdown, json, html, toon or jsonl [default: markdown]", ExportFormats.Parse, "markdown, json, html, toon or jsonl");
 
     private readonly Option<string?> _directory = Options.Text("--output", "DIR", $"Where to write to [default: {DefaultDirectory}, which git is told to ignore]");
-    private readonly Option<string?> _agents = Options.Text("--agent", "NAME", "Only sessions of this agent, or of several with commas between [default: all]");
+    private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "Only sessions of this agent, such as claude-code [default: all]");
     private readonly Option<string?> _workspace = Options.Text("--workspace", "PATH", "Only sessions had in this directory or below it");
     private readonly Option<string?> _branch = Options.Text("--branch", "NAME", "Only sessions had on this git branch");
     private readonly Option<bool> _allProjects = Options.Switch("--all-projects", "Sessions of every project on this machine");
@@ -42,7 +41,7 @@ internal sealed class ExportCommand
         SharedOptions.Offer(_format, [.. ExportFormats.Names]);
         _format.Aliases.Add("-f");
         _directory.Aliases.Add("-o");
-        _agents.Aliases.Add("-a");
+        _agent.Aliases.Add("-a");
         _workspace.Aliases.Add("-w");
         _branch.Aliases.Add("-b");
     }
@@ -63,7 +62,7 @@ internal sealed class ExportCommand
         };
         ReadOnlySpan<Option> options =
         [
-            export._format, export._directory, export._agents, export._workspace, export._branch, export._allProjects, export._noSubagents,
+            export._format, export._directory, export._agent, export._workspace, export._branch, export._allProjects, export._noSubagents,
             export._noTools, export._noThinking, export._noAttachments, export._watch, export._schema, export._verbose,
         ];
         foreach (Option option in options)
@@ -83,50 +82,36 @@ internal sealed class ExportCommand
         }
 
         INotices notices = Reporters.Notices(services.Streams, services.Host, ColorMode.Auto, isJson: false);
-        var run = new ExportRun(Request(result, services), services.Streams, notices, services.Time, result.GetValue(_verbose));
-        return SyncRun.RunAsync(async stop => result.GetValue(_watch) ? await run.WatchAsync(stop) : run.Run(stop));
+        var local = new LocalConversations(services.Host, services.Readers(), services.Time, Agent(result.GetValue(_agent), services));
+        var run = new ExportRun(Request(result, services.Host.WorkingDirectory), local, services.Streams, notices, result.GetValue(_verbose));
+        return SyncRun.RunAsync(async stop => result.GetValue(_watch) ? await run.WatchAsync(services.Host.Home, services.Time, stop) : run.Run(stop));
     }
 
-    private ExportRequest Request(ParseResult result, Services services)
+    private ExportRequest Request(ParseResult result, string here)
     {
-        string here = services.Host.WorkingDirectory;
-        string? workspace = result.GetValue(_workspace);
         string? directory = result.GetValue(_directory);
-        bool isEverywhere = result.GetValue(_allProjects);
-        if (isEverywhere && workspace is not null)
-        {
-            throw new SyncException(ExitCode.Usage, "--all-projects and --workspace cannot both be given", "");
-        }
-
         var options = new ExportOptions(result.GetValue(_format) ?? ExportFormat.Markdown)
         {
             WithTools = !result.GetValue(_noTools),
             WithThinking = !result.GetValue(_noThinking),
             WithAttachments = !result.GetValue(_noAttachments),
         };
-        return new ExportRequest(
-            new AgentHome(services.Host.Home, services.Host.Variable), Readers(result.GetValue(_agents)), Path.GetFullPath(directory ?? DefaultDirectory, here), options)
+        return new ExportRequest(Path.GetFullPath(directory ?? DefaultDirectory, here), options, Scope(result.GetValue(_workspace), result.GetValue(_allProjects), here))
         {
             IsDefaultDirectory = directory is null,
             Ids = [.. result.GetValue(_ids) ?? []],
-            Scope = isEverywhere ? null : workspace is null ? WorkspaceScope.OfProject(here) : WorkspaceScope.OfDirectory(Path.GetFullPath(workspace, here)),
             Branch = result.GetValue(_branch),
             WithSubagents = !result.GetValue(_noSubagents),
         };
     }
 
-    /// <summary>The beginning of a name does: people say <c>claude</c>.</summary>
-    private static ImmutableArray<IConversationReader> Readers(string? names)
+    private static WorkspaceScope Scope(string? workspace, bool isEverywhere, string here) => (workspace, isEverywhere) switch
     {
-        ImmutableArray<IConversationReader> all = ConversationReaders.All;
-        return names is null or "all" ? all : [.. names.Split(',').SelectMany(name => ReadersOf(all, name)).Distinct()];
-    }
+        ({ }, true) => throw new SyncException(ExitCode.Usage, "--all-projects and --workspace cannot both be given", ""),
+        (null, true) => WorkspaceScope.OfEverything(),
+        ({ }, false) => WorkspaceScope.OfDirectory(Path.GetFullPath(workspace, here)),
+        _ => WorkspaceScope.OfProject(here),
+    };
 
-    private static IConversationReader[] ReadersOf(ImmutableArray<IConversationReader> all, string name)
-    {
-        IConversationReader[] fitting = [.. all.Where(reader => name.Length > 0 && reader.Agent.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase))];
-        return fitting.Length > 0
-            ? fitting
-            : throw new SyncException(ExitCode.Usage, $"There is no agent '{name}'", $"There are {string.Join(", ", all.Select(static reader => reader.Agent.Value))}");
-    }
+    private static AgentId? Agent(string? name, Services services) => AgentNames.Parse(name is "all" ? null : name, services);
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using SessionSync.Agents;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Sweeping;
 using SessionSync.Cli.Syncing;
+using SessionSync.Conversations;
 using SessionSync.Platform;
 
 namespace SessionSync.Cli.Commands;
@@ -24,4 +26,7 @@ public sealed record Services(
 
     /// <summary>Begins to connect to those of the targets that are addresses, with an ssh configuration that goes before any other.</summary>
     public Func<ImmutableArray<string>, string?, HostEnvironment, ImmutableArray<OpenTarget>> Connect { get; init; } = static (_, _, _) => [];
+
+    /// <summary>Those that read the agents' conversations.</summary>
+    public Func<ImmutableArray<IConversationReader>> Readers { get; init; } = static () => ConversationReaders.All;
 }

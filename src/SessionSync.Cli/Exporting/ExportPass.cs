@@ -1,27 +1,31 @@
 using System.Collections.Immutable;
+using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
 using SessionSync.Conversations;
 using SessionSync.Export;
+using SessionSync.Overview;
 using SessionSync.Sessions;
 
 namespace SessionSync.Cli.Exporting;
 
 /// <summary>Exports what has changed since the pass before; what cannot be read costs itself, never the others.</summary>
-internal sealed class ExportPass(ExportRequest request, Exporter exporter, INotices notices, bool isVerbose)
+internal sealed class ExportPass(ExportSelection selection, LocalConversations local, Exporter exporter, INotices notices, bool isVerbose)
 {
     private readonly Dictionary<SessionKey, FileStamp> _seen = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     public ExportTally Run(CancellationToken cancellationToken)
     {
-        ImmutableArray<Candidate> changed =
-        [
-            .. Candidates.Find(request).Where(candidate => !_seen.TryGetValue(candidate.Conversation.Key, out FileStamp stamp) || stamp != candidate.Conversation.Stamp),
-        ];
-        var tally = default(ExportTally);
-        foreach ((Candidate candidate, Lazy<ConversationFacts> facts) in changed.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(ReadAhead))
+        (ImmutableArray<ListedConversation> conversations, ImmutableArray<string> problems) = selection.Find(cancellationToken);
+        var tally = new ExportTally(0, 0, Tell(problems));
+        foreach (ListedConversation conversation in conversations)
         {
-            _seen[candidate.Conversation.Key] = candidate.Conversation.Stamp;
-            tally += TryExport(candidate, facts, cancellationToken);
+            FoundConversation found = conversation.Found;
+            if (!_seen.TryGetValue(found.Key, out FileStamp stamp) || stamp != found.Stamp)
+            {
+                _seen[found.Key] = found.Stamp;
+                tally += TryExport(conversation, cancellationToken);
+            }
         }
 
         if (tally.Exported > 0)
@@ -32,41 +36,33 @@ internal sealed class ExportPass(ExportRequest request, Exporter exporter, INoti
         return tally;
     }
 
-    /// <summary>Has the facts read, on any processor; a failure to do so shows when they are asked for. Warnings come with the messages.</summary>
-    private static (Candidate Candidate, Lazy<ConversationFacts> Facts) ReadAhead(Candidate candidate)
+    /// <summary>Once each, however many passes there are.</summary>
+    private int Tell(ImmutableArray<string> problems)
     {
-        var facts = new Lazy<ConversationFacts>(() => candidate.Reader.ReadFacts(candidate.Conversation, static _ => { }));
-        try
+        foreach (string problem in problems.Where(_told.Add))
         {
-            _ = facts.Value;
-        }
-        catch (Exception exception) when (IsOfFiles(exception))
-        {
-            // It is kept, and thrown again where it can be told whose it is.
+            notices.Warning(null, problem);
         }
 
-        return (candidate, facts);
+        return problems.Length;
     }
 
-    private static bool IsOfFiles(Exception exception) => exception is IOException or UnauthorizedAccessException;
-
-    private ExportTally TryExport(Candidate candidate, Lazy<ConversationFacts> facts, CancellationToken cancellationToken)
+    private ExportTally TryExport(ListedConversation conversation, CancellationToken cancellationToken)
     {
+        string session = conversation.Found.Key.ToString();
         try
         {
-            return Candidates.Fits(request, candidate, facts.Value) ? Export(candidate, facts.Value, cancellationToken) : default;
+            return Export(conversation, session, cancellationToken);
         }
-        catch (Exception exception) when (IsOfFiles(exception))
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            string session = candidate.Conversation.Key.ToString();
             notices.Failure(session, new SyncException(ExitCode.Partial, $"{session} is not exported", exception.Message.TrimEnd('.')));
             return new ExportTally(0, 0, 1);
         }
     }
 
-    private ExportTally Export(Candidate candidate, ConversationFacts facts, CancellationToken cancellationToken)
+    private ExportTally Export(ListedConversation conversation, string session, CancellationToken cancellationToken)
     {
-        string session = candidate.Conversation.Key.ToString();
         int warnings = 0;
         ReadWarning? first = null;
         void Warn(ReadWarning warning)
@@ -79,19 +75,14 @@ internal sealed class ExportPass(ExportRequest request, Exporter exporter, INoti
             }
         }
 
-        string? name = exporter.Export(candidate.Reader, candidate.Conversation, facts, Warn, cancellationToken);
+        FoundConversation found = conversation.Found;
+        string? name = exporter.Export(local.ReaderOf(found), found, conversation.Facts, Warn, cancellationToken);
         if (name is null && first is not null)
         {
             notices.Failure(session, new SyncException(ExitCode.Partial, $"Nothing of {session} can be read", $"{first.Place}: {first.What}"));
             return new ExportTally(0, 0, 1);
         }
 
-        Tell(session, name, warnings, first);
-        return name is null ? new ExportTally(0, 1, 0) : new ExportTally(1, 0, 0);
-    }
-
-    private void Tell(string session, string? name, int warnings, ReadWarning? first)
-    {
         if (isVerbose)
         {
             notices.Detail(session, name ?? "nothing to export");
@@ -100,5 +91,7 @@ internal sealed class ExportPass(ExportRequest request, Exporter exporter, INoti
         {
             notices.Warning(session, $"{Quantity.Count(warnings, "record")} could not be read; {first.Place}: {first.What}");
         }
+
+        return name is null ? new ExportTally(0, 1, 0) : new ExportTally(1, 0, 0);
     }
 }

@@ -1,21 +1,18 @@
 using System.Collections.Immutable;
-using SessionSync.Conversations;
 using SessionSync.Export;
 
 namespace SessionSync.Cli.Exporting;
 
 /// <summary>What to export, and where to.</summary>
 /// <param name="Directory">Absolute.</param>
-internal sealed record ExportRequest(AgentHome Home, ImmutableArray<IConversationReader> Readers, string Directory, ExportOptions Options)
+/// <param name="Scope">Whose sessions to take.</param>
+internal sealed record ExportRequest(string Directory, ExportOptions Options, WorkspaceScope Scope)
 {
     /// <summary>The directory is the one that is taken where none is named.</summary>
     public bool IsDefaultDirectory { get; init; }
 
-    /// <summary>Beginnings of ids; empty for all sessions.</summary>
+    /// <summary>Beginnings of ids; empty for all sessions. What is named is exported wherever it belongs.</summary>
     public ImmutableArray<string> Ids { get; init; } = [];
-
-    /// <summary>Whose sessions to take; null for those of every directory.</summary>
-    public WorkspaceScope? Scope { get; init; }
 
     public string? Branch { get; init; }
 

@@ -1,3 +1,4 @@
+using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
 using SessionSync.Export;
 using SessionSync.Platform;
@@ -5,17 +6,22 @@ using SessionSync.Platform;
 namespace SessionSync.Cli.Exporting;
 
 /// <summary>Exports what is there and, if wanted, goes on with what changes.</summary>
-internal sealed class ExportRun(ExportRequest request, StandardStreams streams, INotices notices, TimeProvider clock, bool isVerbose)
+internal sealed class ExportRun(ExportRequest request, LocalConversations local, StandardStreams streams, INotices notices, bool isVerbose)
 {
-    public ExitCode Run(CancellationToken cancellationToken) => Pass(Begin(), cancellationToken);
+    public ExitCode Run(CancellationToken cancellationToken)
+    {
+        ExportTally tally = Begin().Run(cancellationToken);
+        Tell(tally);
+        return tally.Failed > 0 ? ExitCode.Partial : ExitCode.Success;
+    }
 
     /// <summary>Ends when it is cancelled, and only then.</summary>
-    public async Task<ExitCode> WatchAsync(CancellationToken cancellationToken)
+    /// <param name="home">Not listened to itself.</param>
+    public async Task<ExitCode> WatchAsync(string home, TimeProvider clock, CancellationToken cancellationToken)
     {
         ExportPass pass = Begin();
-        using var changes = new ChangeSignal(
-            WatchedDirectories.Of(Candidates.Find(request).Select(static candidate => candidate.Conversation), request.Home.Home), clock);
-        Pass(pass, cancellationToken);
+        using var changes = new ChangeSignal(WatchedDirectories.Of(local.Find(), home), clock);
+        Tell(pass.Run(cancellationToken));
         notices.Detail(null, "Waiting for changes; Ctrl-C ends it.");
         while (true)
         {
@@ -28,13 +34,10 @@ internal sealed class ExportRun(ExportRequest request, StandardStreams streams, 
         }
     }
 
-    private ExportPass Begin() => new(request, new Exporter(ExportFolder.Open(request.Directory, request.IsDefaultDirectory), request.Options), notices, isVerbose);
-
-    private ExitCode Pass(ExportPass pass, CancellationToken cancellationToken)
+    private ExportPass Begin()
     {
-        ExportTally tally = pass.Run(cancellationToken);
-        Tell(tally);
-        return tally.Failed > 0 ? ExitCode.Partial : ExitCode.Success;
+        var exporter = new Exporter(ExportFolder.Open(request.Directory, request.IsDefaultDirectory), request.Options);
+        return new ExportPass(new ExportSelection(request, local), local, exporter, notices, isVerbose);
     }
 
     private void Tell(ExportTally tally)

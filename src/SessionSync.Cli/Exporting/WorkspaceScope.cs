@@ -1,83 +1,54 @@
-using System.Collections.Concurrent;
-using SessionSync.Agents;
-using SessionSync.Agents.ClaudeCode;
-using SessionSync.Conversations;
+using System.Collections.Immutable;
+using SessionSync.Cli.Conversing;
+using SessionSync.Overview;
 using SessionSync.Projects;
+using SessionSync.Sessions;
 
 namespace SessionSync.Cli.Exporting;
 
-/// <summary>
-/// The sessions of a directory: those that were had in it or below it, by whatever path it was reached; of a project also those of its
-/// worktrees and other checkouts, and those that came from other machines, which name their directories otherwise.
-/// </summary>
+/// <summary>Whose sessions are meant: a project's, a directory's, or all.</summary>
 internal sealed class WorkspaceScope
 {
-    private readonly string _path;
+    private readonly string? _directory;
     private readonly LocalProject? _project;
-    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
+    private readonly ProjectIndex _index = new();
 
-    private WorkspaceScope(string path, LocalProject? project)
+    private WorkspaceScope(string? directory, LocalProject? project)
     {
-        _path = path;
+        _directory = directory;
         _project = project;
     }
 
-    /// <summary>Of the project that a directory belongs to.</summary>
-    public static WorkspaceScope OfProject(string directory)
-    {
-        LocalProject project = LocalProject.Find(directory);
-        return new WorkspaceScope(project.Path, project);
-    }
+    public static WorkspaceScope OfEverything() => new(null, null);
 
-    /// <summary>Of a directory, whether it is still there or not.</summary>
+    /// <summary>Of the project that a directory belongs to.</summary>
+    public static WorkspaceScope OfProject(string directory) => new(null, LocalProject.Find(directory));
+
+    /// <summary>Of a directory and what is below it, whether it is still there or not; of the whole project where it is the top of one.</summary>
     public static WorkspaceScope OfDirectory(string directory)
     {
         string path = RealPath.Of(directory);
         LocalProject? project = Directory.Exists(path) ? LocalProject.Find(path) : null;
-        return new WorkspaceScope(path, project?.Path == path ? project : null);
+        return project?.Path == path ? new WorkspaceScope(null, project) : new WorkspaceScope(path, null);
     }
 
-    public bool Holds(FoundConversation conversation, ConversationFacts facts)
+    /// <param name="all">Everything that is known: sub-agents belong to whoever started them.</param>
+    public ImmutableArray<ListedConversation> Of(ImmutableArray<ListedConversation> all, LocalConversations local)
     {
-        string directory = facts.WorkingDirectory ?? "";
-        return (directory.StartsWith('/') && _known.GetOrAdd(directory, IsOurs)) || IsFromElsewhere(conversation, directory);
-    }
-
-    private bool IsOurs(string directory)
-    {
-        string real = RealPath.Of(directory);
-        if (IsWithin(real, _path))
+        if (_directory is null)
         {
-            return true;
+            return _project is null ? all : local.OfProject(_project, _index, all);
         }
 
-        if (_project is null || !Directory.Exists(real))
-        {
-            return false;
-        }
-
-        LocalProject project = LocalProject.Find(real);
-        return project.Path == _project.Path || (project.Repository is { } repository && repository == _project.Repository);
+        HashSet<SessionKey> inside = [.. all.Where(IsInside).Select(static one => one.Found.Key)];
+        return [.. all.Where(one => inside.Contains(one.Found.Key) || (one.Found.IsSubagent && one.Facts.Parent is { } parent && inside.Contains(parent)))];
     }
 
-    /// <summary>Claude Code finds a session by its folder alone, so there a session of another machine lies in the folder that its
-    /// directory would have here.</summary>
-    private bool IsFromElsewhere(FoundConversation conversation, string directory)
-    {
-        if (conversation.Key.Agent != AgentCatalog.ClaudeCode.Id)
-        {
-            return false;
-        }
+    /// <summary>By the path that was noted down, and by where that leads now.</summary>
+    private bool IsInside(ListedConversation conversation) =>
+        conversation.Facts.WorkingDirectory is ['/', ..] directory
+        && !directory.Contains('\0', StringComparison.Ordinal)
+        && (IsWithin(directory) || IsWithin(RealPath.Of(directory)));
 
-        string[] folders = conversation.Path.Split('/');
-        string below = "";
-        return folders.Contains(ProjectFolder.NameOf(_path)) || directory.Split('/').Reverse().Any(part =>
-        {
-            below = $"/{part}{below}";
-            return folders.Contains(ProjectFolder.NameOf(_path + below));
-        });
-    }
-
-    private static bool IsWithin(string path, string directory) =>
-        path == directory || path.StartsWith(directory.TrimEnd('/') + "/", StringComparison.Ordinal);
+    private bool IsWithin(string path) => path.TrimEnd('/') == _directory || path.StartsWith(_directory!.TrimEnd('/') + "/", StringComparison.Ordinal);
 }

@@ -26,6 +26,25 @@ public static class Quantity
         return $"{digits} {SizeUnits[unit]}";
     }
 
+    /// <summary>A number that need not be exact: <c>12.4K</c>.</summary>
+    public static string About(long count)
+    {
+        double value = Math.Max(0, count);
+        string unit = "";
+        foreach (string next in (ReadOnlySpan<string>)["K", "M", "G", "T"])
+        {
+            if (value < 999.5)
+            {
+                break;
+            }
+
+            value /= 1000;
+            unit = next;
+        }
+
+        return value.ToString(unit.Length == 0 || value >= 99.95 ? "0" : "0.0", CultureInfo.InvariantCulture) + unit;
+    }
+
     public static string Seconds(double seconds)
     {
         if (seconds < 59.95)

@@ -3,7 +3,7 @@ using SessionSync.Conversations;
 
 namespace SessionSync.Agents;
 
-/// <summary>The readers of all agents.</summary>
+/// <summary>The agents whose conversations can be read, one line each.</summary>
 public static class ConversationReaders
 {
     public static ImmutableArray<IConversationReader> All { get; } = [];

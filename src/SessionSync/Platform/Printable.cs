@@ -25,6 +25,28 @@ public static class Printable
         return line.ToString().Trim();
     }
 
+    /// <summary>The same for several lines, which keep their breaks and what they are indented by.</summary>
+    public static string Lines(string text)
+    {
+        StringBuilder lines = new(text.Length);
+        ReadOnlySpan<char> rest = text;
+        while (!rest.IsEmpty)
+        {
+            int plain = rest.IndexOfAnyExceptInRange(' ', '~');
+            lines.Append(rest[..(plain < 0 ? rest.Length : plain)]);
+            rest = plain < 0 ? [] : rest[plain..];
+            if (!rest.IsEmpty)
+            {
+                Rune.DecodeFromUtf16(rest, out Rune rune, out int length);
+                bool isPair = rest.StartsWith("\r\n", StringComparison.Ordinal);
+                lines.Append(rune.Value == '\t' ? "\t" : IsBreak(rune) ? "\n" : IsHarmless(rune) ? rest[..length] : "\uFFFD");
+                rest = rest[(isPair ? 2 : length)..];
+            }
+        }
+
+        return lines.ToString();
+    }
+
     private static bool IsPlain(string text)
     {
         foreach (char character in text)

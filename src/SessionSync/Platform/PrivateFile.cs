@@ -34,14 +34,17 @@ public static class PrivateFile
 
     /// <summary>Replaces a file in one step: whoever reads it sees the old content or the new one.</summary>
     /// <param name="isDurable">Also after a power cut.</param>
-    public static void Replace(string path, string content, bool isDurable = true)
+    public static void Replace(string path, string content, bool isDurable = true) => Replace(path, Encoding.UTF8.GetBytes(content), isDurable);
+
+    /// <inheritdoc cref="Replace(string, string, bool)"/>
+    public static void Replace(string path, ReadOnlySpan<byte> content, bool isDurable = true)
     {
         string temporary = $"{path}.{Path.GetRandomFileName()}";
         try
         {
             using (FileStream file = Open(temporary, FileMode.CreateNew, FileShare.None))
             {
-                file.Write(Encoding.UTF8.GetBytes(content));
+                file.Write(content);
                 file.Flush(flushToDisk: isDurable);
             }
 

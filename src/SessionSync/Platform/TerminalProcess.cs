@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 
 namespace SessionSync.Platform;
 
@@ -14,6 +15,30 @@ public static class TerminalProcess
         string path = Path.IsPathFullyQualified(program) ? program : ProgramPath.Find(program, searchPath) ?? throw new Win32Exception($"There is no {program} on the PATH");
         using Process process = Process.Start(new ProcessStartInfo(path, arguments) { UseShellExecute = false })!;
         await using CancellationTokenRegistration killing = cancellationToken.Register(process.Kill);
+        await process.WaitForExitAsync(CancellationToken.None);
+        return process.ExitCode;
+    }
+
+    /// <summary>Runs a shell's command line to its end and returns its exit code; what is written is its input, and it may end before it has read all of it.</summary>
+    public static async Task<int> FeedAsync(string commandLine, Action<TextWriter> write)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", commandLine])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        })!;
+        try
+        {
+            await using StreamWriter input = process.StandardInput;
+            input.AutoFlush = false;
+            write(input);
+        }
+        catch (IOException)
+        {
+            // Whoever reads has seen enough.
+        }
+
         await process.WaitForExitAsync(CancellationToken.None);
         return process.ExitCode;
     }

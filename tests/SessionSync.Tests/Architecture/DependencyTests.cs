@@ -14,6 +14,8 @@ public sealed partial class DependencyTests
         new("Conversations", "Sessions"),
         new("Export", "Conversations", "Sessions", "Platform"),
         new("Agents", "Conversations", "Sessions", "Platform"),
+        new("Overview", "Projects", "Agents", "Conversations", "Sessions", "Platform"),
+        new("Pricing", "Conversations"),
         new("Stores", "Agents", "Sessions", "Platform"),
         new("State", "Sessions", "Stores", "Platform"),
         new("Sync.Planning", "Sessions"),

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using SessionSync.Agents;
+using SessionSync.Cli.Syncing;
+using SessionSync.Conversations;
+using SessionSync.Overview;
+using SessionSync.Platform;
+using SessionSync.Projects;
+using SessionSync.Sessions;
+
+namespace SessionSync.Cli.Conversing;
+
+/// <summary>The conversations of this machine, with what was learned of them before.</summary>
+internal sealed class LocalConversations
+{
+    private readonly HostEnvironment _host;
+    private readonly ImmutableArray<IConversationReader> _readers;
+    private readonly FactsReader _facts;
+
+    /// <param name="agent">The only one that is looked at; null for all.</param>
+    public LocalConversations(HostEnvironment host, ImmutableArray<IConversationReader> readers, TimeProvider clock, AgentId? agent = null)
+    {
+        _host = host;
+        _readers = agent is null ? readers : [.. readers.Where(reader => reader.Agent == agent)];
+        _facts = new FactsReader(_readers, new FactsCache(Path.Combine(_host.CacheDirectory, "facts")), clock);
+    }
+
+    public ConversationList Read(Predicate<FoundConversation> isWanted, CancellationToken cancellationToken) => _facts.Read(Home, isWanted, cancellationToken);
+
+    /// <summary>What there is, without reading any of it; what cannot be listed is not there.</summary>
+    public ImmutableArray<FoundConversation> Find() => _facts.Find(Home, []);
+
+    public IConversationReader ReaderOf(FoundConversation conversation) => _readers.First(reader => reader.Agent == conversation.Key.Agent);
+
+    public ImmutableArray<ListedConversation> OfProject(LocalProject project, ProjectIndex index, ImmutableArray<ListedConversation> all)
+    {
+        IAgent claude = AgentCatalog.ClaudeCode;
+        string root = Path.Combine(AgentFolder.On(_host, claude), claude.Root.SessionsFolder);
+        return new ProjectConversations(project, index).Of(all, [(claude, root)]);
+    }
+
+    private AgentHome Home => new(_host.Home, _host.Variable);
+}

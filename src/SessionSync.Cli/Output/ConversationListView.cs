@@ -1,0 +1,82 @@
+using SessionSync.Agents;
+using SessionSync.Overview;
+using SessionSync.Platform;
+
+namespace SessionSync.Cli.Output;
+
+/// <summary>Shows a list of conversations.</summary>
+internal sealed class ConversationListView(StandardStreams streams, HostEnvironment host, TimeProvider time)
+{
+    private const int LongestTitle = 60;
+    private const int LongestLine = 1000;
+
+    private readonly DateTimeOffset _now = time.GetUtcNow();
+
+    public void WriteJson(ListResult list) => streams.Out.WriteLine(JsonLine.Text(json =>
+    {
+        json.WriteStartArray("sessions");
+        foreach (ListedConversation conversation in list.Conversations)
+        {
+            json.WriteStartObject();
+            ConversationJson.WriteFields(json, conversation, conversation.Facts.WorkingDirectory is { } directory ? list.Directories(directory) : null, isRead: !list.IsRemote);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }));
+
+    /// <param name="of">What the conversations are those of, for people.</param>
+    public void Write(ListResult list, string of)
+    {
+        Columns columns = new(host.IsOutputTerminal);
+        if (host.IsOutputTerminal && list.Total > 0)
+        {
+            columns.Add(list.IsRemote ? ["ID", "AGENT", "SIZE", "LAST", "DIRECTORY"] : ["ID", "AGENT", "TITLE", "MESSAGES", "TOKENS", "LAST"]);
+        }
+
+        foreach (ListedConversation conversation in list.Conversations)
+        {
+            columns.Add(list.IsRemote ? RemoteCells(conversation, list) : Cells(conversation, list));
+        }
+
+        using var text = new StringWriter { NewLine = "\n" };
+        columns.WriteTo(text);
+        streams.Out.Write(text.ToString());
+        if (!host.IsOutputTerminal)
+        {
+            return;
+        }
+
+        if (list.Total == 0)
+        {
+            streams.Error.WriteLine($"There are no such sessions of {Printable.Line(of)}.");
+        }
+        else if (list.Conversations.Length < list.Total)
+        {
+            streams.Error.WriteLine($"{list.Conversations.Length} of {Quantity.Count(list.Total, "session")}.");
+        }
+    }
+
+    private string[] Cells(ListedConversation conversation, ListResult list) =>
+    [
+        Id(conversation, list),
+        conversation.Found.Key.Agent.Value,
+        DisplayText.OneLine(conversation.Facts.Title ?? "", host.IsOutputTerminal ? LongestTitle : LongestLine),
+        Quantity.About(conversation.Facts.Messages),
+        host.IsOutputTerminal ? Quantity.About(conversation.Facts.Tokens.Total) : conversation.Facts.Tokens.Total.ToString(),
+        Last(conversation),
+    ];
+
+    private string[] RemoteCells(ListedConversation conversation, ListResult list) =>
+    [
+        Id(conversation, list),
+        conversation.Found.Key.Agent.Value,
+        Quantity.Size(conversation.Found.Stamp.Size),
+        Last(conversation),
+        DisplayText.OneLine(conversation.Facts.WorkingDirectory ?? "", LongestLine),
+    ];
+
+    private string Id(ListedConversation conversation, ListResult list) => host.IsOutputTerminal ? list.Prefixes[conversation.Found.Key.Id] : conversation.Found.Key.Id;
+
+    private string Last(ListedConversation conversation) => conversation.Found.IsLive ? "open now" : Quantity.Age(conversation.LastActive, _now);
+}

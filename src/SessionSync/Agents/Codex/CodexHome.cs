@@ -1,0 +1,38 @@
+using SessionSync.Agents.Lines;
+using SessionSync.Conversations;
+
+namespace SessionSync.Agents.Codex;
+
+/// <summary>The folder of a Codex. Its databases are an index of their own and not looked at.</summary>
+internal sealed class CodexHome(string folder)
+{
+    // sessions/YEAR/MONTH/DAY
+    private const int DateDepth = 3;
+    private static readonly string[] s_rolloutFolders = ["sessions", "archived_sessions"];
+
+    public string TitleIndex => Path.Combine(folder, "session_index.jsonl");
+
+    public static CodexHome Of(AgentHome home) =>
+        new(home.Variable("CODEX_HOME") is { Length: > 0 } moved ? Path.GetFullPath(moved, home.Home) : Path.Combine(home.Home, ".codex"));
+
+    /// <summary>The one a rollout lies in; null where it lies in none.</summary>
+    public static CodexHome? Around(string rollout)
+    {
+        for (string? folder = Path.GetDirectoryName(rollout); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Path.GetDirectoryName(folder) is { } home && s_rolloutFolders.Contains(Path.GetFileName(folder)))
+            {
+                return new CodexHome(home);
+            }
+        }
+
+        return null;
+    }
+
+    /// <param name="id">Of one conversation, or null for those of all.</param>
+    public IEnumerable<FileInfo> Rollouts(string? id = null) =>
+        s_rolloutFolders.SelectMany(name => FolderFiles.Enumerate(Path.Combine(folder, name), $"rollout-*{id}*.jsonl*", DateDepth));
+
+    /// <summary>Codex keeps a lock for each conversation it has open and removes it when it closes it.</summary>
+    public bool IsOpen(string id) => File.Exists(Path.Combine(folder, "thread-writer-locks", id + ".lock"));
+}

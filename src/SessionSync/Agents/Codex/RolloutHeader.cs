@@ -1,0 +1,55 @@
+using SessionSync.Agents.Lines;
+
+namespace SessionSync.Agents.Codex;
+
+/// <summary>The first record of a rollout.</summary>
+internal sealed record RolloutHeader(string? WorkingDirectory, string? Branch, DateTimeOffset? StartedAt, string? ParentId, bool IsSubagent, HistoryBase? Base)
+{
+    // Long enough for the whole record, most of it the instructions to the model.
+    private const int Window = 32 * 1024;
+
+    /// <summary>Null where the rollout does not begin with one.</summary>
+    public static RolloutHeader? TryRead(string path)
+    {
+        using RolloutStream? stream = RolloutStream.TryOpen(path, static _ => { });
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using var lines = new TranscriptLines(stream.Content, static _ => { }, Window);
+        return lines.Read() && RecordHead.Of(lines.Line).Kind == RecordKind.Header && JsonValue.TryParse(lines.Line, out JsonValue record)
+            ? Of(record) : null;
+    }
+
+    public static RolloutHeader Of(JsonValue record)
+    {
+        JsonValue payload = record["payload"u8];
+        JsonValue origin = payload["source"u8]["subagent"u8];
+        bool isSubagent = !origin.IsMissing || payload["thread_source"u8].Is("subagent"u8);
+        string? startedBy = Id(payload["parent_thread_id"u8]) ?? Id(origin["thread_spawn"u8]["parent_thread_id"u8]);
+        string? forkedFrom = Id(payload["forked_from_id"u8]);
+        return new RolloutHeader(
+            payload["cwd"u8].Text,
+            payload["git"u8]["branch"u8].Text,
+            payload["timestamp"u8].Time ?? record["timestamp"u8].Time,
+            isSubagent ? startedBy ?? forkedFrom : forkedFrom,
+            isSubagent,
+            BaseOf(payload, forkedFrom));
+    }
+
+    private static HistoryBase? BaseOf(JsonValue payload, string? forkedFrom)
+    {
+        JsonValue told = payload["history_base"u8];
+        if (Id(told["thread_id"u8]) is { } id && !told["end_ordinal_exclusive"u8].IsMissing)
+        {
+            return new HistoryBase(id, told["end_ordinal_exclusive"u8].Number);
+        }
+
+        // Forks of older versions begin with a copy of all and have no ordinals.
+        JsonValue end = payload["forked_from_ordinal_exclusive"u8];
+        return forkedFrom is null || end.IsMissing || end.IsNull ? null : new HistoryBase(forkedFrom, end.Number);
+    }
+
+    private static string? Id(JsonValue value) => value.Text is { } text && RolloutName.IsId(text) ? text : null;
+}

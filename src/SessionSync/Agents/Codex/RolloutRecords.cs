@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using SessionSync.Agents.Lines;
+using SessionSync.Conversations;
+
+namespace SessionSync.Agents.Codex;
+
+/// <summary>Goes through the records of a conversation in order, those it has from its origins first.</summary>
+internal sealed class RolloutRecords(ImmutableArray<RolloutSegment> segments, Action<ReadWarning> warn) : IDisposable
+{
+    private int _segment = -1;
+    private RolloutStream? _stream;
+    private TranscriptLines? _lines;
+
+    public RecordHead Head { get; private set; }
+
+    /// <summary>Which record this is, counted over all rollouts.</summary>
+    public long Index { get; private set; } = -1;
+
+    /// <summary>Whether it lies in the rollout of an origin.</summary>
+    public bool IsInherited => _segment < segments.Length - 1;
+
+    public bool Read()
+    {
+        while (_lines is not null || Open())
+        {
+            if (_lines!.Read())
+            {
+                Head = RecordHead.Of(_lines.Line);
+                if (Head.Ordinal is not { } ordinal || ordinal < segments[_segment].EndOrdinal)
+                {
+                    Index++;
+                    return true;
+                }
+            }
+            else
+            {
+                _stream!.Complete(warn);
+            }
+
+            Close();
+        }
+
+        return false;
+    }
+
+    /// <summary>The whole record; false, and told, where it is not complete.</summary>
+    public bool TryParse(out JsonValue record) => _lines!.TryParse(out record);
+
+    public void Dispose() => Close();
+
+    /// <summary>The next rollout that can be opened; false after the last.</summary>
+    private bool Open()
+    {
+        while (_stream is null && _segment + 1 < segments.Length)
+        {
+            _segment++;
+            _stream = RolloutStream.TryOpen(segments[_segment].Path, warn);
+        }
+
+        _lines = _stream is null ? null : new TranscriptLines(_stream.Content, warn);
+        return _stream is not null;
+    }
+
+    private void Close()
+    {
+        _lines?.Dispose();
+        _stream?.Dispose();
+        _lines = null;
+        _stream = null;
+    }
+}

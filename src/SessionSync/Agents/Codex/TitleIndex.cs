@@ -1,0 +1,35 @@
+using System.Text;
+using SessionSync.Agents.Lines;
+
+namespace SessionSync.Agents.Codex;
+
+/// <summary>The names that people gave to conversations: one line each time, the last one counts.</summary>
+internal static class TitleIndex
+{
+    public static string? Find(CodexHome home, string id)
+    {
+        if (!File.Exists(home.TitleIndex))
+        {
+            return null;
+        }
+
+        using FileStream? stream = TranscriptFile.TryOpen(home.TitleIndex, static _ => { });
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using var lines = new TranscriptLines(stream, static _ => { }, 16 * 1024);
+        byte[] wanted = Encoding.UTF8.GetBytes(id);
+        string? title = null;
+        while (lines.Read())
+        {
+            if (lines.Line.IndexOf(wanted) >= 0 && JsonValue.TryParse(lines.Line, out JsonValue entry) && entry["id"u8].Is(wanted))
+            {
+                title = entry["thread_name"u8].Text ?? title;
+            }
+        }
+
+        return title;
+    }
+}

@@ -1,0 +1,44 @@
+using SessionSync.Agents.Lines;
+using SessionSync.Conversations;
+
+namespace SessionSync.Agents.Codex;
+
+/// <summary>Finds out what each answer cost. Newer versions write it once for each answer; all write totals that grow, repeat
+/// them at will, and carry them over into forks.</summary>
+internal sealed class UsageMeter
+{
+    private bool _hasAnswers;
+    private TokenUsage _total;
+
+    /// <summary>What this record adds.</summary>
+    public TokenUsage Add(RecordKind kind, JsonValue record)
+    {
+        JsonValue payload = record["payload"u8];
+        if (kind == RecordKind.AnswerUsage)
+        {
+            _hasAnswers = true;
+            return Of(payload["usage"u8]);
+        }
+
+        JsonValue info = payload["info"u8];
+        TokenUsage total = Of(info["total_token_usage"u8]);
+        if (_hasAnswers || total == _total)
+        {
+            return default;
+        }
+
+        _total = total;
+        return Of(info["last_token_usage"u8]);
+    }
+
+    private static TokenUsage Of(JsonValue usage)
+    {
+        long cacheRead = Count(usage["cached_input_tokens"u8]);
+        long cacheWrite = Count(usage["cache_write_input_tokens"u8]);
+        long input = Count(usage["input_tokens"u8]);
+        return new TokenUsage(Math.Max(0, input - cacheRead - cacheWrite), Count(usage["output_tokens"u8]), cacheRead, cacheWrite);
+    }
+
+    // A number of tokens beyond this is damage, and must not make sums overflow.
+    private static long Count(JsonValue value) => Math.Clamp(value.Number, 0, 1L << 40);
+}

@@ -1,0 +1,44 @@
+using SessionSync.Agents.Databases;
+using SessionSync.Conversations;
+using SessionSync.Sessions;
+
+namespace SessionSync.Agents.OpenCode;
+
+/// <summary>Reads OpenCode's conversations: its databases, and the JSON files of versions before 1.2.</summary>
+public sealed class OpenCodeConversations : IConversationReader
+{
+    public AgentId Agent { get; } = new("opencode");
+
+    /// <summary>A session that was migrated into a database, or copied to another, is found once: where it was changed last.</summary>
+    public IEnumerable<FoundConversation> Find(AgentHome home)
+    {
+        OpenCodeFolder folder = new(home);
+        return folder.Databases().SelectMany(path => OpenCodeDatabase.Find(path, Agent, _ => { }))
+            .Concat(OpenCodeFiles.Find(folder.Storage, Agent))
+            .GroupBy(found => found.Key)
+            .Select(same => same.MaxBy(found => found.Stamp.ModifiedSeconds)!);
+    }
+
+    public ConversationFacts ReadFacts(FoundConversation conversation, Action<ReadWarning> warn)
+    {
+        BoundedWarnings warnings = new(warn);
+        using IOpenCodeStore? store = Open(conversation, warnings.Add);
+        return store is null
+            ? new ConversationFacts(null, null, null, null, 0, default, null, null, null)
+            : new OpenCodeTranscript(store, Agent, warnings.Add).ReadFacts();
+    }
+
+    public IEnumerable<Message> ReadMessages(FoundConversation conversation, Action<ReadWarning> warn)
+    {
+        BoundedWarnings warnings = new(warn);
+        using IOpenCodeStore? store = Open(conversation, warnings.Add);
+        foreach (Message message in store is null ? [] : new OpenCodeTranscript(store, Agent, warnings.Add).ReadMessages())
+        {
+            yield return message;
+        }
+    }
+
+    private static IOpenCodeStore? Open(FoundConversation conversation, Action<ReadWarning> warn) => OpenCodeFiles.Holds(conversation.Path)
+        ? new OpenCodeFiles(conversation.Path, warn)
+        : OpenCodeDatabase.TryOpen(conversation, warn);
+}

@@ -1,0 +1,30 @@
+using SessionSync.Agents.Databases;
+using SessionSync.Conversations;
+
+namespace SessionSync.Agents.OpenCode;
+
+/// <summary>Where OpenCode keeps its data in a home.</summary>
+internal sealed class OpenCodeFolder(AgentHome home)
+{
+    private readonly string _data = Path.Combine(
+        home.Variable("XDG_DATA_HOME") is { } moved && Path.IsPathFullyQualified(moved) ? moved : Path.Combine(home.Home, ".local", "share"), "opencode");
+
+    /// <summary>The JSON files of versions before 1.2.</summary>
+    public string Storage => Path.Combine(_data, "storage");
+
+    /// <summary>The database that a variable names, or those of all release channels.</summary>
+    public IEnumerable<string> Databases()
+    {
+        if (home.Variable("OPENCODE_DB") is { Length: > 0 } named)
+        {
+            string path = Path.Combine(_data, named);
+            return DatabaseFile.Exists(path) ? [path] : [];
+        }
+
+        return Directory.Exists(_data)
+            ? Directory.EnumerateFiles(_data, "opencode*.db").Where(path => IsDatabaseName(Path.GetFileNameWithoutExtension(path)) && DatabaseFile.Exists(path))
+            : [];
+    }
+
+    private static bool IsDatabaseName(string name) => name == "opencode" || name.StartsWith("opencode-", StringComparison.Ordinal);
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using System.Text.Json;
+using SessionSync.Agents.Databases;
+
+namespace SessionSync.Agents.OpenCode;
+
+/// <summary>What the store says of a session beside its messages.</summary>
+/// <param name="RevertedMessage">A person undid everything from this message on; it is still there.</param>
+/// <param name="RevertedPart">The first part that was undone, where not all of that message was.</param>
+internal sealed record OpenCodeSession(
+    string? Title,
+    string? Directory,
+    string? Parent,
+    DateTimeOffset? CreatedAt,
+    string? RevertedMessage = null,
+    string? RevertedPart = null)
+{
+    /// <summary>Titles of sessions that nothing has named yet begin with this.</summary>
+    private const string Unnamed = "New session - ";
+
+    public string? GivenTitle => Title is null || Title.StartsWith(Unnamed, StringComparison.Ordinal) ? null : Title;
+
+    public OpenCodeSession WithRevert(string? revert)
+    {
+        using JsonDocument? document = revert is null ? null : ForeignJson.TryParse(Encoding.UTF8.GetBytes(revert));
+        return document is null ? this : WithRevert(document.RootElement);
+    }
+
+    public OpenCodeSession WithRevert(JsonElement revert) =>
+        this with { RevertedMessage = revert.TextAt("messageID"), RevertedPart = revert.TextAt("partID") };
+}
