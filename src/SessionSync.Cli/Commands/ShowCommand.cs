@@ -3,6 +3,7 @@ using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Conversations;
+using SessionSync.Export;
 using SessionSync.Overview;
 using SessionSync.Pricing;
 
@@ -40,7 +41,9 @@ internal static class ShowCommand
         }
         else if (isJson)
         {
-            Pager.WriteDirectly(services.Streams.Out, output => TranscriptJson.Write(output, shown));
+            FoundConversation found = shown.Conversation.Found;
+            var session = new ExportedSession(found.Key, found.IsSubagent, shown.Conversation.Facts);
+            Pager.WriteDirectly(services.Streams.Out, output => ConversationDocument.WriteJson(new JsonTextStream(output), session, shown.Messages));
         }
         else
         {

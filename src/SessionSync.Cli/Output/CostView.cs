@@ -56,7 +56,9 @@ internal sealed class CostView(StandardStreams streams, bool isTerminal)
     private static string[] Counts(TokenUsage tokens) => Array.ConvertAll(
         [tokens.Input, tokens.Output, tokens.CacheRead, tokens.CacheWrite], static count => count.ToString(CultureInfo.InvariantCulture));
 
-    private static string Total(ConversationCost cost) => cost.IsWhole ? Money(cost.Dollars) : $"{Money(cost.Dollars)} and more";
+    private static string Total(ConversationCost cost) => cost.IsWhole ? Money(cost.Dollars)
+        : cost.Models.All(static model => model.Price is null) ? "unknown"
+        : $"{Money(cost.Dollars)} and more";
 
     /// <summary>To the cent, and finer where it is less than a dollar.</summary>
     private static string Money(decimal dollars) => "$" + dollars.ToString(dollars is > 0 and < 1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);

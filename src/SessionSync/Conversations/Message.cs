@@ -18,6 +18,22 @@ public sealed record Message(string? Id, Role Role, DateTimeOffset? At, Immutabl
     /// <summary>Put in by the agent and not by a person: context, reminders, the output of commands.</summary>
     public bool IsMeta { get; init; }
 
-    /// <summary>Whether people see it as said: words or pictures of a person or a model. Only these are counted as messages.</summary>
-    public bool IsSpoken => !IsMeta && Role is (Role.User or Role.Assistant) && Parts.Any(static part => part is TextPart or ImagePart or AttachmentPart);
+    /// <summary>Whether people see it as said: words of a person or a model, or a picture that did not come from a tool. Only these are
+    /// counted as messages.</summary>
+    public bool IsSpoken => !IsMeta && Role is (Role.User or Role.Assistant)
+        && (Has<TextPart>() || (Has<ImagePart>() && !Has<ToolResultPart>()));
+
+    private bool Has<TPart>()
+        where TPart : Part
+    {
+        foreach (Part part in Parts)
+        {
+            if (part is TPart)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -39,7 +39,7 @@ public static class Printable
             {
                 Rune.DecodeFromUtf16(rest, out Rune rune, out int length);
                 bool isPair = rest.StartsWith("\r\n", StringComparison.Ordinal);
-                lines.Append(rune.Value == '\t' ? "\t" : IsBreak(rune) ? "\n" : IsHarmless(rune) ? rest[..length] : "\uFFFD");
+                lines.Append(rune.Value == '\t' ? "\t" : IsBreak(rune) ? "\n" : IsHarmless(rune) && rune != Rune.ReplacementChar ? rest[..length] : "\uFFFD");
                 rest = rest[(isPair ? 2 : length)..];
             }
         }

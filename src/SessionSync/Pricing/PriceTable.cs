@@ -77,6 +77,7 @@ public sealed record PriceTable(DateOnly Date, ImmutableArray<ModelPrice> Prices
 
         ReadOnlySpan<char> digits = rest[1..];
         int count = digits.IndexOfAnyExceptInRange('0', '9') is var end && end < 0 ? digits.Length : end;
-        return count is 0 or > 2;
+        bool isVersion = rest[0] == '-' && count is (1 or 2) && (count == digits.Length || !char.IsAsciiLetter(digits[count]));
+        return !isVersion;
     }
 }

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using SessionSync.Cli;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
+using SessionSync.Conversations;
 using SessionSync.Platform;
 
 namespace SessionSync.Tests.Support;
@@ -25,6 +27,9 @@ internal sealed class CommandLineRun : IDisposable
     public Func<SyncRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sync { get; init; } =
         static (_, _, _) => Task.FromResult(ExitCode.Success);
 
+    /// <summary>The agents' conversations.</summary>
+    public ImmutableArray<IConversationReader> Readers { get; init; } = [];
+
     public SyncRequest? Request { get; private set; }
 
     public string Out => _out.ToString();
@@ -36,7 +41,8 @@ internal sealed class CommandLineRun : IDisposable
         HostEnvironment host = new(
             _folder.Path, ConfigFile, _folder.File("state"), _folder.File("cache"), _folder.Path,
             Variables.GetValueOrDefault, IsTerminal, IsTerminal, IsTerminal);
-        return Application.RunAsync(arguments, new Services(host, new StandardStreams(() => _out, () => _error), FixedTime.Noon, SyncAsync));
+        var services = new Services(host, new StandardStreams(() => _out, () => _error), FixedTime.Noon, SyncAsync) { Readers = () => Readers };
+        return Application.RunAsync(arguments, services);
     }
 
     public void WriteConfig(string text)

@@ -1,4 +1,4 @@
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 using SessionSync.Sessions;
 
@@ -33,7 +33,7 @@ internal sealed class FactsTally
                 return;
         }
 
-        if (!records.TryParse(out JsonValue record))
+        if (!records.TryParse(out JsonPiece record))
         {
             return;
         }
@@ -51,7 +51,7 @@ internal sealed class FactsTally
                 TakeMessage(record["payload"u8], head.At);
                 break;
             case RecordKind.Compaction when !_hasItems:
-                foreach (JsonValue item in record["payload"u8]["replacement_history"u8].Items)
+                foreach (JsonPiece item in record["payload"u8]["replacement_history"u8].Items)
                 {
                     TakeMessage(item, head.At);
                 }
@@ -77,7 +77,7 @@ internal sealed class FactsTally
         _lastMessageAt,
         _header?.ParentId is { } parent ? new SessionKey(agent, parent) : null);
 
-    private void TakeMessage(JsonValue item, DateTimeOffset? at)
+    private void TakeMessage(JsonPiece item, DateTimeOffset? at)
     {
         _hasItems = true;
         if (!item["type"u8].Is("message"u8) || !RolloutSpeech.IsSpoken(item))

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 
 namespace SessionSync.Agents.Codex;
 
@@ -14,11 +14,11 @@ internal static class RolledBackRecords
         List<long> turns = [];
         while (records.Read())
         {
-            if (records.Head.Kind == RecordKind.Message && records.TryParse(out JsonValue message) && IsTurn(message["payload"u8]))
+            if (records.Head.Kind == RecordKind.Message && records.TryParse(out JsonPiece message) && IsTurn(message["payload"u8]))
             {
                 turns.Add(records.Index);
             }
-            else if (records.Head.Kind == RecordKind.RollBack && records.TryParse(out JsonValue back) && FirstOf(turns.Count, back) is var first && first < turns.Count)
+            else if (records.Head.Kind == RecordKind.RollBack && records.TryParse(out JsonPiece back) && FirstOf(turns.Count, back) is var first && first < turns.Count)
             {
                 ranges.RemoveAll(range => range.Start >= turns[first]);
                 ranges.Add((turns[first], records.Index));
@@ -29,8 +29,8 @@ internal static class RolledBackRecords
         return [.. ranges];
     }
 
-    public static bool IsTurn(JsonValue item) => RolloutSpeech.IsUser(item) && RolloutSpeech.IsSpoken(item);
+    public static bool IsTurn(JsonPiece item) => RolloutSpeech.IsUser(item) && RolloutSpeech.IsSpoken(item);
 
     /// <summary>Which of so many turns is the first that no longer counts.</summary>
-    public static int FirstOf(int turns, JsonValue rollBack) => turns - (int)Math.Clamp(rollBack["payload"u8]["num_turns"u8].Number, 0, turns);
+    public static int FirstOf(int turns, JsonPiece rollBack) => turns - (int)Math.Clamp(rollBack["payload"u8]["num_turns"u8].Number, 0, turns);
 }

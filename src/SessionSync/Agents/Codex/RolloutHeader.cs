@@ -1,3 +1,4 @@
+using SessionSync.Agents.Json;
 using SessionSync.Agents.Lines;
 
 namespace SessionSync.Agents.Codex;
@@ -18,14 +19,14 @@ internal sealed record RolloutHeader(string? WorkingDirectory, string? Branch, D
         }
 
         using var lines = new TranscriptLines(stream.Content, static _ => { }, Window);
-        return lines.Read() && RecordHead.Of(lines.Line).Kind == RecordKind.Header && JsonValue.TryParse(lines.Line, out JsonValue record)
+        return lines.Read() && RecordHead.Of(lines.Line).Kind == RecordKind.Header && JsonPiece.TryParse(lines.Line, out JsonPiece record)
             ? Of(record) : null;
     }
 
-    public static RolloutHeader Of(JsonValue record)
+    public static RolloutHeader Of(JsonPiece record)
     {
-        JsonValue payload = record["payload"u8];
-        JsonValue origin = payload["source"u8]["subagent"u8];
+        JsonPiece payload = record["payload"u8];
+        JsonPiece origin = payload["source"u8]["subagent"u8];
         bool isSubagent = !origin.IsMissing || payload["thread_source"u8].Is("subagent"u8);
         string? startedBy = Id(payload["parent_thread_id"u8]) ?? Id(origin["thread_spawn"u8]["parent_thread_id"u8]);
         string? forkedFrom = Id(payload["forked_from_id"u8]);
@@ -38,18 +39,18 @@ internal sealed record RolloutHeader(string? WorkingDirectory, string? Branch, D
             BaseOf(payload, forkedFrom));
     }
 
-    private static HistoryBase? BaseOf(JsonValue payload, string? forkedFrom)
+    private static HistoryBase? BaseOf(JsonPiece payload, string? forkedFrom)
     {
-        JsonValue told = payload["history_base"u8];
+        JsonPiece told = payload["history_base"u8];
         if (Id(told["thread_id"u8]) is { } id && !told["end_ordinal_exclusive"u8].IsMissing)
         {
             return new HistoryBase(id, told["end_ordinal_exclusive"u8].Number);
         }
 
         // Forks of older versions begin with a copy of all and have no ordinals.
-        JsonValue end = payload["forked_from_ordinal_exclusive"u8];
+        JsonPiece end = payload["forked_from_ordinal_exclusive"u8];
         return forkedFrom is null || end.IsMissing || end.IsNull ? null : new HistoryBase(forkedFrom, end.Number);
     }
 
-    private static string? Id(JsonValue value) => value.Text is { } text && RolloutName.IsId(text) ? text : null;
+    private static string? Id(JsonPiece value) => value.Text is { } text && RolloutName.IsId(text) ? text : null;
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.Codex;
@@ -8,7 +8,7 @@ namespace SessionSync.Agents.Codex;
 internal static class RolloutMessage
 {
     /// <summary>Null where the item shows nothing, such as a thought that only the provider can decrypt.</summary>
-    public static Message? Of(JsonValue item, DateTimeOffset? at, string? model)
+    public static Message? Of(JsonPiece item, DateTimeOffset? at, string? model)
     {
         var parts = ImmutableArray.CreateBuilder<Part>();
         Role role = AddParts(item, parts);
@@ -19,10 +19,10 @@ internal static class RolloutMessage
         };
     }
 
-    public static Message OfCompaction(JsonValue compaction, DateTimeOffset? at) =>
+    public static Message OfCompaction(JsonPiece compaction, DateTimeOffset? at) =>
         new(null, Role.System, at, [new SummaryPart(compaction["message"u8].Text ?? "")]);
 
-    private static Role AddParts(JsonValue item, ImmutableArray<Part>.Builder parts)
+    private static Role AddParts(JsonPiece item, ImmutableArray<Part>.Builder parts)
     {
         string type = item["type"u8].Text ?? "";
         switch (type)
@@ -61,17 +61,17 @@ internal static class RolloutMessage
         }
     }
 
-    private static ToolCallPart Call(JsonValue item, string? name, JsonValue input) =>
+    private static ToolCallPart Call(JsonPiece item, string? name, JsonPiece input) =>
         new(item["call_id"u8].Text ?? item["id"u8].Text, name ?? "", input.Text ?? input.Raw);
 
-    private static void AddContent(JsonValue content, ImmutableArray<Part>.Builder parts)
+    private static void AddContent(JsonPiece content, ImmutableArray<Part>.Builder parts)
     {
         if (content.Text is { } whole)
         {
             parts.Add(new TextPart(whole));
         }
 
-        foreach (JsonValue piece in content.Items)
+        foreach (JsonPiece piece in content.Items)
         {
             parts.Add(RolloutSpeech.IsText(piece) ? new TextPart(piece["text"u8].Text!)
                 : RolloutSpeech.IsImage(piece) ? Image(piece["image_url"u8].Text!)
@@ -79,9 +79,9 @@ internal static class RolloutMessage
         }
     }
 
-    private static void AddThoughts(JsonValue thoughts, ImmutableArray<Part>.Builder parts)
+    private static void AddThoughts(JsonPiece thoughts, ImmutableArray<Part>.Builder parts)
     {
-        foreach (JsonValue thought in thoughts.Items)
+        foreach (JsonPiece thought in thoughts.Items)
         {
             if (thought["text"u8].Text is { } text)
             {
@@ -91,10 +91,10 @@ internal static class RolloutMessage
     }
 
     /// <summary>An output is a text, pieces of content, or in between versions an object with both a content and a success.</summary>
-    private static void AddResult(string? callId, JsonValue output, ImmutableArray<Part>.Builder parts)
+    private static void AddResult(string? callId, JsonPiece output, ImmutableArray<Part>.Builder parts)
     {
         bool isError = output["success"u8] is { IsMissing: false, IsNull: false, IsTrue: false };
-        JsonValue content = output.IsObject && !output["content"u8].IsMissing ? output["content"u8] : output;
+        JsonPiece content = output.IsObject && !output["content"u8].IsMissing ? output["content"u8] : output;
         if (!content.IsArray)
         {
             parts.Add(new ToolResultPart(callId, content.Text ?? content.Raw, isError));
@@ -103,7 +103,7 @@ internal static class RolloutMessage
 
         var texts = new List<string>();
         var others = new List<Part>();
-        foreach (JsonValue piece in content.Items)
+        foreach (JsonPiece piece in content.Items)
         {
             if (RolloutSpeech.IsText(piece))
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SessionSync.Agents.Json;
 using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 
@@ -44,7 +45,7 @@ internal sealed class RolloutRecords(ImmutableArray<RolloutSegment> segments, Ac
     }
 
     /// <summary>The whole record; false, and told, where it is not complete.</summary>
-    public bool TryParse(out JsonValue record) => _lines!.TryParse(out record);
+    public bool TryParse(out JsonPiece record) => _lines!.TryParse(out record);
 
     public void Dispose() => Close();
 

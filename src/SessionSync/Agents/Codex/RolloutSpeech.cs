@@ -1,4 +1,4 @@
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 
 namespace SessionSync.Agents.Codex;
 
@@ -7,27 +7,27 @@ internal static class RolloutSpeech
 {
     /// <summary>Whether a message is one that people see, as <see cref="Conversations.Message.IsSpoken"/> has it.</summary>
     /// <param name="item">The payload of a message.</param>
-    public static bool IsSpoken(JsonValue item) => (IsUser(item) || item["role"u8].Is("assistant"u8)) && !IsInjected(item) && HasWords(item["content"u8]);
+    public static bool IsSpoken(JsonPiece item) => (IsUser(item) || item["role"u8].Is("assistant"u8)) && !IsInjected(item) && HasWords(item["content"u8]);
 
-    public static bool IsUser(JsonValue item) => item["role"u8].Is("user"u8);
+    public static bool IsUser(JsonPiece item) => item["role"u8].Is("user"u8);
 
     /// <summary>Whether all it says was put in by Codex.</summary>
-    public static bool IsInjected(JsonValue item)
+    public static bool IsInjected(JsonPiece item)
     {
-        JsonValue role = item["role"u8];
+        JsonPiece role = item["role"u8];
         if (!role.Is("user"u8))
         {
             return !role.Is("assistant"u8);
         }
 
-        JsonValue content = item["content"u8];
+        JsonPiece content = item["content"u8];
         if (IsInjectedText(content))
         {
             return true;
         }
 
         bool hasInjected = false;
-        foreach (JsonValue piece in content.Items)
+        foreach (JsonPiece piece in content.Items)
         {
             if (!IsInjectedText(piece["text"u8]))
             {
@@ -41,14 +41,14 @@ internal static class RolloutSpeech
     }
 
     /// <summary>The first words a person typed; null where there are none.</summary>
-    public static string? TypedText(JsonValue item)
+    public static string? TypedText(JsonPiece item)
     {
         if (!IsUser(item))
         {
             return null;
         }
 
-        foreach (JsonValue piece in item["content"u8].Items)
+        foreach (JsonPiece piece in item["content"u8].Items)
         {
             if (IsText(piece) && !IsInjectedText(piece["text"u8]) && piece["text"u8].Text is { } text && !string.IsNullOrWhiteSpace(text))
             {
@@ -59,14 +59,14 @@ internal static class RolloutSpeech
         return item["content"u8].Text;
     }
 
-    public static bool IsText(JsonValue piece) =>
+    public static bool IsText(JsonPiece piece) =>
         piece["text"u8].IsString && (piece["type"u8].Is("input_text"u8) || piece["type"u8].Is("output_text"u8) || piece["type"u8].Is("text"u8));
 
-    public static bool IsImage(JsonValue piece) => piece["type"u8].Is("input_image"u8) && piece["image_url"u8].IsString;
+    public static bool IsImage(JsonPiece piece) => piece["type"u8].Is("input_image"u8) && piece["image_url"u8].IsString;
 
-    private static bool HasWords(JsonValue content)
+    private static bool HasWords(JsonPiece content)
     {
-        foreach (JsonValue piece in content.Items)
+        foreach (JsonPiece piece in content.Items)
         {
             if (IsText(piece) || IsImage(piece))
             {
@@ -77,7 +77,7 @@ internal static class RolloutSpeech
         return content.IsString;
     }
 
-    private static bool IsInjectedText(JsonValue text) =>
+    private static bool IsInjectedText(JsonPiece text) =>
         text.BeginsWith("<environment_context>"u8) || text.BeginsWith("<user_instructions>"u8) || text.BeginsWith("# AGENTS.md instructions"u8)
         || text.BeginsWith("<skills_instructions>"u8) || text.BeginsWith("<permissions instructions>"u8) || text.BeginsWith("<turn_aborted>"u8);
 }

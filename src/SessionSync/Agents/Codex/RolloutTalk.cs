@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.Codex;
@@ -49,12 +49,12 @@ internal sealed class RolloutTalk(ImmutableArray<RolloutSegment> segments, Immut
     private void Take(RolloutRecords records)
     {
         RecordHead head = records.Head;
-        if (head.Kind is RecordKind.Other or RecordKind.Event or RecordKind.Header or RecordKind.RollBack || !records.TryParse(out JsonValue record))
+        if (head.Kind is RecordKind.Other or RecordKind.Event or RecordKind.Header or RecordKind.RollBack || !records.TryParse(out JsonPiece record))
         {
             return;
         }
 
-        JsonValue payload = record["payload"u8];
+        JsonPiece payload = record["payload"u8];
         switch (head.Kind)
         {
             case RecordKind.TurnContext:
@@ -74,7 +74,7 @@ internal sealed class RolloutTalk(ImmutableArray<RolloutSegment> segments, Immut
     }
 
     /// <summary>The history that a compaction leaves repeats what was said before, unless that was never written here.</summary>
-    private void TakeCompaction(JsonValue compaction, DateTimeOffset? at)
+    private void TakeCompaction(JsonPiece compaction, DateTimeOffset? at)
     {
         Hold(RolloutMessage.OfCompaction(compaction, at));
         if (_hasItems)
@@ -82,7 +82,7 @@ internal sealed class RolloutTalk(ImmutableArray<RolloutSegment> segments, Immut
             return;
         }
 
-        foreach (JsonValue item in compaction["replacement_history"u8].Items)
+        foreach (JsonPiece item in compaction["replacement_history"u8].Items)
         {
             _hasItems = true;
             Hold(RolloutMessage.Of(item, at, _model));

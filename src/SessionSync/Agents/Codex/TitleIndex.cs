@@ -1,4 +1,5 @@
 using System.Text;
+using SessionSync.Agents.Json;
 using SessionSync.Agents.Lines;
 
 namespace SessionSync.Agents.Codex;
@@ -24,7 +25,7 @@ internal static class TitleIndex
         string? title = null;
         while (lines.Read())
         {
-            if (lines.Line.IndexOf(wanted) >= 0 && JsonValue.TryParse(lines.Line, out JsonValue entry) && entry["id"u8].Is(wanted))
+            if (lines.Line.IndexOf(wanted) >= 0 && JsonPiece.TryParse(lines.Line, out JsonPiece entry) && entry["id"u8].Is(wanted))
             {
                 title = entry["thread_name"u8].Text ?? title;
             }

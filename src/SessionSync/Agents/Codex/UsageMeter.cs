@@ -1,4 +1,4 @@
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.Codex;
@@ -11,16 +11,16 @@ internal sealed class UsageMeter
     private TokenUsage _total;
 
     /// <summary>What this record adds.</summary>
-    public TokenUsage Add(RecordKind kind, JsonValue record)
+    public TokenUsage Add(RecordKind kind, JsonPiece record)
     {
-        JsonValue payload = record["payload"u8];
+        JsonPiece payload = record["payload"u8];
         if (kind == RecordKind.AnswerUsage)
         {
             _hasAnswers = true;
             return Of(payload["usage"u8]);
         }
 
-        JsonValue info = payload["info"u8];
+        JsonPiece info = payload["info"u8];
         TokenUsage total = Of(info["total_token_usage"u8]);
         if (_hasAnswers || total == _total)
         {
@@ -31,7 +31,7 @@ internal sealed class UsageMeter
         return Of(info["last_token_usage"u8]);
     }
 
-    private static TokenUsage Of(JsonValue usage)
+    private static TokenUsage Of(JsonPiece usage)
     {
         long cacheRead = Count(usage["cached_input_tokens"u8]);
         long cacheWrite = Count(usage["cache_write_input_tokens"u8]);
@@ -40,5 +40,5 @@ internal sealed class UsageMeter
     }
 
     // A number of tokens beyond this is damage, and must not make sums overflow.
-    private static long Count(JsonValue value) => Math.Clamp(value.Number, 0, 1L << 40);
+    private static long Count(JsonPiece value) => Math.Clamp(value.Number, 0, 1L << 40);
 }

@@ -9,6 +9,7 @@ namespace SessionSync.Agents.Databases;
 internal sealed class ReadOnlyDatabase : IDisposable
 {
     private const int LongestValue = 64 * 1024 * 1024;
+    private const int LongestPlace = 100;
     private const int SecondsToWaitForWriter = 5;
     private const int InstructionsBetweenChecks = 1_000_000;
 
@@ -76,7 +77,7 @@ internal sealed class ReadOnlyDatabase : IDisposable
         }
         catch (SqliteException failure)
         {
-            _warn(new ReadWarning(arguments.IsEmpty ? "database" : arguments[^1], failure.Message));
+            _warn(new ReadWarning(arguments.IsEmpty ? "database" : DisplayText.OneLine(arguments[^1], LongestPlace), failure.Message));
         }
 
         return rows;

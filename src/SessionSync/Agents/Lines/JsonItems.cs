@@ -1,25 +1,24 @@
 namespace SessionSync.Agents.Lines;
 
-/// <summary>Goes through the items of an array in their order; anything else has none.</summary>
-internal ref struct JsonItems(ReadOnlySpan<byte> json)
+/// <summary>Walks over the items of a JSON array as <see cref="JsonMembers"/> does over members. Never throws.</summary>
+internal ref struct JsonItems(ReadOnlySpan<byte> text)
 {
-    private readonly ReadOnlySpan<byte> _json = json;
-    private int _position = json.StartsWith("["u8) ? 1 : json.Length;
+    private readonly ReadOnlySpan<byte> _text = text;
+    private int _position = text.StartsWith("["u8) ? 1 : text.Length;
 
-    public JsonValue Current { get; private set; }
+    public ReadOnlySpan<byte> Value { get; private set; }
 
-    public readonly JsonItems GetEnumerator() => this;
-
-    public bool MoveNext()
+    public bool Read()
     {
-        int start = JsonScan.Next(_json, _position);
-        if (start >= _json.Length || _json[start] == (byte)']')
+        int start = JsonValue.SkipFilling(_text, _position);
+        int end = start >= _text.Length || _text[start] == (byte)']' ? -1 : JsonValue.EndOf(_text, start);
+        if (end < 0)
         {
             return false;
         }
 
-        _position = JsonScan.EndOfValue(_json, start);
-        Current = JsonValue.Within(_json, start, _position);
+        Value = _text[start..end];
+        _position = end;
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.Lines;
@@ -59,9 +60,9 @@ internal sealed class TranscriptLines(Stream stream, Action<ReadWarning> warn, i
     }
 
     /// <summary>The record of this line; false, and told, where it holds no complete one.</summary>
-    public bool TryParse(out JsonValue record)
+    public bool TryParse(out JsonPiece record)
     {
-        if (JsonValue.TryParse(Line, out record))
+        if (JsonPiece.TryParse(Line, out record))
         {
             return true;
         }

@@ -1,10 +1,10 @@
-namespace SessionSync.Agents.Lines;
+namespace SessionSync.Agents.Json;
 
 /// <summary>One member of an object.</summary>
-internal readonly ref struct JsonMember(ReadOnlySpan<byte> name, JsonValue value)
+internal readonly ref struct JsonPieceMember(ReadOnlySpan<byte> name, JsonPiece value)
 {
     /// <summary>As it was written: clients escape nothing in the names that matter.</summary>
     public ReadOnlySpan<byte> Name { get; } = name;
 
-    public JsonValue Value { get; } = value;
+    public JsonPiece Value { get; } = value;
 }

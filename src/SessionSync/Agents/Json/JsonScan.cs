@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SessionSync.Agents.Lines;
+namespace SessionSync.Agents.Json;
 
 /// <summary>Finds the ends of values in JSON that is known to be well formed, many times faster than by reading its tokens. Pure.</summary>
 internal static class JsonScan

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
-namespace SessionSync.Agents.Lines;
+namespace SessionSync.Agents.Json;
 
 /// <summary>Decodes JSON strings whatever they hold: bytes that are no UTF-8 and halves of surrogate pairs become replacement characters,
 /// for clients cut texts anywhere. Pure.</summary>

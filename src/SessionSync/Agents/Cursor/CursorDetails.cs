@@ -1,0 +1,11 @@
+namespace SessionSync.Agents.Cursor;
+
+/// <summary>What Cursor says of a chat beside its messages.</summary>
+internal sealed record CursorDetails(
+    string? Title = null,
+    string? WorkingDirectory = null,
+    string? Branch = null,
+    string? Model = null,
+    DateTimeOffset? CreatedAt = null,
+    DateTimeOffset? LastUpdatedAt = null,
+    string? Parent = null);

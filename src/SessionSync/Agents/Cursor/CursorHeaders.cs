@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using SessionSync.Agents.Databases;
+
+namespace SessionSync.Agents.Cursor;
+
+/// <summary>Gathers the lists of chats that versions of Cursor kept: in each workspace up to 2.6, in one global value in 3.0, in a global
+/// table since. A later list is the truer one.</summary>
+internal sealed class CursorHeaders
+{
+    private const string Table = "composerHeaders";
+    private readonly Dictionary<string, CursorHeader> _headers = [];
+
+    public CursorHeader? Of(string composer) => _headers.GetValueOrDefault(composer);
+
+    public void AddWorkspace(ReadOnlyDatabase workspace, string path) => AddList(workspace, "composer.composerData", path);
+
+    public void AddGlobal(ReadOnlyDatabase global)
+    {
+        AddList(global, "composer.composerHeaders", null);
+        if (!global.HasTable(Table))
+        {
+            return;
+        }
+
+        foreach ((string composer, CursorHeader header) in global.Select("SELECT composerId, lastUpdatedAt, isSubagent FROM composerHeaders", RowOf))
+        {
+            _headers[composer] = header with { WorkspaceDatabase = Of(composer)?.WorkspaceDatabase };
+        }
+    }
+
+    /// <summary>The directory of the workspace that a global list gives a chat.</summary>
+    public static string? DirectoryOf(ReadOnlyDatabase global, CursorFolder folder, string composer)
+    {
+        string? workspace = global.HasTable(Table)
+            ? global.Select("SELECT workspaceId FROM composerHeaders WHERE composerId = $1", row => ReadOnlyDatabase.TextOf(row, 0), composer).FirstOrDefault()
+            : null;
+        if (PlainId.IsPlain(workspace) && CursorWorkspace.DirectoryOf(folder.WorkspaceDatabase(workspace!)) is { } directory)
+        {
+            return directory;
+        }
+
+        using JsonDocument? list = CursorValues.Item(global, "composer.composerHeaders", _ => { });
+        return (from head in list?.RootElement.ItemsAt("allComposers") ?? []
+                where head.TextAt("composerId") == composer
+                select CursorWorkspace.DirectoryOfIdentifier(head.At("workspaceIdentifier"))).FirstOrDefault();
+    }
+
+    private void AddList(ReadOnlyDatabase database, string key, string? workspace)
+    {
+        using JsonDocument? list = CursorValues.Item(database, key, static _ => { });
+        foreach (JsonElement head in list?.RootElement.ItemsAt("allComposers") ?? [])
+        {
+            if (head.TextAt("composerId") is { } composer)
+            {
+                _headers[composer] = new CursorHeader(
+                    head.TimeAt("lastUpdatedAt")?.ToUnixTimeMilliseconds(), head.IsTrueAt("isSubagent"), workspace ?? Of(composer)?.WorkspaceDatabase);
+            }
+        }
+    }
+
+    private static (string, CursorHeader) RowOf(SqliteDataReader row) => (
+        ReadOnlyDatabase.TextOf(row, 0) ?? "",
+        new CursorHeader(row.IsDBNull(1) ? null : row.GetDouble(1), !row.IsDBNull(2) && row.GetInt64(2) != 0));
+}

@@ -1,0 +1,164 @@
+using System.Runtime.InteropServices;
+using SessionSync.Agents.Json;
+using SessionSync.Agents.Lines;
+using SessionSync.Conversations;
+
+namespace SessionSync.Agents.Gemini;
+
+/// <summary>What the records of a chat come to, one after the other: a message with the same id replaces the earlier one in its place, a
+/// snapshot replaces all, and a rewind drops a message and all after it. Holds where messages are, not what they say.</summary>
+internal sealed class ChatJournal
+{
+    private readonly Dictionary<UInt128, int> _indexOfId = [];
+    private readonly List<ChatEntry> _entries = [];
+    private readonly List<int> _listed = [];
+
+    public string? Id { get; private set; }
+
+    public string? Summary { get; private set; }
+
+    public string? Prompt { get; private set; }
+
+    public string? Model { get; private set; }
+
+    public string? Directory { get; private set; }
+
+    public bool IsSubagent { get; private set; }
+
+    /// <summary>Whether anything was ever said: clients leave files in which nothing was.</summary>
+    public bool HasSpoken { get; private set; }
+
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    public DateTimeOffset? UpdatedAt { get; private set; }
+
+    /// <summary>The messages that count, in order.</summary>
+    public IEnumerable<ChatEntry> Messages => _listed.Select(index => _entries[index]);
+
+    /// <summary>Of all answers, of rewound ones too: they were paid for.</summary>
+    public TokenUsage Tokens => _entries.Aggregate(default(TokenUsage), static (sum, entry) => sum + entry.Tokens);
+
+    /// <param name="line">What the record was parsed from.</param>
+    /// <param name="offset">Where that begins in the file.</param>
+    public void Apply(JsonPiece record, ReadOnlySpan<byte> line, long offset)
+    {
+        JsonPiece rewind = record["$rewindTo"u8];
+        if (rewind.IsString)
+        {
+            RewindTo(RecordKey.Of(rewind.TextBytes));
+        }
+        else if (record["id"u8].IsString)
+        {
+            Put(record, offset);
+        }
+        else
+        {
+            JsonPiece change = record["$set"u8].IsObject ? record["$set"u8] : record;
+            foreach (JsonPieceMember member in change.Members)
+            {
+                Describe(member.Name, member.Value);
+            }
+
+            JsonPiece messages = change["messages"u8];
+            if (messages.IsArray)
+            {
+                Clear(0);
+                foreach (JsonPiece message in messages.Items)
+                {
+                    Put(message, offset + message.OffsetIn(line));
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes what a record says of the whole chat.</summary>
+    public void Describe(ReadOnlySpan<byte> name, JsonPiece value)
+    {
+        switch (name)
+        {
+            case var _ when name.SequenceEqual("sessionId"u8):
+                Id = value.Text is { Length: > 0 } id ? id : Id;
+                break;
+            case var _ when name.SequenceEqual("kind"u8):
+                IsSubagent = value.Is("subagent"u8);
+                break;
+            case var _ when name.SequenceEqual("startTime"u8):
+                StartedAt ??= value.Time;
+                break;
+            case var _ when name.SequenceEqual("lastUpdated"u8):
+                UpdatedAt = value.Time ?? UpdatedAt;
+                break;
+            case var _ when name.SequenceEqual("summary"u8):
+                Summary = value.Text ?? Summary;
+                break;
+            case var _ when name.SequenceEqual("directories"u8):
+                foreach (JsonPiece directory in value.Items)
+                {
+                    Directory ??= directory.Text;
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Adds a message, or replaces the one with its id.</summary>
+    public void Put(JsonPiece message, long offset)
+    {
+        if (!message.IsObject)
+        {
+            return;
+        }
+
+        ChatEntry entry = EntryOf(message, offset);
+        UInt128 key = RecordKey.Of(message["id"u8].TextBytes) ?? UInt128.MaxValue - (UInt128)offset;
+        ref int index = ref CollectionsMarshal.GetValueRefOrAddDefault(_indexOfId, key, out bool isKnown);
+        if (!isKnown)
+        {
+            index = _entries.Count;
+            _listed.Add(index);
+            _entries.Add(entry);
+            return;
+        }
+
+        ChatEntry earlier = _entries[index];
+        _entries[index] = entry.Tokens.Total == 0 ? entry.WithTokensOf(earlier) : entry;
+        if (!earlier.IsListed)
+        {
+            _listed.Add(index);
+        }
+    }
+
+    private ChatEntry EntryOf(JsonPiece message, long offset)
+    {
+        bool isSpoken = ChatSpeech.IsSpoken(message);
+        if (isSpoken)
+        {
+            HasSpoken = true;
+            Prompt ??= message["type"u8].Is("user"u8) ? ChatSpeech.FirstWords(message["content"u8]) : null;
+        }
+
+        Model = ChatSpeech.IsAnswer(message["type"u8]) ? message["model"u8].Text ?? Model : Model;
+        TokenUsage tokens = ChatTokens.Of(message["tokens"u8]);
+        return new ChatEntry(
+            offset, message.Length, message["timestamp"u8].Time?.UtcTicks ?? 0, Small(tokens.Input), Small(tokens.Output), Small(tokens.CacheRead), isSpoken, IsListed: true);
+    }
+
+    private static int Small(long tokens) => (int)Math.Min(int.MaxValue, tokens);
+
+    /// <summary>As the client does it, a message that is not there drops all.</summary>
+    private void RewindTo(UInt128? key)
+    {
+        bool isKnown = key is { } id && _indexOfId.TryGetValue(id, out int index) && _entries[index].IsListed;
+        Clear(isKnown ? _listed.LastIndexOf(_indexOfId[key!.Value]) : 0);
+    }
+
+    private void Clear(int first)
+    {
+        foreach (int index in _listed.Skip(first))
+        {
+            _entries[index] = _entries[index] with { IsListed = false };
+        }
+
+        _listed.RemoveRange(first, _listed.Count - first);
+    }
+}

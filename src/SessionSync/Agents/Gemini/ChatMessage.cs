@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using SessionSync.Agents.Json;
+using SessionSync.Conversations;
+
+namespace SessionSync.Agents.Gemini;
+
+/// <summary>Makes messages of a chat's. The client writes what a tool answered twice, with the call and as a message of the user's
+/// behind it: the second is left out.</summary>
+internal sealed class ChatMessage
+{
+    private readonly HashSet<string> _answered = [];
+
+    /// <summary>Null where nothing is left to show.</summary>
+    public Message? Of(JsonPiece message)
+    {
+        var parts = ImmutableArray.CreateBuilder<Part>();
+        string type = message["type"u8].Text ?? "";
+        JsonPiece content = message["content"u8];
+        Role role = type switch
+        {
+            "gemini" => AddAnswer(message, parts),
+            "user" => AddQuestion(content, parts),
+            "info" or "warning" or "error" => AddContent(content, parts, Role.System),
+            _ => AddUnknown(type, message, parts),
+        };
+        return parts.Count == 0 ? null : new Message(message["id"u8].Text, role, message["timestamp"u8].Time, parts.ToImmutable())
+        {
+            Model = message["model"u8].Text,
+            Tokens = message["tokens"u8].IsObject ? ChatTokens.Of(message["tokens"u8]) : null,
+            IsMeta = role == Role.User && ChatSpeech.IsInjected(content),
+        };
+    }
+
+    private static Role AddUnknown(string type, JsonPiece message, ImmutableArray<Part>.Builder parts)
+    {
+        parts.Add(new UnknownPart(type, message.Raw));
+        return Role.System;
+    }
+
+    private Role AddQuestion(JsonPiece content, ImmutableArray<Part>.Builder parts)
+    {
+        AddContent(content, parts, Role.User);
+        return parts.Count > 0 && parts.All(static part => part is ToolResultPart) ? Role.Tool : Role.User;
+    }
+
+    private Role AddAnswer(JsonPiece message, ImmutableArray<Part>.Builder parts)
+    {
+        foreach (JsonPiece thought in message["thoughts"u8].Items)
+        {
+            string[] texts = [thought["subject"u8].Text ?? "", thought["description"u8].Text ?? ""];
+            parts.Add(new ThinkingPart(string.Join("\n\n", texts.Where(static text => text.Length > 0))));
+        }
+
+        AddContent(message["content"u8], parts, Role.Assistant);
+        foreach (JsonPiece call in message["toolCalls"u8].Items)
+        {
+            AddCall(call, parts);
+        }
+
+        return Role.Assistant;
+    }
+
+    private void AddCall(JsonPiece call, ImmutableArray<Part>.Builder parts)
+    {
+        string? id = call["id"u8].Text;
+        parts.Add(new ToolCallPart(id, call["name"u8].Text ?? "", call["args"u8].Raw));
+        JsonPiece result = call["result"u8];
+        bool isError = call["status"u8].Is("error"u8) || call["status"u8].Is("cancelled"u8);
+        if (result.IsMissing || result.IsNull)
+        {
+            return;
+        }
+
+        if (id is not null)
+        {
+            _answered.Add(id);
+        }
+
+        if (result.Text is { } text)
+        {
+            parts.Add(new ToolResultPart(id, text, isError));
+        }
+
+        foreach (JsonPiece piece in result.Items)
+        {
+            JsonPiece response = piece["functionResponse"u8];
+            if (response.IsObject)
+            {
+                parts.Add(Result(id, response["response"u8], isError));
+            }
+            else
+            {
+                AddPiece(piece, parts);
+            }
+        }
+    }
+
+    private static ToolResultPart Result(string? id, JsonPiece response, bool isError)
+    {
+        string? error = response["error"u8].Text;
+        return new ToolResultPart(id, response["output"u8].Text ?? error ?? response.Text ?? response.Raw, isError || error is not null);
+    }
+
+    private Role AddContent(JsonPiece content, ImmutableArray<Part>.Builder parts, Role role)
+    {
+        if (!content.IsArray)
+        {
+            AddPiece(content, parts);
+        }
+
+        foreach (JsonPiece piece in content.Items)
+        {
+            AddPiece(piece, parts);
+        }
+
+        return role;
+    }
+
+    private void AddPiece(JsonPiece piece, ImmutableArray<Part>.Builder parts)
+    {
+        JsonPiece call = piece["functionCall"u8];
+        JsonPiece response = piece["functionResponse"u8];
+        JsonPiece data = piece["inlineData"u8];
+        JsonPiece file = piece["fileData"u8];
+        if ((piece.Text ?? piece["text"u8].Text) is { } text)
+        {
+            AddText(text, ChatSpeech.IsThought(piece), parts);
+        }
+        else if (call.IsObject)
+        {
+            parts.Add(new ToolCallPart(call["id"u8].Text, call["name"u8].Text ?? "", call["args"u8].Raw));
+        }
+        else if (response.IsObject)
+        {
+            AddResponse(response, parts);
+        }
+        else if (data.IsObject)
+        {
+            string mediaType = data["mimeType"u8].Text ?? "";
+            parts.Add(mediaType.StartsWith("image/", StringComparison.Ordinal)
+                ? new ImagePart(mediaType, data["data"u8].Text ?? "") : new AttachmentPart(data["displayName"u8].Text ?? mediaType, ""));
+        }
+        else if (file.IsObject)
+        {
+            parts.Add(new AttachmentPart(file["fileUri"u8].Text ?? "", ""));
+        }
+        else if (piece is { IsMissing: false, IsNull: false })
+        {
+            parts.Add(new UnknownPart("part", piece.Raw));
+        }
+    }
+
+    private static void AddText(string text, bool isThought, ImmutableArray<Part>.Builder parts)
+    {
+        if (text.Length > 0)
+        {
+            parts.Add(isThought ? new ThinkingPart(text) : new TextPart(text));
+        }
+    }
+
+    private void AddResponse(JsonPiece response, ImmutableArray<Part>.Builder parts)
+    {
+        if (response["id"u8].Text is not { } id || _answered.Add(id))
+        {
+            parts.Add(Result(response["id"u8].Text, response["response"u8], isError: false));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using SessionSync.Conversations;
+using SessionSync.Export.Documents;
+
+namespace SessionSync.Export;
+
+/// <summary>Writes one conversation to a stream, as JSON by <see cref="ConversationSchema"/>.</summary>
+public static class ConversationDocument
+{
+    public static void WriteJson(Stream output, ExportedSession session, IEnumerable<Message> messages)
+    {
+        using var document = new JsonDocumentWriter(output);
+        document.Begin(session);
+        foreach (Message message in messages)
+        {
+            document.Write(message);
+        }
+
+        document.End();
+    }
+}
