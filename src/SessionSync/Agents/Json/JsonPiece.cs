@@ -99,8 +99,9 @@ internal readonly ref struct JsonPiece
     /// <summary>Whether it is this string, which needs no escapes.</summary>
     public bool Is(ReadOnlySpan<byte> text) => IsString && _json[1..^1].SequenceEqual(text);
 
-    /// <summary>Whether it is a string that begins so, which needs no escapes.</summary>
-    public bool BeginsWith(ReadOnlySpan<byte> text) => IsString && _json[1..].StartsWith(text);
+    /// <summary>Whether it is a string that begins with these ASCII letters. Some writers escape the bracket that a tag begins with.</summary>
+    public bool BeginsWith(ReadOnlySpan<byte> text) =>
+        TextBytes.StartsWith(text) || (TextBytes.StartsWith("\\u"u8) && Text!.StartsWith(Encoding.ASCII.GetString(text), StringComparison.Ordinal));
 
     /// <summary>Where this value begins in what it was parsed from.</summary>
     public int OffsetIn(ReadOnlySpan<byte> line) => line.Overlaps(_json, out int offset) ? offset : 0;
