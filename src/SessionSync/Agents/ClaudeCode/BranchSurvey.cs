@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SessionSync.Agents.Lines;
 
 namespace SessionSync.Agents.ClaudeCode;
 

@@ -1,13 +1,14 @@
+using System.Text;
 using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
-using SessionSync.Sessions;
 
 namespace SessionSync.Agents.ClaudeCode;
 
-/// <summary>Goes once through a transcript: how its records are linked, and what a list tells of it.</summary>
-/// <param name="isSubagent">Records of sub-agents are what it is made of, and not something aside.</param>
-internal sealed class TranscriptSurvey(SessionKey session, bool isSubagent)
+/// <summary>A transcript of Claude Code. Used once.</summary>
+internal sealed class ClaudeCodeTranscript(FoundConversation conversation, Action<ReadWarning> warn) : LinkedTranscript(conversation, warn)
 {
+    private const string Extension = ".jsonl";
+
     private readonly TitleChoice _title = new();
     private readonly LastText _workingDirectory = new();
     private readonly LastText _branch = new();
@@ -17,65 +18,54 @@ internal sealed class TranscriptSurvey(SessionKey session, bool isSubagent)
     private int _lastAnswerNumber = -1;
     private string? _origin;
 
-    public RecordTree Tree { get; } = new();
-
-    public AnswerTotals Answers { get; } = new();
-
-    /// <summary>The records that leaves were named by, newest last.</summary>
-    public IReadOnlyList<UInt128> Leaves => _leaves;
-
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public void Read(FileLines lines, BoundedWarnings warnings)
+    protected override bool TryTake(ReadOnlySpan<byte> line, long offset)
     {
-        while (lines.Read())
+        if (!TranscriptRecord.TryRead(line, out TranscriptRecord record))
         {
-            if (lines.IsTooLong)
-            {
-                warnings.AddLine(lines.Number, "The line is too long to be a record; it is passed over.");
-                continue;
-            }
-
-            ReadOnlySpan<byte> line = RecordLine.Trim(lines.Line);
-            if (line.IsEmpty)
-            {
-                continue;
-            }
-
-            if (TranscriptRecord.TryRead(line, out TranscriptRecord record))
-            {
-                Take(record, lines.Offset);
-            }
-            else
-            {
-                warnings.AddLine(lines.Number, "This is no whole record; it is passed over.");
-            }
+            return false;
         }
 
-        Tree.Link();
+        Take(record, offset);
+        return true;
     }
 
-    /// <param name="path">The records of the branch.</param>
-    /// <param name="subagentTitle">What the agent that started this one calls its task.</param>
-    public ConversationFacts Facts(IReadOnlyList<int> path, string? subagentTitle)
+    // The newest leaf that is named and there chooses the branch, whose newest record is resumed; else the last record does.
+    protected override int Leaf()
     {
-        int spoken = 0;
-        DateTimeOffset? last = null;
-        DateTimeOffset? first = null;
-        foreach (int place in path)
+        for (int index = _leaves.Count - 1; index >= 0; index--)
         {
-            TreeRecord record = Tree.Records[place];
-            spoken += record.Has(RecordTraits.Spoken) ? 1 : 0;
-            if (record.Ticks != 0)
+            int leaf = Tree.Find(_leaves[index]);
+            if (leaf >= 0 && !Tree.Records[leaf].Has(RecordTraits.Aside))
             {
-                var at = new DateTimeOffset(record.Ticks, TimeSpan.Zero);
-                first ??= at;
-                last = last is null || record.Has(RecordTraits.Answer | RecordTraits.Prompt) ? at : last;
+                return Tree.NewestDescendant(leaf);
             }
         }
 
-        return new ConversationFacts(
-            subagentTitle ?? _title.Result, _workingDirectory.Text, _branch.Text, _model.Text, spoken, Answers.Total, first, last,
-            _origin is null ? null : session with { Id = _origin });
+        return Tree.Last;
+    }
+
+    protected override List<int> Completed(List<int> path) => ParallelCalls.PutInto(path, Tree);
+
+    protected override ConversationFacts Facts(PathFacts path) => new(
+        (Conversation.IsSubagent ? SubagentTitle() : null) ?? _title.Result,
+        _workingDirectory.Text,
+        _branch.Text,
+        _model.Text,
+        path.Spoken,
+        Answers.Total,
+        path.First,
+        path.LastMessage,
+        _origin is null ? null : Conversation.Key with { Id = _origin });
+
+    protected override bool TryAddMessages(ReadOnlySpan<byte> line, TokenUsage? tokens, ICollection<Message> messages)
+    {
+        if (!TranscriptRecord.TryRead(line, out TranscriptRecord record))
+        {
+            return false;
+        }
+
+        MessageMaker.Add(record, tokens, messages);
+        return true;
     }
 
     private void Take(in TranscriptRecord record, long offset)
@@ -98,7 +88,7 @@ internal sealed class TranscriptSurvey(SessionKey session, bool isSubagent)
     {
         var body = new MessageBody(record.Message);
         int answer = record.Kind == RecordKind.Assistant ? AnswerOf(body) : -1;
-        bool isAside = record.IsSidechain && !isSubagent;
+        bool isAside = record.IsSidechain && !Conversation.IsSubagent;
         RecordTraits traits = TraitsOf(record, body) | (isAside ? RecordTraits.Aside : RecordTraits.None);
         ReadOnlySpan<byte> parent = record.IsFirst && !record.LogicalParent.IsEmpty ? record.LogicalParent : record.Parent;
         bool isFirst = record.IsFirst && parent.IsEmpty;
@@ -115,7 +105,7 @@ internal sealed class TranscriptSurvey(SessionKey session, bool isSubagent)
             _model.Take(body.Model);
         }
 
-        TakeOrigin(isSubagent ? record.SessionId : record.OriginId);
+        TakeOrigin(Conversation.IsSubagent ? record.SessionId : record.OriginId);
         if (!_title.HasPrompt && record.Kind == RecordKind.User && traits.HasFlag(RecordTraits.Spoken))
         {
             _title.TakePrompt(ContentParts.TextOf(body.Content));
@@ -149,7 +139,7 @@ internal sealed class TranscriptSurvey(SessionKey session, bool isSubagent)
     // A fork begins with answers that were given in another session.
     private void TakeOrigin(ReadOnlySpan<byte> id)
     {
-        if (_origin is null && !id.IsEmpty && JsonValue.Raw(id) is { } origin && origin != session.Id && SessionPath.IsSessionId(origin))
+        if (_origin is null && !id.IsEmpty && JsonValue.Raw(id) is { } origin && origin != Conversation.Key.Id && SessionPath.IsSessionId(origin))
         {
             _origin = origin;
         }
@@ -169,5 +159,23 @@ internal sealed class TranscriptSurvey(SessionKey session, bool isSubagent)
         {
             _title.TakeSummary(JsonValue.Text(record.Summary));
         }
+    }
+
+    /// <summary>What the agent that started this one called its task: it is noted beside the transcript.</summary>
+    private string? SubagentTitle()
+    {
+        string? text = SmallFile.TryRead(new FileInfo(Conversation.Path[..^Extension.Length] + ".meta.json"));
+        var members = new JsonMembers(Encoding.UTF8.GetBytes(text ?? ""));
+        while (members.Read())
+        {
+            if (members.Name.SequenceEqual("description"u8))
+            {
+                var title = new TitleChoice();
+                title.TakeCustom(JsonValue.Text(members.Value));
+                return title.Result;
+            }
+        }
+
+        return null;
     }
 }

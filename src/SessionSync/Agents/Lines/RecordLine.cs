@@ -1,4 +1,4 @@
-namespace SessionSync.Agents.ClaudeCode;
+namespace SessionSync.Agents.Lines;
 
 /// <summary>One line of a transcript as bytes. Pure.</summary>
 internal static class RecordLine
