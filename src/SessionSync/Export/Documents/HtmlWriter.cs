@@ -29,12 +29,24 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
     public void Write(Message message)
     {
         string speaker = DocumentWords.SpeakerOf(message);
-        output.Write($"<article class=\"{speaker.ToLowerInvariant()}\">\n<h2>{speaker}{(message.IsMeta ? " (context)" : "")}</h2>\n<p class=\"by\">");
-        HtmlText.Write(output, DocumentWords.Byline(message));
-        output.WriteLine("</p>");
+        output.WriteLine($"<article class=\"{speaker.ToLowerInvariant()}\">");
+        if (!message.IsMeta)
+        {
+            output.Write($"<h2>{speaker}</h2>\n<p class=\"by\">");
+            HtmlText.Write(output, DocumentWords.Byline(message));
+            output.WriteLine("</p>");
+        }
+
         foreach (Part part in message.Parts)
         {
-            Write(part);
+            if (message.IsMeta && part is TextPart text)
+            {
+                WriteFold("Context", text.Text);
+            }
+            else
+            {
+                Write(part);
+            }
         }
 
         output.WriteLine("</article>");
@@ -64,14 +76,10 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
                 WriteText(text.Text);
                 break;
             case ThinkingPart thinking:
-                BeginFold("", "Thinking", "");
-                WriteText(thinking.Text);
-                EndFold();
+                WriteFold("Thinking", thinking.Text);
                 break;
             case SummaryPart summary:
-                BeginFold("", "Summary of what came before", "");
-                WriteText(summary.Text);
-                EndFold();
+                WriteFold("Summary of what came before", summary.Text);
                 break;
             case ToolCallPart call:
                 WriteFold("", "Tool call: ", call.Name, call.Input);
@@ -148,6 +156,13 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
             HtmlText.Write(output, text);
             output.WriteLine(after);
         }
+    }
+
+    private void WriteFold(string kind, string text)
+    {
+        BeginFold("", kind, "");
+        WriteText(text);
+        EndFold();
     }
 
     private void WriteFold(string attribute, string kind, string name, string content)
