@@ -9,6 +9,7 @@ import os
 import statistics
 import sys
 
+import exporting
 import limits
 import machines
 import measure
@@ -20,7 +21,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = ROOT + "/scripts/sync-sessions"
 TOOL = PROGRAM + " ssh:{host}:{remote_project} --ssh-config {ssh_config} --repo {local_project} --days 3650 -q"
 SWEEP_TOOL = PROGRAM + " sweep --ssh-config {ssh_config} --days 3650 -q"
-DEFAULT = "startup,first-1,first-20,first-1000,W1,W1-gzip,W2,W3,W4,W5,W6,W7,visit"
+DEFAULT = "startup,first-1,first-20,first-1000,W1,W1-gzip,W2,W3,W4,W5,W6,W7,visit,export"
 LOOPBACK_ONLY = ("first-1", "first-20", "first-1000", "huge")
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 NEVER_PRIMED = ("floor", "W6")
@@ -139,7 +140,7 @@ def measure_visits(arguments):
 
 def parse_arguments():
     parser = argparse.ArgumentParser(prog="scripts/bench", formatter_class=argparse.RawDescriptionHelpFormatter, description=__doc__,
-                                     epilog="workloads: startup, visit, " + ", ".join(workloads.WORKLOADS)
+                                     epilog="workloads: startup, visit, export, " + ", ".join(workloads.WORKLOADS)
                                      + "\nscripts/bench down removes the links, the users and all data")
     parser.add_argument("--workloads", default=DEFAULT)
     parser.add_argument("--links", default="r40,r120", help="of loop, r40, r120; some workloads use loop alone")
@@ -154,7 +155,7 @@ def parse_arguments():
     arguments = parser.parse_args()
     arguments.names = arguments.workloads.split(",") + (["huge"] if arguments.huge else [])
     for name in arguments.names:
-        if name not in ("startup", "visit") and name not in workloads.WORKLOADS:
+        if name not in ("startup", "visit", "export") and name not in workloads.WORKLOADS:
             parser.error(f"unknown workload {name}")
     return arguments
 
@@ -176,6 +177,11 @@ def main():
             if name == "visit":
                 visits, passed = measure_visits(arguments)
                 sections.append(report.table(visits, ["link", "codespace-ssh s", "gh s", "added s", "limit", "verdict"]))
+                passes = passes and passed
+                continue
+            if name == "export":
+                exports, passed = exporting.measure_exports(PROGRAM, arguments)
+                sections.append(report.table(exports, exporting.HEADINGS))
                 passes = passes and passed
                 continue
             workload = workloads.WORKLOADS[name]

@@ -3,6 +3,10 @@
 PEAK_MB = 90
 STARTUP_CPU_SECONDS = .06
 
+# Of one session of 100 MB: to Markdown, and in memory whatever the format.
+EXPORT_MB_PER_SECOND = 80
+EXPORT_PEAK_MB = 150
+
 # What syncing before and after a visit may add to it.
 VISIT_ROUND_TRIPS = 4
 VISIT_SECONDS = .4
