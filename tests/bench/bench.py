@@ -6,17 +6,16 @@ The program and its yardsticks run in turn (A B A B ...), so that whatever else 
 import argparse
 import json
 import os
-import shutil
 import statistics
 import sys
-import time
 
-import generate_sessions
+import exporting
 import limits
 import listing
 import machines
 import measure
 import report
+import searching
 import workloads
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -24,7 +23,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = ROOT + "/scripts/sync-sessions"
 TOOL = PROGRAM + " ssh:{host}:{remote_project} --ssh-config {ssh_config} --repo {local_project} --days 3650 -q"
 SWEEP_TOOL = PROGRAM + " sweep --ssh-config {ssh_config} --days 3650 -q"
-DEFAULT = "startup,first-1,first-20,first-1000,W1,W1-gzip,W2,W3,W4,W5,W6,W7,visit,list,search"
+DEFAULT = "startup,first-1,first-20,first-1000,W1,W1-gzip,W2,W3,W4,W5,W6,W7,visit,list,search,export"
 LOOPBACK_ONLY = ("first-1", "first-20", "first-1000", "huge")
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 NEVER_PRIMED = ("floor", "W6")
@@ -141,39 +140,9 @@ def measure_visits(arguments):
     return rows, passes
 
 
-def measure_search(arguments):
-    """Indexing a gigabyte of sessions, and asking for it, beside a ripgrep over the same files."""
-    home = machines.RUN + "/search"
-    state = home + "/.local/state/session-sync/search"
-    if not os.path.exists(home + "/.claude"):
-        generate_sessions.generate(home + "/.claude/projects/-work-demo", 5, lambda rnd: generate_sessions.log_normal_sizes(2000, 60e3, 1e9, 60e6),
-                                   "/work/demo", time.time() - 3600)
-    size = sum(os.path.getsize(os.path.join(folder, name)) for folder, _, names in os.walk(home + "/.claude") for name in names if name.endswith(".jsonl"))
-    variables = {"HOME": home, "LANG": "C.UTF-8", "PATH": SYSTEM_PATH}
-    steps = [("index everything", "search xyzzy", True, size / limits.INDEXED_BYTES_PER_SECOND),
-             ("refresh and ask", "search kubectl timeout", False, None),
-             ("ask, three words", "search --no-refresh 'the function returns'", False, limits.QUERY_SECONDS),
-             ("ask, a word that is everywhere", "search --no-refresh function", False, limits.QUERY_SECONDS)]
-    rows, passes = [], True
-    for name, command, starts_empty, limit in steps:
-        runs = []
-        for _ in range(1 if starts_empty else max(5, arguments.reps)):
-            if starts_empty:
-                shutil.rmtree(state, ignore_errors=True)
-            runs.append(measure.run(f"exec {PROGRAM} {command}", variables, arguments.timeout))
-        seconds = measure.median(runs, "seconds")
-        passed = (limit is None or seconds <= limit) and not any(run["code"] for run in runs)
-        passes = passes and passed
-        rows.append([name, f"{seconds:.2f}", f"{limit:.2f}" if limit else "", f"{measure.median(runs, 'cpu'):.2f}",
-                     f"{max(run['peak_mb'] for run in runs):.0f}", "pass" if passed else "fail"])
-    ripgrep = measure.run(f"rg -c 'kubectl.*timeout' {home}/.claude", variables, arguments.timeout)
-    rows.append(["ripgrep", f"{ripgrep['seconds']:.2f}", "", f"{ripgrep['cpu']:.2f}", f"{ripgrep['peak_mb']:.0f}", "" if ripgrep["code"] < 2 else "fail"])
-    return rows, passes
-
-
 def parse_arguments():
     parser = argparse.ArgumentParser(prog="scripts/bench", formatter_class=argparse.RawDescriptionHelpFormatter, description=__doc__,
-                                     epilog="workloads: startup, visit, list, search, " + ", ".join(workloads.WORKLOADS)
+                                     epilog="workloads: startup, visit, list, search, export, " + ", ".join(workloads.WORKLOADS)
                                      + "\nscripts/bench down removes the links, the users and all data")
     parser.add_argument("--workloads", default=DEFAULT)
     parser.add_argument("--links", default="r40,r120", help="of loop, r40, r120; some workloads use loop alone")
@@ -188,7 +157,7 @@ def parse_arguments():
     arguments = parser.parse_args()
     arguments.names = arguments.workloads.split(",") + (["huge"] if arguments.huge else [])
     for name in arguments.names:
-        if name not in ("startup", "visit", "list", "search") and name not in workloads.WORKLOADS:
+        if name not in ("startup", "visit", "list", "search", "export") and name not in workloads.WORKLOADS:
             parser.error(f"unknown workload {name}")
     return arguments
 
@@ -218,8 +187,13 @@ def main():
                 passes = passes and passed
                 continue
             if name == "search":
-                searches, passed = measure_search(arguments)
-                sections.append(report.table(searches, ["search", "s", "limit", "CPU s", "peak MB", "verdict"]))
+                searches, passed = searching.measure_searches(PROGRAM, SYSTEM_PATH, arguments)
+                sections.append(report.table(searches, searching.HEADINGS))
+                passes = passes and passed
+                continue
+            if name == "export":
+                exports, passed = exporting.measure_exports(PROGRAM, arguments)
+                sections.append(report.table(exports, exporting.HEADINGS))
                 passes = passes and passed
                 continue
             workload = workloads.WORKLOADS[name]

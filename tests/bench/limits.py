@@ -7,6 +7,9 @@ STARTUP_CPU_SECONDS = .06
 LIST_SECONDS = {"cold": 2.0, "warm": .4}
 INDEXED_BYTES_PER_SECOND = 60e6
 QUERY_SECONDS = .1
+# Of one session of 100 MB: to Markdown, and in memory whatever the format.
+EXPORT_MB_PER_SECOND = 80
+EXPORT_PEAK_MB = 150
 
 # What syncing before and after a visit may add to it.
 VISIT_ROUND_TRIPS = 4

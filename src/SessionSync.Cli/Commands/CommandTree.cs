@@ -25,7 +25,7 @@ internal static class CommandTree
     public static CommandNode Full(Services services)
     {
         CommandNode root = Root(services);
-        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "list", "show", "search", "status", "doctor", "daemon", "service", "hooks", "target", "config", "completion"])
+        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "list", "show", "search", "export", "status", "doctor", "daemon", "service", "hooks", "target", "config", "completion"])
         {
             root.Add(Verb(name, services)!);
         }
@@ -43,6 +43,7 @@ internal static class CommandTree
         "list" => ListCommand.Create(services),
         "show" => ShowCommand.Create(services),
         "search" => SearchCommand.Create(services),
+        "export" => ExportCommand.Create(services),
         "status" => StatusCommand.Create(services),
         "doctor" => DoctorCommand.Create(services),
         "target" => TargetCommand.Create(services),

@@ -4,7 +4,7 @@ namespace SessionSync.Configuration;
 public static class TargetRules
 {
     /// <summary>Words that stand for something else in the place of a target's name.</summary>
-    private static readonly string[] Reserved = ["sync", "push", "pull", "sweep", "rescue", "status", "list", "show", "search", "doctor", "daemon", "service", "hooks", "target", "config", "man", "completion", "help"];
+    private static readonly string[] Reserved = ["sync", "push", "pull", "sweep", "rescue", "list", "show", "search", "export", "status", "doctor", "daemon", "service", "hooks", "target", "config", "man", "completion", "help"];
 
     public static bool IsReserved(string name) => Array.IndexOf(Reserved, name) >= 0;
 

@@ -24,6 +24,7 @@ internal static class HtmlPage
         dd { margin: 0 }
         article { margin: 0 0 1rem; padding: .75rem; border: 1px solid var(--line); border-radius: .5rem }
         article.user { background: var(--user) }
+        article.context { margin: 0 0 .25rem; padding: 0 .75rem; border: 0 }
         .by, summary, .quiet { color: var(--quiet); font-size: .875rem }
         .by { margin: 0 }
         .text { white-space: pre-wrap; margin: .5rem 0 }

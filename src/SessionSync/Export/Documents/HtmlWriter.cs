@@ -28,12 +28,25 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
 
     public void Write(Message message)
     {
-        output.Write($"<article class=\"{DocumentWords.Of(message.Role)}\">\n<h2>{DocumentWords.TitleOf(message.Role)}{(message.IsMeta ? " (context)" : "")}</h2>\n<p class=\"by\">");
-        HtmlText.Write(output, DocumentWords.Byline(message));
-        output.WriteLine("</p>");
+        string speaker = DocumentWords.SpeakerOf(message);
+        output.WriteLine($"<article class=\"{speaker.ToLowerInvariant()}\">");
+        if (!message.IsMeta)
+        {
+            output.Write($"<h2>{speaker}</h2>\n<p class=\"by\">");
+            HtmlText.Write(output, DocumentWords.Byline(message));
+            output.WriteLine("</p>");
+        }
+
         foreach (Part part in message.Parts)
         {
-            Write(part);
+            if (message.IsMeta && part is TextPart text)
+            {
+                WriteFold("Context", text.Text);
+            }
+            else
+            {
+                Write(part);
+            }
         }
 
         output.WriteLine("</article>");
@@ -63,14 +76,10 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
                 WriteText(text.Text);
                 break;
             case ThinkingPart thinking:
-                BeginFold("", "Thinking", "");
-                WriteText(thinking.Text);
-                EndFold();
+                WriteFold("Thinking", thinking.Text);
                 break;
             case SummaryPart summary:
-                BeginFold("", "Summary of what came before", "");
-                WriteText(summary.Text);
-                EndFold();
+                WriteFold("Summary of what came before", summary.Text);
                 break;
             case ToolCallPart call:
                 WriteFold("", "Tool call: ", call.Name, call.Input);
@@ -147,6 +156,13 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
             HtmlText.Write(output, text);
             output.WriteLine(after);
         }
+    }
+
+    private void WriteFold(string kind, string text)
+    {
+        BeginFold("", kind, "");
+        WriteText(text);
+        EndFold();
     }
 
     private void WriteFold(string attribute, string kind, string name, string content)

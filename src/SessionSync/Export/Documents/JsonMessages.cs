@@ -102,10 +102,10 @@ internal static class JsonMessages
         }
     }
 
-    /// <summary>The value that the text is the JSON of; the text itself where it is none.</summary>
+    /// <summary>The object or array that the text is the JSON of; the text itself where it is neither.</summary>
     private static void WriteValue(Utf8JsonWriter json, string name, string text)
     {
-        if (JsonText.Rewrite(text, isIndented: false) is { } value)
+        if (text is ['{' or '[', ..] && JsonText.Rewrite(text, isIndented: false) is { } value)
         {
             json.WritePropertyName(name);
             json.WriteRawValue(value.Span, skipInputValidation: true);

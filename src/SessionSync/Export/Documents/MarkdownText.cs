@@ -22,6 +22,7 @@ internal static class MarkdownText
             int newline = rest.IndexOf('\n');
             ReadOnlySpan<char> line = newline < 0 ? rest : rest[..newline];
             rest = newline < 0 ? [] : rest[(newline + 1)..];
+            line = line is [.. var whole, '\r'] ? whole : line;
             if (open is { } fence)
             {
                 VisibleText.Write(output, line);

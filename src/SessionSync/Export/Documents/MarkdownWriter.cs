@@ -36,8 +36,7 @@ internal sealed class MarkdownWriter(TextWriter output) : IDocumentWriter
 
     public void Write(Message message)
     {
-        output.Write($"\n## {DocumentWords.TitleOf(message.Role)}");
-        output.WriteLine(message.IsMeta ? " (context)" : "");
+        output.WriteLine($"\n## {DocumentWords.SpeakerOf(message)}");
         if (DocumentWords.Byline(message) is { Length: > 0 } byline)
         {
             output.Write("\n_");

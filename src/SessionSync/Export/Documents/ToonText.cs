@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace SessionSync.Export.Documents;
 
 /// <summary>Strings as TOON writes them (7.1 and 7.2 of its specification).</summary>
-internal static class ToonText
+internal static partial class ToonText
 {
     private static readonly SearchValues<char> s_quoted = SearchValues.Create(
         string.Concat(Enumerable.Range(0, 0x20).Select(static code => (char)code)) + VisibleText.Controls + ":\"\\[]{},");
@@ -57,8 +58,8 @@ internal static class ToonText
     private static bool NeedsQuotes(ReadOnlySpan<char> text) =>
         text is [] or [' ' or '-' or '#', ..] or [.., ' '] or "true" or "false" or "null"
         || text.ContainsAny(s_quoted)
-        || IsLikeNumber(text);
+        || LikeNumber().IsMatch(text);
 
-    /// <summary>Whether it begins as a number does: a few strings more than have to be are quoted then, which is allowed.</summary>
-    private static bool IsLikeNumber(ReadOnlySpan<char> text) => char.IsAsciiDigit(text[0]) || (text[0] == '+' && text.Length > 1 && char.IsAsciiDigit(text[1]));
+    [GeneratedRegex(@"^[+-]?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex LikeNumber();
 }

@@ -8,11 +8,12 @@ namespace SessionSync.Export.Documents;
 /// </summary>
 internal static class VisibleText
 {
-    private static readonly SearchValues<char> s_controls = SearchValues.Create(Controls);
-
     /// <summary>All that may not be written as it is.</summary>
     public static string Controls { get; } = string.Concat(
         Enumerable.Range(0, 0xA0).Select(static code => (char)code).Where(static character => char.IsControl(character) && character is not ('\t' or '\n')));
+
+    // After what it is made of: fields get their values in the order in which they stand.
+    private static readonly SearchValues<char> s_controls = SearchValues.Create(Controls);
 
     public static void Write(TextWriter output, ReadOnlySpan<char> text)
     {

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using SessionSync.Export;
+
+namespace SessionSync.Cli.Exporting;
+
+/// <summary>What to export, and where to.</summary>
+/// <param name="Directory">Absolute.</param>
+/// <param name="Scope">Whose sessions to take.</param>
+internal sealed record ExportRequest(string Directory, ExportOptions Options, WorkspaceScope Scope)
+{
+    /// <summary>The directory is the one that is taken where none is named.</summary>
+    public bool IsDefaultDirectory { get; init; }
+
+    /// <summary>Beginnings of ids; empty for all sessions. What is named is exported wherever it belongs.</summary>
+    public ImmutableArray<string> Ids { get; init; } = [];
+
+    public string? Branch { get; init; }
+
+    public bool WithSubagents { get; init; } = true;
+}

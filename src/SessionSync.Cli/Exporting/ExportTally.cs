@@ -1,0 +1,8 @@
+namespace SessionSync.Cli.Exporting;
+
+/// <summary>What a pass came to.</summary>
+internal readonly record struct ExportTally(int Exported, int Empty, int Failed)
+{
+    public static ExportTally operator +(ExportTally left, ExportTally right) =>
+        new(left.Exported + right.Exported, left.Empty + right.Empty, left.Failed + right.Failed);
+}
