@@ -6,7 +6,7 @@ namespace SessionSync.Cli.Exporting;
 /// <summary>What to export, and where to.</summary>
 /// <param name="Directory">Absolute.</param>
 /// <param name="Scope">Whose sessions to take.</param>
-internal sealed record ExportRequest(string Directory, ExportOptions Options, WorkspaceScope Scope)
+internal sealed record ExportRequest(string Directory, ExportOptions Content, WorkspaceScope Scope)
 {
     /// <summary>The directory is the one that is taken where none is named.</summary>
     public bool IsDefaultDirectory { get; init; }

@@ -36,7 +36,7 @@ internal sealed class ExportRun(ExportRequest request, LocalConversations local,
 
     private ExportPass Begin()
     {
-        var exporter = new Exporter(ExportFolder.Open(request.Directory, request.IsDefaultDirectory), request.Options);
+        var exporter = new Exporter(ExportFolder.Open(request.Directory, request.IsDefaultDirectory), request.Content);
         return new ExportPass(new ExportSelection(request, local), local, exporter, notices, isVerbose);
     }
 

@@ -20,7 +20,7 @@ public static class ExportName
     public static string Of(ExportedSession session, ExportFormat format)
     {
         string time = session.Facts.StartedAt?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? Undated;
-        string slug = Words(session.Facts.Title ?? "", LongestSlug);
+        string slug = Slug(session.Facts.Title ?? "", LongestSlug);
         return $"{time}-{IdentityOf(session.Key)}{(slug.Length > 0 ? "-" : "")}{slug}{ExportFormats.EndingOf(format)}";
     }
 
@@ -47,11 +47,11 @@ public static class ExportName
     public static string IdentityOf(SessionKey key)
     {
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())).AsSpan(0, 3));
-        string id = Words(key.Id, LongestIdentity);
-        return $"{Words(key.Agent.Value, LongestSlug)}-{id}{(id.Length > 0 ? "-" : "")}{hash}";
+        string id = Slug(key.Id, LongestIdentity);
+        return $"{Slug(key.Agent.Value, LongestSlug)}-{id}{(id.Length > 0 ? "-" : "")}{hash}";
     }
 
-    private static string Words(string text, int longest)
+    private static string Slug(string text, int longest)
     {
         var words = new StringBuilder(longest);
         bool gap = false;

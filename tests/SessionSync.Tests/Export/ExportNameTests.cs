@@ -1,4 +1,3 @@
-using SessionSync.Conversations;
 using SessionSync.Export;
 using SessionSync.Sessions;
 
