@@ -46,7 +46,7 @@ public sealed class InstalledServiceTests(InstalledProgram installed) : IDisposa
     {
         IReadOnlyList<string> words = UnitWords.Of(unit, "ExecStart");
         var ofUnit = UnitWords.Of(unit, "Environment").Select(assignment => assignment.Split('=', 2)).Select(parts => KeyValuePair.Create(parts[0], parts[1]));
-        return new Command(words[0], [.. words.Skip(1)]) 
+        return new Command(words[0], [.. words.Skip(1)])
         {
             Variables = variables.Add("HOME", home).AddRange(ofUnit),
             Signal = PlannedSignal.WhenErrorContains("Sweep done", "TERM"),
