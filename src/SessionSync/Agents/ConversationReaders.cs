@@ -19,8 +19,6 @@ public static class ConversationReaders
         new OpenCodeConversations(),
         new GeminiConversations(),
         new PiConversations(),
-        new GeminiConversations(),
-        new OpenCodeConversations(),
         new CursorConversations(),
     ];
 }
