@@ -40,6 +40,8 @@ public static class Application
                 return InterpretAsync([.. arguments[1..], CommandTree.HelpOption], services);
             case ["sweep", ..] when PlainSweepLine.Read(arguments.AsSpan(1)) is { } sweep:
                 return SweepCommand.StartAsync(sweep, services);
+            case ["search", .. var words] when SearchCommand.ArePlain(words):
+                return SearchCommand.StartAsync(words, services);
             default:
                 return PlainCommandLine.Read(arguments) is { } plain
                     ? SyncRun.StartAsync(plain, services)

@@ -14,6 +14,7 @@ internal static class SearchCommand
 {
     private const int UsualLimit = 20;
     private const int MostSessions = 10_000;
+    private const string NoRefresh = "--no-refresh";
 
     public static CommandNode Create(Services services)
     {
@@ -24,7 +25,7 @@ internal static class SearchCommand
         Option<string?> project = Options.Text("--project", "PATH", "Search those of one project; '.' is the current directory's");
         Option<bool> allProjects = Options.Switch("--all-projects", "Search those of every project, as is usual");
         Option<int?> limit = Options.Parsed("--limit", "N", $"Show no more than N sessions [default: {UsualLimit}]", ParseLimit, "a whole number from 1 to 10000");
-        Option<bool> noRefresh = Options.Switch("--no-refresh", "Search what is indexed already, without a look for what is new");
+        Option<bool> noRefresh = Options.Switch(NoRefresh, "Search what is indexed already, without a look for what is new");
         Option<bool> json = Options.Switch("--json", "Print one JSON document");
         Option<bool> verbose = Options.Switch("--verbose", "Tell what was read", "-v");
         return new CommandNode("search", "Find sessions of all agents by what was said in them")
@@ -37,20 +38,49 @@ internal static class SearchCommand
             ],
             Arguments = { text },
             Options = { agent, since, project, allProjects, limit, noRefresh, json, verbose },
-            Handler = result => SyncRun.RunAsync(stop =>
+            Handler = result =>
             {
-                string typed = string.Join(' ', result.GetRequiredValue(text));
-                SearchRequest request = new(
-                    typed,
-                    SearchQuery.Parse(typed) ?? throw new SyncException(ExitCode.Usage, "There is no word to search for", "It takes a letter or a digit", "sync-sessions search --help"),
-                    new SearchFilter(
-                        result.GetValue(limit) ?? UsualLimit, AgentNames.Parse(result.GetValue(agent), services), result.GetValue(since),
-                        InProject(result.GetValue(project), result.GetValue(allProjects), services)),
-                    IsRefreshed: !result.GetValue(noRefresh),
-                    result.GetValue(verbose));
-                return Task.FromResult(Search(request, result.GetValue(json), services, stop));
-            }),
+                SearchFilter filter = new(
+                    result.GetValue(limit) ?? UsualLimit, AgentNames.Parse(result.GetValue(agent), services), result.GetValue(since),
+                    InProject(result.GetValue(project), result.GetValue(allProjects), services));
+                SearchRequest request = ToRequest(result.GetRequiredValue(text), filter, !result.GetValue(noRefresh), result.GetValue(verbose));
+                return SyncRun.RunAsync(stop => Task.FromResult(Search(request, result.GetValue(json), services, stop)));
+            },
         };
+    }
+
+    /// <summary>Whether the words after the verb are words alone, or ask for no refresh: those need no command tree, which takes as long to
+    /// get ready as the answer.</summary>
+    public static bool ArePlain(ReadOnlySpan<string> words)
+    {
+        bool hasText = false;
+        foreach (string word in words)
+        {
+            if (word.Length == 0 || (word[0] == '-' && word != NoRefresh))
+            {
+                return false;
+            }
+
+            hasText |= word[0] != '-';
+        }
+
+        return hasText;
+    }
+
+    /// <param name="words">Of which <see cref="ArePlain"/> is true.</param>
+    public static Task<ExitCode> StartAsync(string[] words, Services services)
+    {
+        string[] text = Array.FindAll(words, word => word != NoRefresh);
+        SearchRequest request = ToRequest(text, new SearchFilter(UsualLimit), !Array.Exists(words, word => word == NoRefresh), isVerbose: false);
+        return SyncRun.RunAsync(stop => Task.FromResult(Search(request, isJson: false, services, stop)));
+    }
+
+    private static SearchRequest ToRequest(string[] words, SearchFilter filter, bool isRefreshed, bool isVerbose)
+    {
+        string typed = string.Join(' ', words);
+        SearchQuery query = SearchQuery.Parse(typed)
+            ?? throw new SyncException(ExitCode.Usage, "There is no word to search for", "It takes a letter or a digit", "sync-sessions search --help");
+        return new SearchRequest(typed, query, filter, isRefreshed, isVerbose);
     }
 
     private static ExitCode Search(SearchRequest request, bool isJson, Services services, CancellationToken stop)

@@ -7,6 +7,7 @@ internal static class Compression
 {
     public const string Zstandard = "zstd";
     public const string GZip = "gzip";
+    public const string None = "none";
 
     /// <summary>Runs <paramref name="produce"/> and passes what it writes on, compressed.</summary>
     public static async Task CompressAsync(

@@ -22,6 +22,20 @@ public sealed class SearchCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_plain_line_means_what_the_command_tree_makes_of_it()
+    {
+        Write("a", "d /work/demo\nu hello\na the needle is here");
+        await _run.RunAsync("search", "needle", "here");
+        string plain = _run.Out;
+
+        await _run.RunAsync("search", "needle", "here", "--limit", "20");
+        await _run.RunAsync("search", "--no-refresh", "needle", "here");
+
+        Assert.NotEmpty(plain);
+        Assert.Equal(plain + plain + plain, _run.Out);
+    }
+
+    [Fact]
     public async Task On_a_terminal_it_is_highlighted_and_nothing_in_it_is_a_command_to_the_terminal()
     {
         using CommandLineRun run = Terminal();

@@ -10,6 +10,9 @@ namespace SessionSync.Stores.Machines.Wire;
 /// not match; it is read again as a range, whose length is fixed.</remarks>
 internal sealed class RemoteReader(RemoteConnection connection, bool hasZstandardHere)
 {
+    /// <summary>So little fits into a few packets as it is; a compressor would be one process more.</summary>
+    private const int TinyBatch = 4096;
+
     /// <summary>From so many whole files on a tar is cheaper than a process for each.</summary>
     private const int FewFiles = 8;
 
@@ -86,7 +89,7 @@ internal sealed class RemoteReader(RemoteConnection connection, bool hasZstandar
             size += ranges[index].Length;
         }
 
-        string compressor = facts.Compressor(hasZstandardHere && size > RemoteWriter.SmallBatch);
+        string compressor = size <= TinyBatch ? Compression.None : facts.Compressor(hasZstandardHere && size > RemoteWriter.SmallBatch);
         return await connection.ExchangeAsync(
             writer =>
             {

@@ -402,7 +402,8 @@ transfer() {
       reader=
       ranges=0
       volume=0
-      [ -z "$temp" ] || rm -rf "$temp/files" "$temp/ranges" "$temp/parts"
+      # What was never there needs no process to remove it.
+      if [ -n "$temp" ] && { [ -e "$temp/files" ] || [ -e "$temp/ranges" ]; }; then rm -rf "$temp/files" "$temp/ranges" "$temp/parts"; fi
       ;;
     get)
       must_have_temp
