@@ -5,6 +5,7 @@ using SessionSync.Cli.Sweeping;
 using SessionSync.Cli.Syncing;
 using SessionSync.Conversations;
 using SessionSync.Platform;
+using SessionSync.Stores.Machines.Codespaces;
 
 namespace SessionSync.Cli.Commands;
 
@@ -16,6 +17,9 @@ public sealed record Services(
     TimeProvider Time,
     Func<SyncRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sync)
 {
+    /// <summary>Asks gh which Codespaces there are.</summary>
+    public Func<Task<ImmutableArray<Codespace>>> ListCodespaces { get; init; } = static () => Task.FromResult(ImmutableArray<Codespace>.Empty);
+
     /// <summary>Does what a sweep is asked for.</summary>
     public Func<SweepRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sweep { get; init; } =
         static (request, _, _) => throw new InvalidOperationException($"Nothing sweeps {request.Targets.Length} targets");

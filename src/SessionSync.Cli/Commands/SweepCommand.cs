@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Sweeping;
+using SessionSync.Stores.Machines.Codespaces;
 
 namespace SessionSync.Cli.Commands;
 
@@ -24,7 +26,9 @@ internal static class SweepCommand
 
     public static async Task<ExitCode> StartAsync(SweepArguments arguments, Services services)
     {
-        SweepRequest request = arguments.ToRequest(services.Host);
+        // GitHub takes longest to answer, so it is asked before anything else is done.
+        Task<ImmutableArray<Codespace>>? listing = arguments.Targets.IsEmpty && CodespaceList.IsAvailable(services.Host.Variable("PATH")) ? services.ListCodespaces() : null;
+        SweepRequest request = arguments.ToRequest(services.Host) with { Listing = listing };
         await using ISyncReporter reporter = Reporters.Create(services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
         return await SyncRun.RunAsync(token => services.Sweep(request, reporter, token), arguments.TimeLimit);
     }

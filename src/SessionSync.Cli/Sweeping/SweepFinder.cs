@@ -151,7 +151,7 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
 
     private async Task<ImmutableArray<Codespace>> ListAsync(CancellationToken cancellationToken)
     {
-        ImmutableArray<Codespace> all = await CodespaceList.ReadAsync(cancellationToken);
+        ImmutableArray<Codespace> all = await (request.Listing ?? CodespaceList.ReadAsync(cancellationToken)).WaitAsync(cancellationToken);
         _names.Remember(all.Select(codespace => (codespace.Name, codespace.Repository)));
         return all;
     }

@@ -3,6 +3,7 @@ using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Platform;
+using SessionSync.Stores.Machines.Codespaces;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Sweeping;
@@ -16,6 +17,9 @@ public sealed record SweepRequest
 
     /// <summary>What was named; empty for every running Codespace and every configured host.</summary>
     public ImmutableArray<SyncTarget> Targets { get; init; } = [];
+
+    /// <summary>What gh says of Codespaces, if it has been asked already.</summary>
+    public Task<ImmutableArray<Codespace>>? Listing { get; init; }
 
     public string? SshConfig { get; init; }
 

@@ -15,7 +15,7 @@ internal static partial class Rehearsal
         ["SessionSync.Stores.Machines.Codespaces", "SessionSync.Stores.Machines.Ssh", "SessionSync.Stores.Machines.Wire"];
 
     private static readonly string[] Syncing =
-        ["SessionSync.Platform", "SessionSync.Sessions", "SessionSync.Agents", "SessionSync.Stores", "SessionSync.State", "SessionSync.Sync"];
+        ["SessionSync.Platform", "SessionSync.Sessions", "SessionSync.Agents.ClaudeCode", "SessionSync.Stores", "SessionSync.State", "SessionSync.Sync"];
 
     /// <summary>For what comes once the connections are being made.</summary>
     public static void Begin() => new Thread(RehearseSync) { IsBackground = true }.Start();

@@ -46,7 +46,7 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
                 writer.Line("full");
                 return Task.CompletedTask;
             },
-            reader => ReadFilesAsync(reader, cancellationToken),
+            async reader => await ReadFilesAsync(reader, (await connection.GetFactsAsync(cancellationToken)).ListingIsCompressed, cancellationToken),
             cancellationToken);
 
     /// <summary>Where each of these directories really is, the top of its checkout and its origin.</summary>
@@ -105,16 +105,15 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
                 ExitCode.Unreachable, $"{connection.MachineName} cannot list its sessions", $"find ended there with exit code {Printable.Line(failed)}", "Run the same command again");
         }
 
-        ImmutableArray<ListedFile>? files = isShort == "yes" ? await ReadFilesAsync(reader, cancellationToken) : null;
+        ImmutableArray<ListedFile>? files = isShort == "yes" ? await ReadFilesAsync(reader, isCompressed: false, cancellationToken) : null;
         return new RemoteListing(project, new ContentHash(digest), live.ToImmutable(), failed == "0", files);
     }
 
-    private async Task<ImmutableArray<ListedFile>> ReadFilesAsync(LineReader reader, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<ListedFile>> ReadFilesAsync(LineReader reader, bool isCompressed, CancellationToken cancellationToken)
     {
-        RemoteFacts facts = await connection.GetFactsAsync(cancellationToken);
         var frames = new FrameReadStream(reader);
         using var text = new MemoryStream();
-        await using Stream plain = facts.ListingIsCompressed ? new GZipStream(frames, CompressionMode.Decompress, leaveOpen: true) : frames;
+        await using Stream plain = isCompressed ? new GZipStream(frames, CompressionMode.Decompress, leaveOpen: true) : frames;
         byte[] buffer = new byte[32 * 1024];
         for (int read; (read = await plain.ReadAsync(buffer, cancellationToken)) > 0;)
         {

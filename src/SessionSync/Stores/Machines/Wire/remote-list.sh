@@ -36,10 +36,14 @@ frame() {
   echo 0
 }
 
-# full: the list itself; for files right in a folder that match the pattern with the last values of the keys. It is packed
-# well: what fits into the first window of a connection saves a round trip.
-full() {
-  must_have_temp
+# frame_text TEXT: lines as one stream, without a process or a buffer. Lengths are in bytes, for the locale is C.
+frame_text() {
+  [ -z "$1" ] || printf '%s\n' "$((${#1} + 1))" "$1"
+  echo 0
+}
+
+# joined: the list; for files right in a folder that match the pattern with the last values of the keys.
+joined() {
   set +f
   set -- ./"$prefix"*
   set -f
@@ -47,5 +51,11 @@ full() {
     printf '%s\n' "$files"
     echo '=-='
     [ -z "$files" ] || find "$@" -mindepth 1 -maxdepth 1 -type f -name "$pattern" ! -path "*$nl*" -exec tail -c 16384 /dev/null {} + 2>/dev/null
-  } | tr -d '\000' | awk -v keys="$keys" -v sep="$us" "$join" | if [ "$zip" = gzip ]; then gzip -6 -c; else cat; fi | frame list
+  } | tr -d '\000' | awk -v keys="$keys" -v sep="$us" "$join"
+}
+
+# full: a long list, packed well: what fits into the first window of a connection saves a round trip.
+full() {
+  must_have_temp
+  joined | if [ "$zip" = gzip ]; then gzip -6 -c; else cat; fi | frame list
 }

@@ -8,12 +8,6 @@ writer=
 ranges=0
 volume=0
 
-# frame_text TEXT: lines of ASCII as one stream.
-frame_text() {
-  [ -z "$1" ] || printf '%s\n' "$((${#1} + 1))" "$1"
-  echo 0
-}
-
 compress() {
   case $1 in
     zstd) zstd -q -3 -c ;;

@@ -172,7 +172,7 @@ list() {
   printf '%s\n' "listing$us$digest$us$short$us$failed"
   [ -z "$live" ] || live "$live"
   echo end
-  [ $short = no ] || full
+  [ $short = no ] || frame_text "$(joined)"
 }
 
 # dispatch LINE: does what one line asks for.
