@@ -6,6 +6,17 @@ namespace SessionSync.Cli;
 /// streams are written through, all children have ended.</summary>
 internal static partial class QuickExit
 {
+    public static void With(int code)
+    {
+        // Only an orderly end removes the sockets that the runtime makes for debuggers; our launchers have it make none.
+        if (Environment.GetEnvironmentVariable("DOTNET_EnableDiagnostics") != "0")
+        {
+            Environment.Exit(code);
+        }
+
+        ExitAtOnce(code);
+    }
+
     [LibraryImport("libc", EntryPoint = "_exit")]
-    public static partial void With(int code);
+    private static partial void ExitAtOnce(int code);
 }

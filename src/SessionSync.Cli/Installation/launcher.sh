@@ -19,4 +19,6 @@ if [ -z "${DOTNET_ROOT:-}" ] && read -r dotnet_root <"$root/dotnet" && [ -d "$do
   DOTNET_ROOT=$dotnet_root
   export DOTNET_ROOT
 fi
+# Nobody debugs it: no sockets for that in the temporary folder, and a quicker start and end.
+export DOTNET_EnableDiagnostics="${DOTNET_EnableDiagnostics:-0}"
 exec "$root/program/sync-sessions" "$@"
