@@ -40,7 +40,7 @@ internal sealed class MachineSweep(
     {
         long start = clock.GetTimestamp();
         var here = new SessionDirectories(agent, AgentFolder.On(request.Host, agent));
-        string memoryPath = new StatePaths(request.Host.StateDirectory, "").Memory(target.Target.Address.ToString());
+        string memoryPath = StatePaths.Machine(request.Host.StateDirectory, target.Target.Address.ToString());
         SweepMemory? memory = SweepMemory.Load(memoryPath);
         MachineListing listing = await target.Machine.ListEverythingAsync(stop);
         ContentHash digest = here.Digest();

@@ -15,5 +15,9 @@ internal sealed class StatePaths(string directory, string projectPath)
     /// <param name="address">The target's address, as its parts were understood.</param>
     public string Memory(string address) => Path.Combine(directory, "targets", Name($"{projectPath}\n{address}"));
 
+    /// <summary>What is remembered of a machine as a whole, whatever projects it has.</summary>
+    /// <param name="directory">The state directory of the program.</param>
+    public static string Machine(string directory, string address) => Path.Combine(directory, "machines", Name(address));
+
     private static string Name(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
 }

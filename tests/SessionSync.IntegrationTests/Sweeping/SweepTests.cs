@@ -158,6 +158,24 @@ public sealed class SweepTests(SshServer server) : IDisposable
     }
 
     [Fact]
+    public async Task What_a_sweep_remembers_of_a_machine_is_nothing_for_the_doctor_to_complain_of()
+    {
+        SweepingHome home = new(_folder, server);
+        string disk = _folder.CreateDirectory("disk");
+        await home.AddCheckoutAsync("src/product", "acme/product");
+        await GitCheckout.CreateAsync(Path.Combine(disk, "product"), "https://github.com/acme/product.git");
+        new ClaudeSessions(disk, Path.Combine(disk, "product")).Add();
+        (await home.Cli.RunAsync("target", "add", "disk", $"dir:{disk}")).ShouldExitWith(0);
+        await home.SweepAsync();
+        (await home.SweepAsync()).ShouldBeQuiet();
+
+        CommandResult doctor = await home.Cli.RunAsync("doctor");
+
+        Assert.Single(Directory.GetFiles(Path.Combine(home.StateDirectory, "machines")));
+        Assert.Contains("ok\tmemory", doctor.StandardOutput, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_codespace_that_is_named_and_has_no_checkout_here_is_swept_into_the_vault()
     {
         SweepingHome home = new(_folder, server);
