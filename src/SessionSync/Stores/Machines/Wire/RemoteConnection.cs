@@ -8,6 +8,7 @@ namespace SessionSync.Stores.Machines.Wire;
 internal sealed class RemoteConnection : IAsyncDisposable
 {
     private const int MostNoiseLines = 10_000;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private readonly IMachine _machine;
     private readonly ChildProcess _process;
     private readonly LineReader _reader;
@@ -196,12 +197,12 @@ internal sealed class RemoteConnection : IAsyncDisposable
 
     private async Task<SyncException> ExplainLossAsync(Exception exception)
     {
-        if (_facts.IsFaulted && _facts.Exception.InnerException is SyncException unreachable)
+        await EndedAsync();
+        if (await UnreachableAsync() is { } unreachable)
         {
             return unreachable;
         }
 
-        await EndedAsync();
         string said = Printable.Line(_process.Error);
         return new SyncException(
             ExitCode.Unreachable,
@@ -210,10 +211,28 @@ internal sealed class RemoteConnection : IAsyncDisposable
             "Run the same command again: what has arrived is kept, the rest is still where it was");
     }
 
+    /// <summary>Why the machine was never reached; null where it was. Writing to it may fail before reading shows that it is not there.</summary>
+    private async Task<SyncException?> UnreachableAsync()
+    {
+        try
+        {
+            await _facts.WaitAsync(s_patience);
+            return null;
+        }
+        catch (SyncException unreachable)
+        {
+            return unreachable;
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Waits a moment for the process to end by itself, so that it has said why; its exit code, or -1 while it still runs.</summary>
     private async Task<int> EndedAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        using var patience = new CancellationTokenSource(s_patience);
         try
         {
             return await _process.WaitAsync(patience.Token);
