@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SessionSync.Agents;
 using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
@@ -61,7 +60,7 @@ internal static class ListCommand
                 "Another machine tells which files it has, and nothing of what is in them", $"sync-sessions pull {name}", "sync-sessions list");
         }
 
-        var opener = new TargetOpener(services.Host, SyncArguments.HostSshConfig(sshConfig, services.Host), AgentCatalog.ClaudeCode);
+        var opener = new TargetOpener(services.Host, SyncArguments.HostSshConfig(sshConfig, services.Host));
         return new RemoteListRun(SyncTarget.Resolve(name, settings), opener).RunAsync(request, stop);
     }
 

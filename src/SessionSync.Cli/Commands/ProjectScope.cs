@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
 using SessionSync.Cli.Sweeping;
 using SessionSync.Configuration;
 using SessionSync.Platform;
@@ -21,7 +20,7 @@ internal static class ProjectScope
             return [current];
         }
 
-        ImmutableArray<LocalProject> known = new LocalProjects(host, Settings.Default, AgentCatalog.ClaudeCode).Known;
+        ImmutableArray<LocalProject> known = new LocalProjects(host, Settings.Default).Known;
         bool isProject = current.Repository is not null || known.Contains(current);
         return [.. (isProject ? known.Prepend(current) : known).Distinct()];
     }

@@ -34,8 +34,7 @@ internal sealed class LocalConversations
     public ImmutableArray<ListedConversation> OfProject(LocalProject project, ProjectIndex index, ImmutableArray<ListedConversation> all)
     {
         IAgent claude = AgentCatalog.ClaudeCode;
-        string root = Path.Combine(AgentFolder.On(_host, claude), claude.Root.SessionsFolder);
-        return new ProjectConversations(project, index).Of(all, [(claude, root)]);
+        return new ProjectConversations(project, index).Of(all, [(claude, claude.Root.In(AgentHomes.On(_host)))]);
     }
 
     private AgentHome Home => new(_host.Home, _host.Variable);

@@ -14,26 +14,30 @@ namespace SessionSync.Cli.Conversing;
 /// <summary>Lists the conversations of another machine: what its listing of files tells.</summary>
 internal sealed class RemoteListRun(SyncTarget target, TargetOpener opener)
 {
-    private readonly IAgent _agent = AgentCatalog.ClaudeCode;
-
     public async Task<ListResult> RunAsync(ListRequest request, CancellationToken cancellationToken)
     {
         await using OpenTarget open = await OpenAsync(cancellationToken);
-        MachineListing listing = await open.Machine.ListEverythingAsync(cancellationToken);
-        ImmutableArray<ListedFile> files = await listing.ReadFilesAsync(cancellationToken);
-        ImmutableHashSet<SessionKey> live = _agent.Interpret(new Listing([], listing.LiveProcesses), "/").Live;
-        HashSet<string>? paths = request.Project is { } project ? await PathsOfAsync(project, open, files, cancellationToken) : null;
-        open.Machine.LetGo();
+        ImmutableArray<MachineListing> listings = await open.Machine.ListEverythingAsync(cancellationToken);
+        var agents = new List<(IAgent Agent, Listing Listing)>();
+        foreach (MachineListing listing in listings)
+        {
+            agents.Add((listing.Agent, new Listing(await listing.ReadFilesAsync(cancellationToken), listing.LiveProcesses)));
+        }
 
-        ListedConversation[] all = [.. files.Where(IsTranscript).Select(file => Conversation(file, live))];
+        ImmutableArray<RemoteCheckout> checkouts = await CheckoutsAsync(open, listings, cancellationToken);
+        open.Machine.LetGo();
+        ListedConversation[] all = [.. checkouts.SelectMany(checkout => agents.SelectMany(one => Conversations(one.Agent, one.Listing, checkout))).DistinctBy(static one => one.Found.Key)];
+        HashSet<SessionKey>? wanted = request.Project is { } project
+            ? [.. checkouts.Where(checkout => IsOf(project, open, checkout)).SelectMany(checkout => agents.SelectMany(one => one.Agent.Interpret(one.Listing, checkout.Path).Sessions)).Select(static session => session.Key)]
+            : null;
         ImmutableArray<ListedConversation> fitting =
-            ConversationSort.By(request.Order, all.Where(one => request.Filter.Fits(one) && (paths is null || paths.Contains(one.Found.Path))));
+            ConversationSort.By(request.Order, all.Where(one => request.Filter.Fits(one) && (wanted is null || wanted.Contains(one.Found.Key))));
         return new ListResult(
             [.. fitting.Take(request.Limit ?? int.MaxValue)],
             fitting.Length,
             IdPrefixes.Of(all.Select(static one => one.Found.Key.Id)),
             static directory => directory,
-            listing.IsWhole ? [] : [$"Not everything on {target.Name} could be looked at"],
+            listings.All(static listing => listing.IsWhole) ? [] : [$"Not everything on {target.Name} could be looked at"],
             IsRemote: true);
     }
 
@@ -49,37 +53,33 @@ internal sealed class RemoteListRun(SyncTarget target, TargetOpener opener)
         return opener.Open(target, codespace, wantsEverything: true);
     }
 
-    /// <summary>The transcripts of the project's checkouts there; of all the directories with its name where it has no repository.</summary>
-    private async Task<HashSet<string>> PathsOfAsync(LocalProject project, OpenTarget open, ImmutableArray<ListedFile> files, CancellationToken cancellationToken)
+    /// <summary>The checkouts that sessions there were had in; directories that are gone count as their own.</summary>
+    private static async Task<ImmutableArray<RemoteCheckout>> CheckoutsAsync(
+        OpenTarget open, ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)
     {
-        string[] directories = open.ProjectPath is { } told ? [told] : RemoteMachine.Directories(files);
-        var paths = new HashSet<string>(StringComparer.Ordinal);
-        foreach (RemoteCheckout checkout in (await open.Machine.LocateAsync(directories, cancellationToken)).OfType<RemoteCheckout>().Distinct())
-        {
-            bool isOurs = open.ProjectPath is not null || (project.Repository is { } repository
-                ? RepositoryName.FromUrl(checkout.Origin) == repository
-                : checkout.Origin.Length == 0 && Path.GetFileName(checkout.Path) == project.Name);
-            if (isOurs)
-            {
-                paths.UnionWith(_agent.Interpret(new Listing(files, []), checkout.Path).Sessions.Select(static session => session.Transcript?.Path).OfType<string>());
-            }
-        }
-
-        return paths;
+        ImmutableArray<string> directories = await RemoteMachine.DirectoriesAsync(listings, cancellationToken);
+        directories = open.ProjectPath is { } told ? [told, .. directories] : directories;
+        ImmutableArray<RemoteCheckout?> found = await open.Machine.LocateAsync(directories, cancellationToken);
+        return [.. found.Select((checkout, index) => checkout ?? new RemoteCheckout(directories[index], "")).Distinct()];
     }
 
-    private static bool IsTranscript(ListedFile file) =>
-        file.Path.Count(static letter => letter == '/') == 1 && file.Path.EndsWith(".jsonl", StringComparison.Ordinal) && ClaudeCodeTranscript(Path.GetFileName(file.Path));
+    /// <summary>Whether it is a checkout of the project; any directory with its name where it has no repository.</summary>
+    private static bool IsOf(LocalProject project, OpenTarget open, RemoteCheckout checkout) =>
+        open.ProjectPath is { } told ? checkout.Path == told
+        : project.Repository is { } repository ? RepositoryName.FromUrl(checkout.Origin) == repository
+        : checkout.Origin.Length == 0 && Path.GetFileName(checkout.Path) == project.Name;
 
-    /// <summary>Older clients put sub-agents' transcripts beside the conversations.</summary>
-    private static bool ClaudeCodeTranscript(string name) => !name.StartsWith("agent-", StringComparison.Ordinal);
-
-    private ListedConversation Conversation(ListedFile file, ImmutableHashSet<SessionKey> live)
+    private static IEnumerable<ListedConversation> Conversations(IAgent agent, Listing listing, RemoteCheckout checkout)
     {
-        var key = new SessionKey(_agent.Id, Path.GetFileNameWithoutExtension(file.Path));
-        return new ListedConversation(
-            new FoundConversation(key, file.Path, file.Stamp, IsLive: live.Contains(key)),
-            new ConversationFacts(null, file.WorkingDirectory, null, null, 0, default, null, file.Head, null),
-            []);
+        Inventory inventory = agent.Interpret(listing, checkout.Path);
+        return
+            from session in inventory.Sessions
+            let file = session.Transcript ?? session.Files.FirstOrDefault()
+            where session.IsConversation && file is not null
+            let directory = listing.Files.First(one => one.Path == file.Path) is { } listed ? agent.WorkingDirectoryOf(listed) : null
+            select new ListedConversation(
+                new FoundConversation(session.Key, file.Path, file.Stamp, IsLive: inventory.Live.Contains(session.Key)),
+                new ConversationFacts(null, directory ?? checkout.Path, null, null, 0, default, null, session.Head, null),
+                []);
     }
 }

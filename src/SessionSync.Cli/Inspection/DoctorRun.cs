@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Doctor;
@@ -61,7 +60,7 @@ internal sealed class DoctorRun(HostEnvironment host, string? sshConfig, Immutab
     {
         bool hasGitHub = ProgramPath.Find("gh", host.Variable("PATH") ?? "") is not null;
         (CodespaceView view, ImmutableArray<Check> account) = await new GitHubInspection(_programs, projects).LookAsync(hasGitHub, cancellationToken);
-        var opener = new TargetOpener(host, sshConfig, AgentCatalog.ClaudeCode);
+        var opener = new TargetOpener(host, sshConfig);
         return [.. account, .. await new TargetInspection(opener, clock).LookAsync(settings, projects, view, cancellationToken)];
     }
 }

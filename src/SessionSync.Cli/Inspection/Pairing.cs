@@ -1,3 +1,5 @@
+using SessionSync.Agents;
+using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Projects;
 using SessionSync.State;
@@ -7,8 +9,15 @@ namespace SessionSync.Cli.Inspection;
 
 /// <summary>A project here and a target it is synced with.</summary>
 /// <param name="Codespace">What gh tells of the target; null for any other.</param>
-internal sealed record Pairing(LocalProject Project, SyncTarget Target, Codespace? Codespace, MemoryFile Memory)
+/// <param name="Paths">Where the project's state is kept.</param>
+internal sealed record Pairing(LocalProject Project, SyncTarget Target, Codespace? Codespace, StatePaths Paths)
 {
+    /// <summary>When they were last synced; null where they never were.</summary>
+    public DateTimeOffset? LastSync => AgentCatalog.All.Max(agent => Memory(agent).LastSync);
+
+    /// <summary>What is remembered of an agent's sessions.</summary>
+    public MemoryFile Memory(IAgent agent) => new(Paths.Memory(Target.Address.ToString(), agent));
+
     /// <summary>Connecting to it costs nothing but time.</summary>
     public bool IsOpenToAll => Codespace?.IsRunning ?? Target.Address is not Stores.Machines.CodespaceAddress;
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Projects;
-using SessionSync.State;
 using SessionSync.Stores.Machines;
 
 namespace SessionSync.Cli.Inspection;
@@ -23,13 +22,13 @@ internal sealed class Pairings(StatusRequest request, CodespaceView view)
         IEnumerable<Pairing> configured =
             from settings in request.Settings.Targets
             let target = SyncTarget.From(settings)
-            let memory = new MemoryFile(paths.Memory(target.Address.ToString()))
-            where IsConfiguredFor(settings, project) || memory.LastSync is not null
-            select new Pairing(project, target, target.Address is CodespaceAddress address ? view.Find(address.Name) : null, memory);
+            let pairing = new Pairing(project, target, target.Address is CodespaceAddress address ? view.Find(address.Name) : null, paths)
+            where IsConfiguredFor(settings, project) || pairing.LastSync is not null
+            select pairing;
         IEnumerable<Pairing> codespaces =
             from codespace in view.Of(project)
             let address = new CodespaceAddress(codespace.Name)
-            select new Pairing(project, new SyncTarget(codespace.Name, address, null), codespace, new MemoryFile(paths.Memory(address.ToString())));
+            select new Pairing(project, new SyncTarget(codespace.Name, address, null), codespace, paths);
         return configured.Concat(codespaces).DistinctBy(static pairing => pairing.Target.Address);
     }
 

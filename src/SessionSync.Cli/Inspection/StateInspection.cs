@@ -40,7 +40,7 @@ internal sealed class StateInspection(HostEnvironment host, TimeProvider clock)
 
     private IEnumerable<Check> Space()
     {
-        string sessions = AgentFolder.On(host, AgentCatalog.ClaudeCode);
+        string sessions = AgentCatalog.ClaudeCode.Root.BaseIn(AgentHomes.On(host));
         return from directory in (string[])[host.StateDirectory, sessions]
                let existing = ExistingPartOf(directory)
                select MachineChecks.Space(directory, new DriveInfo(existing).AvailableFreeSpace);

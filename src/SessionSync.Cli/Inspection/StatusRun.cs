@@ -44,7 +44,7 @@ internal sealed class StatusRun(StatusRequest request, ISyncReporter reporter, T
     /// <summary>Targets are looked at side by side, the projects of one target one after the other over its one connection.</summary>
     private async Task<IEnumerable<TargetStatus>> LookAsync(ImmutableArray<Pairing> pairings, CancellationToken cancellationToken)
     {
-        var opener = new TargetOpener(request.Host, request.SshConfig, AgentCatalog.ClaudeCode);
+        var opener = new TargetOpener(request.Host, request.SshConfig);
         var statuses = new TargetStatus[pairings.Length];
         using var slots = new SemaphoreSlim(Math.Max(1, request.Settings.Parallel));
         await Task.WhenAll(pairings.Index().GroupBy(static pairing => pairing.Item.Target.Address).Select(async group =>
@@ -88,7 +88,7 @@ internal sealed class StatusRun(StatusRequest request, ISyncReporter reporter, T
         return status with
         {
             RetentionEnds = times?.RetentionEnds,
-            Homecoming = status.Homecoming ?? HomecomingRules.OfSilent(status.LastSync, times, pairing.Memory.Load()),
+            Homecoming = status.Homecoming ?? HomecomingRules.OfSilent(status.LastSync, times, AgentCatalog.All.Select(agent => pairing.Memory(agent).Load())),
         };
     }
 }

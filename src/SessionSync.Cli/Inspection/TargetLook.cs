@@ -13,7 +13,6 @@ namespace SessionSync.Cli.Inspection;
 internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, TargetOpener opener, TimeProvider clock)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
-    private readonly IAgent _agent = AgentCatalog.ClaudeCode;
 
     /// <summary>One status for each of the pairings, all of the same target.</summary>
     public async Task<ImmutableArray<TargetStatus>> LookAsync(ImmutableArray<Pairing> pairings, CancellationToken cancellationToken)
@@ -77,8 +76,8 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
             DryRun = true,
             Report = new ReportOptions(IsDryRun: true, IsQuiet: true),
         };
-        await using LocalStore local = LocalStoreOf(pairing);
-        var run = new TargetRun(sync, reporter, _agent, local, pairing.Project, new StatePaths(request.Host.StateDirectory, pairing.Project.Path), clock);
+        await using LocalStores local = LocalStoresOf(pairing);
+        var run = new TargetRun(sync, reporter, local, pairing.Project, new StatePaths(request.Host.StateDirectory, pairing.Project.Path), clock);
         return Count((await run.RunAsync(open, cancellationToken)).Outcomes);
     }
 
@@ -96,8 +95,13 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
         ImmutableArray<TargetStatus>.Builder statuses = ImmutableArray.CreateBuilder<TargetStatus>(pairings.Length);
         foreach (Pairing pairing in pairings)
         {
-            await using LocalStore local = LocalStoreOf(pairing);
-            int changed = await LocalComparison.CountChangedAsync(local, pairing.Memory.Load(), cutoff, cancellationToken);
+            await using LocalStores local = LocalStoresOf(pairing);
+            int changed = 0;
+            foreach (IAgent agent in AgentCatalog.All)
+            {
+                changed += await LocalComparison.CountChangedAsync(local.For(agent), pairing.Memory(agent).Load(), cutoff, cancellationToken);
+            }
+
             statuses.Add(Status(pairing, reach) with { Changes = new PendingChanges(changed, null, null, 0), Failure = failure });
         }
 
@@ -107,8 +111,8 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
     private static TargetStatus Status(Pairing pairing, TargetReach reach) => new(pairing.Project.Name, pairing.Target.Name, reach)
     {
         CodespaceState = pairing.Codespace?.State,
-        LastSync = pairing.Memory.LastSync,
+        LastSync = pairing.LastSync,
     };
 
-    private LocalStore LocalStoreOf(Pairing pairing) => new(_agent, AgentFolder.On(request.Host, _agent), pairing.Project.Path);
+    private LocalStores LocalStoresOf(Pairing pairing) => new(AgentCatalog.All, AgentHomes.On(request.Host), pairing.Project.Path);
 }

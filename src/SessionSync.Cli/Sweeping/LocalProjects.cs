@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Agents;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
+using SessionSync.Conversations;
 using SessionSync.Platform;
 using SessionSync.Projects;
 using SessionSync.State;
@@ -14,16 +15,16 @@ namespace SessionSync.Cli.Sweeping;
 internal sealed class LocalProjects
 {
     private readonly HostEnvironment _host;
-    private readonly IAgent _agent;
+    private readonly AgentHome _home;
     private readonly Lazy<ImmutableArray<LocalProject>> _known;
     private readonly Lazy<ImmutableArray<LocalProject>> _found;
 
-    public LocalProjects(HostEnvironment host, Settings settings, IAgent agent)
+    public LocalProjects(HostEnvironment host, Settings settings)
     {
         _host = host;
-        _agent = agent;
+        _home = AgentHomes.On(host);
         Vault = VaultOf(host);
-        _known = new(() => Distinct([.. KnownProjects.List(host.StateDirectory), .. new SessionDirectories(agent, AgentFolder.On(host, agent)).Read()]));
+        _known = new(() => Distinct([.. KnownProjects.List(host.StateDirectory), .. AgentCatalog.All.SelectMany(agent => new SessionDirectories(agent, _home).Read())]));
         _found = new(() => Distinct(settings.Checkouts.Select(ExpandHome).SelectMany(CheckoutSearch.Find)));
     }
 
@@ -57,10 +58,10 @@ internal sealed class LocalProjects
     /// <summary>The place in the vault for a directory of a machine that belongs to no repository.</summary>
     public ProjectHome InVault(string machine, string remotePath) => InVault(Vault.HomeOf(machine, remotePath), null, remotePath);
 
-    private ProjectHome InVault(string home, RepositoryName? repository, string remotePath) =>
-        new(new LocalProject(home, repository), Path.Combine(home, _agent.Root.DefaultFolder), remotePath);
+    private static ProjectHome InVault(string home, RepositoryName? repository, string remotePath) =>
+        new(new LocalProject(home, repository), new AgentHome(home, static _ => null), remotePath);
 
-    private ProjectHome HomeOf(LocalProject project) => new(project, AgentFolder.On(_host, _agent), project.Path);
+    private ProjectHome HomeOf(LocalProject project) => new(project, _home, project.Path);
 
     private string ExpandHome(string directory) => directory is "~" ? _host.Home : directory is ['~', '/', .. var rest] ? Path.Combine(_host.Home, rest) : directory;
 

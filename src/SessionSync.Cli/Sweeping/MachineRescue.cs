@@ -7,52 +7,52 @@ using SessionSync.Rescue;
 using SessionSync.Sessions;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines;
+using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Sweeping;
 
 /// <summary>Brings home everything one machine holds: syncs each of its projects with its checkout here or with the vault, proves file by
 /// file what is home, and copies the rest as it is.</summary>
-internal sealed class MachineRescue(
-    SweepRequest request, ISyncReporter reporter, IAgent agent, LocalProjects projects, OpenProjects openProjects, TimeProvider clock)
+internal sealed class MachineRescue(SweepRequest request, ISyncReporter reporter, LocalProjects projects, OpenProjects openProjects, TimeProvider clock)
 {
     /// <summary>While somebody writes there, everything is looked at again, but not for ever.</summary>
     private const int MostRounds = 3;
-    private readonly Dictionary<string, string> _homes = [];
+    private readonly Dictionary<FileLocation, FileHome> _homes = [];
     private readonly List<RescuedProject> _projects = [];
 
     public async Task<RescueReport> RunAsync(OpenTarget target, CancellationToken cancellationToken)
     {
-        var copies = new FileCopies(agent, projects.Vault, target.Name, clock);
+        var copies = new RescueCopies(projects.Vault, target, _homes, clock);
         for (int round = 1; ; round++)
         {
             await SyncAsync(target, await target.Machine.ListEverythingAsync(cancellationToken), cancellationToken);
-            MachineListing before = await target.Machine.ListEverythingAsync(cancellationToken);
-            ImmutableArray<ListedFile> files = await before.ReadFilesAsync(cancellationToken);
-            ISessionStore remote = target.Machine.StoreFor("/");
-            var proof = new HomeProof(agent.Id, remote);
-            ImmutableArray<CheckedFile> checkedFiles = await proof.CheckAsync(files, path => _homes.GetValueOrDefault(path), cancellationToken);
-            CheckedFile[] rest = [.. checkedFiles.Where(file => !file.IsHome)];
-            ImmutableArray<MissingFile> missing = await copies.TakeAsync(remote, proof, rest, cancellationToken);
-            MachineListing after = await target.Machine.ListEverythingAsync(cancellationToken);
-            bool isChanging = after.Digest != before.Digest;
+            ImmutableArray<MachineListing> before = await target.Machine.ListEverythingAsync(cancellationToken);
+            RescueCount count = await copies.TakeAsync(before, cancellationToken);
+            ImmutableArray<MachineListing> after = await target.Machine.ListEverythingAsync(cancellationToken);
+            bool isChanging = !after.Select(static one => one.Digest).SequenceEqual(before.Select(static one => one.Digest));
             if (!isChanging || round == MostRounds)
             {
                 target.Machine.LetGo();
-                int openSessions = agent.Interpret(new Listing([], after.LiveProcesses), "/").Live.Count;
-                int copied = rest.Length - missing.Length;
-                missing = before.IsWhole ? missing : missing.Add(new MissingFile(agent.Root.SessionsFolder, "Some folders or files below it cannot be looked at"));
+                int openSessions = after.Sum(static one => one.Agent.Interpret(new Listing([], one.LiveProcesses), "/").Live.Count);
                 return new RescueReport(
-                    target.Name, [.. _projects], files.Length, copied, copied > 0 ? projects.Vault.CopiesOf(target.Name) : null, missing, openSessions, isChanging);
+                    target.Name,
+                    [.. _projects],
+                    count.Files,
+                    count.Copied,
+                    count.Copied > 0 ? projects.Vault.CopiesOf(target.Name) : null,
+                    count.Missing,
+                    openSessions,
+                    isChanging);
             }
         }
     }
 
-    private async Task SyncAsync(OpenTarget target, MachineListing listing, CancellationToken cancellationToken)
+    private async Task SyncAsync(OpenTarget target, ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)
     {
         _projects.Clear();
-        string[] sessions = RemoteMachine.Directories(await listing.ReadFilesAsync(cancellationToken));
-        string[] directories = target.ProjectPath is { } own ? [own, .. sessions] : sessions;
+        ImmutableArray<string> sessions = await RemoteMachine.DirectoriesAsync(listings, cancellationToken);
+        ImmutableArray<string> directories = target.ProjectPath is { } own ? [own, .. sessions] : sessions;
         ImmutableArray<RemoteCheckout?> found = await target.Machine.LocateAsync(directories, cancellationToken);
 
         // A directory that is gone there still has a name that sessions are kept under.
@@ -85,10 +85,28 @@ internal sealed class MachineRescue(
     {
         SyncRequest one = request.For(home, SyncDirection.Pull, allSessions: true);
         var paths = new StatePaths(request.Host.StateDirectory, home.Project.Path);
-        await new TargetRun(one, reporter, agent, open.Store, home.Project, paths, clock).RunAsync(target with { ProjectPath = checkout.Path }, cancellationToken);
-        MachineStore remote = target.Machine.StoreFor(checkout.Path);
-        Inventory there = (await remote.ListAsync([], cancellationToken)).Load().Inventory;
-        Inventory here = (await open.Store.ListAsync([], cancellationToken)).Load().Inventory;
+        await new TargetRun(one, reporter, open.Stores, home.Project, paths, clock).RunAsync(target with { ProjectPath = checkout.Path }, cancellationToken);
+        int sessions = 0;
+        foreach (IAgent agent in one.Agents)
+        {
+            MachineStore remote = target.Machine.StoreFor(agent, checkout.Path);
+            Inventory there = (await remote.ListAsync([], cancellationToken)).Load().Inventory;
+            LocalStore local = open.Stores.For(agent);
+            Inventory here = (await local.ListAsync([], cancellationToken)).Load().Inventory;
+            sessions += FindHomes(there, here, local);
+        }
+
+        if (sessions > 0)
+        {
+            _projects.Add(new RescuedProject(home.Project.Repository?.Value ?? Path.GetFileName(checkout.Path), home.Project.Path, home.IsVault, checkout.Path, sessions));
+        }
+
+        return true;
+    }
+
+    /// <summary>Notes where each file of these sessions is here; returns how many of the conversations are.</summary>
+    private int FindHomes(Inventory there, Inventory here, LocalStore local)
+    {
         int sessions = 0;
         foreach (SessionEntry session in there.Sessions)
         {
@@ -98,16 +116,11 @@ internal sealed class MachineRescue(
             {
                 if (mine?.Find(file.Name) is { } found)
                 {
-                    _homes[file.Path] = Path.Combine(home.BaseDirectory, agent.Root.SessionsFolder, found.Path);
+                    _homes[new FileLocation(session.Key.Agent, file.Path)] = new FileHome(local.PathOf(found.Path), found.Directory, file.Directory);
                 }
             }
         }
 
-        if (sessions > 0)
-        {
-            _projects.Add(new RescuedProject(home.Project.Repository?.Value ?? Path.GetFileName(checkout.Path), home.Project.Path, home.IsVault, checkout.Path, sessions));
-        }
-
-        return true;
+        return sessions;
     }
 }

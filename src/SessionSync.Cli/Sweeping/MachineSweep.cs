@@ -14,7 +14,7 @@ namespace SessionSync.Cli.Sweeping;
 
 /// <summary>Syncs one machine: for the project it was connected to for, else for every project that it and this machine have.</summary>
 internal sealed class MachineSweep(
-    SweepRequest request, ISyncReporter reporter, IAgent agent, LocalProjects projects, OpenProjects openProjects, SemaphoreSlim places, TimeProvider clock)
+    SweepRequest request, ISyncReporter reporter, LocalProjects projects, OpenProjects openProjects, SemaphoreSlim places, TimeProvider clock)
 {
     /// <param name="stop">No further project is begun.</param>
     /// <param name="hard">What is under way is given up.</param>
@@ -39,22 +39,22 @@ internal sealed class MachineSweep(
     private async Task<SweepEnd> RunSharedAsync(OpenTarget target, CancellationToken stop, CancellationToken hard)
     {
         long start = clock.GetTimestamp();
-        var here = new SessionDirectories(agent, AgentFolder.On(request.Host, agent));
         string memoryPath = StatePaths.Machine(request.Host.StateDirectory, target.Target.Address.ToString());
         SweepMemory? memory = SweepMemory.Load(memoryPath);
-        MachineListing listing = await target.Machine.ListEverythingAsync(stop);
-        ContentHash digest = here.Digest();
+        ImmutableArray<MachineListing> listings = await target.Machine.ListEverythingAsync(stop);
+        ContentHash there = ContentHash.OfAll(listings.Select(static listing => listing.Digest));
+        ContentHash here = ContentHash.OfAll(AgentCatalog.All.Select(agent => new SessionDirectories(agent, AgentHomes.On(request.Host)).Digest()));
         long since = clock.GetUtcNow().AddDays(-request.Settings.Days).ToUnixTimeSeconds();
-        if (listing.IsWhole && memory is not null && memory.Local == digest && memory.Remote == listing.Digest && memory.Since <= since)
+        if (listings.All(static listing => listing.IsWhole) && memory is not null && memory.Local == here && memory.Remote == there && memory.Since <= since)
         {
             return new SweepEnd([Quiet(target, memory.SessionCount, start)], []);
         }
 
-        ImmutableArray<SharedProject> shared = await new SharedProjectFinder(projects, request.Host, reporter).FindAsync(target, listing, stop);
+        ImmutableArray<SharedProject> shared = await new SharedProjectFinder(projects, request.Host, reporter).FindAsync(target, listings, stop);
         SweepEnd end = await RunAsync(target, shared, stop, hard);
         if (end.Failures.IsEmpty && end.Summaries.All(summary => summary.IsQuiet))
         {
-            new SweepMemory(digest, listing.Digest, since, end.Summaries.Sum(summary => summary.Unchanged)).Save(memoryPath);
+            new SweepMemory(here, there, since, end.Summaries.Sum(summary => summary.Unchanged)).Save(memoryPath);
         }
 
         return end;
@@ -91,7 +91,7 @@ internal sealed class MachineSweep(
         LocalProject project = shared.Home.Project;
         var paths = new StatePaths(request.Host.StateDirectory, project.Path);
         SyncRequest one = request.For(shared.Home, SyncDirection.Both, allSessions: false);
-        var run = new TargetRun(one, reporter, agent, open.Store, project, paths, clock) { IsOpeningStale = open.Lock.HadToWait, Places = places };
+        var run = new TargetRun(one, reporter, open.Stores, project, paths, clock) { IsOpeningStale = open.Lock.HadToWait, Places = places };
         TargetResult result = await run.RunAsync(target with { ProjectPath = shared.RemotePath }, hard);
         if (!shared.Home.IsVault)
         {

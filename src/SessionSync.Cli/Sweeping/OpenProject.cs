@@ -4,11 +4,11 @@ using SessionSync.Stores.Machines.Local;
 namespace SessionSync.Cli.Sweeping;
 
 /// <summary>A project of this machine that is locked for this run.</summary>
-internal sealed record OpenProject(ProjectLock Lock, LocalStore Store) : IAsyncDisposable
+internal sealed record OpenProject(ProjectLock Lock, LocalStores Stores) : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {
-        await Store.DisposeAsync();
+        await Stores.DisposeAsync();
         Lock.Dispose();
     }
 }

@@ -6,7 +6,7 @@ using SessionSync.Stores.Machines.Local;
 namespace SessionSync.Cli.Sweeping;
 
 /// <summary>Opens the projects that targets are synced with: each once, however many targets it has, and no longer than one of them is at it.</summary>
-internal sealed class OpenProjects(IAgent agent, string stateDirectory, TimeProvider clock)
+internal sealed class OpenProjects(string stateDirectory, TimeProvider clock)
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
@@ -58,7 +58,7 @@ internal sealed class OpenProjects(IAgent agent, string stateDirectory, TimeProv
     {
         ProjectLock held = await ProjectLock.TakeAsync(
             new StatePaths(stateDirectory, home.Project.Path).Lock, home.Project.Name, LockPatience, clock, cancellationToken);
-        return new OpenProject(held, new LocalStore(agent, home.BaseDirectory, home.ProjectPath));
+        return new OpenProject(held, new LocalStores(AgentCatalog.All, home.Home, home.ProjectPath));
     }
 
     private sealed class SharedOpening(Task<OpenProject> opening)

@@ -1,12 +1,13 @@
+using SessionSync.Conversations;
 using SessionSync.Projects;
 
 namespace SessionSync.Cli.Sweeping;
 
 /// <summary>Where the sessions of a project belong on this machine: in the agent's own folders, or in the vault where there is no checkout.</summary>
 /// <param name="Project">For the vault: the folder in it.</param>
-/// <param name="BaseDirectory">The directory that the agent keeps, or would keep, everything in.</param>
+/// <param name="Home">The home that the agents keep, or would keep, their folders in.</param>
 /// <param name="ProjectPath">The path that the agent's folders are named after.</param>
-internal sealed record ProjectHome(LocalProject Project, string BaseDirectory, string ProjectPath)
+internal sealed record ProjectHome(LocalProject Project, AgentHome Home, string ProjectPath)
 {
     public bool IsVault => Project.Path != ProjectPath;
 }

@@ -1,4 +1,3 @@
-using SessionSync.Agents;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
 using SessionSync.Rescue;
@@ -8,25 +7,24 @@ namespace SessionSync.Cli.Sweeping;
 /// <summary>Brings home everything that machines hold, and tells for each what is safe.</summary>
 internal sealed class RescueRunner(SweepRequest request, ISyncReporter reporter, TimeProvider clock)
 {
-    private readonly IAgent _agent = AgentCatalog.ClaudeCode;
 
     public async Task<RescueResult> RunAsync(CancellationToken cancellationToken)
     {
         Rehearsal.Begin();
-        var projects = new LocalProjects(request.Host, request.Settings, _agent);
-        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, _agent, expectsChange: true), projects, reporter);
+        var projects = new LocalProjects(request.Host, request.Settings);
+        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, expectsChange: true), projects, reporter);
         var open = new List<SweepTarget>();
         try
         {
             await finder.OpenAsync(open, cancellationToken);
-            var openProjects = new OpenProjects(_agent, request.Host.StateDirectory, clock);
+            var openProjects = new OpenProjects(request.Host.StateDirectory, clock);
             using var slots = new SemaphoreSlim(request.Settings.Parallel);
             (RescueReport? Report, SyncException? Failure)[] ends = await Task.WhenAll(open.Select(async target =>
             {
                 await slots.WaitAsync(cancellationToken);
                 try
                 {
-                    return await RescueAsync(new MachineRescue(request, reporter, _agent, projects, openProjects, clock), target.Open, cancellationToken);
+                    return await RescueAsync(new MachineRescue(request, reporter, projects, openProjects, clock), target.Open, cancellationToken);
                 }
                 finally
                 {

@@ -11,9 +11,9 @@ namespace SessionSync.Cli.Sweeping;
 /// the same place as here, below the home directory or in the whole.</summary>
 internal sealed class SharedProjectFinder(LocalProjects projects, HostEnvironment host, ISyncReporter reporter)
 {
-    public async Task<ImmutableArray<SharedProject>> FindAsync(OpenTarget target, MachineListing listing, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<SharedProject>> FindAsync(OpenTarget target, ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)
     {
-        string[] known = target.ProjectPath is { } path ? [path] : RemoteMachine.Directories(await listing.ReadFilesAsync(cancellationToken));
+        ImmutableArray<string> known = target.ProjectPath is { } path ? [path] : await RemoteMachine.DirectoriesAsync(listings, cancellationToken);
         string[] guesses = target.ProjectPath is null ? await GuessesAsync(target, cancellationToken) : [];
         ImmutableArray<RemoteCheckout?> found = await target.Machine.LocateAsync([.. known, .. guesses], cancellationToken);
         ILookup<string, SharedProject> sure = Match(target, found.Take(known.Length));

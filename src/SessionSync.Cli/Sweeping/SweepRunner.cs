@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
 using SessionSync.State;
@@ -12,14 +11,13 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
 {
     /// <summary>How long a sync that is under way may go on after the sweep was told to end.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
-    private readonly IAgent _agent = AgentCatalog.ClaudeCode;
 
     /// <param name="stop">No target is begun any more; what is under way is ended, or after a while left as it is.</param>
     public async Task<ExitCode> RunAsync(CancellationToken stop)
     {
         DateTimeOffset started = clock.GetUtcNow();
-        var projects = new LocalProjects(request.Host, request.Settings, _agent);
-        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, _agent, expectsChange: true), projects, reporter);
+        var projects = new LocalProjects(request.Host, request.Settings);
+        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, expectsChange: true), projects, reporter);
         var open = new List<SweepTarget>();
         try
         {
@@ -49,7 +47,7 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
         using var hard = new CancellationTokenSource();
         await using CancellationTokenRegistration stopping = stop.Register(() => hard.CancelAfter(Grace));
         using var places = new SemaphoreSlim(request.Settings.Parallel);
-        var machines = new MachineSweep(request, reporter, _agent, projects, new OpenProjects(_agent, request.Host.StateDirectory, clock), places, clock);
+        var machines = new MachineSweep(request, reporter, projects, new OpenProjects(request.Host.StateDirectory, clock), places, clock);
         return await Task.WhenAll(open.Select(async target =>
             await ConnectAsync(target, stop) is { } unreachable ? new SweepEnd([], [unreachable]) : await machines.RunAsync(target, stop, hard.Token)));
     }

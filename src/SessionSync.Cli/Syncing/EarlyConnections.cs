@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
 using SessionSync.Configuration;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines;
@@ -24,7 +23,7 @@ internal static class EarlyConnections
             }
 
             var target = new SyncTarget(text, TargetAddress.Parse(text), Settings: null);
-            opener ??= new TargetOpener(host, sshConfig, AgentCatalog.ClaudeCode);
+            opener ??= new TargetOpener(host, sshConfig);
             try
             {
                 if (!IsOpen(open, target) && opener.OpenAtOnce(target) is { } connecting)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SessionSync.Agents;
 
 namespace SessionSync.Cli.Syncing;
 
@@ -13,7 +14,8 @@ internal sealed class StatePaths(string directory, string projectPath)
     public string Journal => Path.Combine(directory, "journal");
 
     /// <param name="address">The target's address, as its parts were understood.</param>
-    public string Memory(string address) => Path.Combine(directory, "targets", Name($"{projectPath}\n{address}"));
+    public string Memory(string address, IAgent agent) =>
+        Path.Combine(directory, "targets", Name(agent == AgentCatalog.ClaudeCode ? $"{projectPath}\n{address}" : $"{projectPath}\n{address}\n{agent.Id}"));
 
     /// <summary>What is remembered of a machine as a whole, whatever projects it has.</summary>
     /// <param name="directory">The state directory of the program.</param>

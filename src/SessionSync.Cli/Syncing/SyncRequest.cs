@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SessionSync.Agents;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Platform;
@@ -23,6 +24,9 @@ public sealed record SyncRequest
 
     /// <summary>A path inside the repository; absolute.</summary>
     public required string Repository { get; init; }
+
+    /// <summary>Those whose sessions are synced.</summary>
+    public ImmutableArray<IAgent> Agents { get; init; } = AgentCatalog.All;
 
     public bool AllSessions { get; init; }
 

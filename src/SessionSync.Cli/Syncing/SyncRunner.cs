@@ -1,4 +1,3 @@
-using SessionSync.Agents;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Projects;
@@ -12,12 +11,11 @@ namespace SessionSync.Cli.Syncing;
 internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, TimeProvider clock)
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
-    private readonly IAgent _agent = AgentCatalog.ClaudeCode;
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
         Rehearsal.Begin();
-        var opener = new TargetOpener(request.Host, request.SshConfig, _agent);
+        var opener = new TargetOpener(request.Host, request.SshConfig);
         var finder = new TargetFinder(request, opener, reporter);
         var open = new List<OpenTarget>(request.Connecting);
         try
@@ -59,9 +57,9 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         using ProjectLock held = await ProjectLock.TakeAsync(paths.Lock, project.Name, LockPatience, clock, cancellationToken);
         await finder.CompleteAsync(open, project, cancellationToken);
 
-        await using var local = new LocalStore(_agent, AgentFolder.On(request.Host, _agent), project.Path);
+        await using var local = new LocalStores(request.Agents, AgentHomes.On(request.Host), project.Path);
         using var places = new SemaphoreSlim(request.Settings.Parallel);
-        var run = new TargetRun(request, reporter, _agent, local, project, paths, clock) { IsOpeningStale = held.HadToWait, Places = places };
+        var run = new TargetRun(request, reporter, local, project, paths, clock) { IsOpeningStale = held.HadToWait, Places = places };
         TargetEnd[] ends = await Task.WhenAll(open.Select(target => RunOneAsync(run, target, cancellationToken)));
         KnownProjects.Remember(state, project.Path, clock.GetUtcNow());
         await reporter.FinishAsync([.. ends.Where(end => end.Result is not null).Select(end => end.Result!.Summary)]);

@@ -11,7 +11,7 @@ namespace SessionSync.Cli.Syncing;
 /// <summary>Starts connecting to targets.</summary>
 /// <param name="expectsChange">Whether the machines more likely hold something new than not.</param>
 /// <param name="sshConfig">From the command line or the environment, and so before a target's own.</param>
-internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, IAgent agent, bool expectsChange = false)
+internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, bool expectsChange = false)
 {
     private readonly bool _hasZstandard = ProgramPath.Find("zstd", host.Variable("PATH") ?? "") is not null;
 
@@ -35,7 +35,7 @@ internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, IAge
     {
         SshAddress ssh => (new SshMachine(target.Name, SshOptionsFor(ssh, target)), ssh.Project),
         DirectoryAddress directory => (
-            new DirectoryMachine(target.Name, Path.GetFullPath(directory.Home, host.WorkingDirectory), [agent.Root.EnvironmentVariable]), directory.Project),
+            new DirectoryMachine(target.Name, Path.GetFullPath(directory.Home, host.WorkingDirectory), [.. AgentCatalog.Variables]), directory.Project),
         _ => null,
     };
 
@@ -47,6 +47,6 @@ internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, IAge
     private OpenTarget Open(SyncTarget target, IMachine machine, string? projectPath, bool wantsEverything = false)
     {
         IEnumerable<KeyValuePair<string, string>> environment = target.Settings is { } settings ? settings.Environment : [];
-        return new OpenTarget(target, RemoteMachine.Open(machine, agent, environment, _hasZstandard, projectPath, wantsEverything, expectsChange), projectPath);
+        return new OpenTarget(target, RemoteMachine.Open(machine, AgentCatalog.All, environment, _hasZstandard, projectPath, wantsEverything, expectsChange), projectPath);
     }
 }

@@ -9,9 +9,8 @@ using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Syncing;
 
-/// <summary>Syncs this machine's sessions of a project with one target.</summary>
-internal sealed class TargetRun(
-    SyncRequest request, ISyncReporter reporter, IAgent agent, LocalStore local, LocalProject project, StatePaths paths, TimeProvider clock)
+/// <summary>Syncs this machine's sessions of a project with one target: those of one agent after the other, over one connection.</summary>
+internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, LocalStores local, LocalProject project, StatePaths paths, TimeProvider clock)
 {
     /// <summary>Targets were asked what they hold while another run still wrote to them.</summary>
     public bool IsOpeningStale { get; init; }
@@ -21,21 +20,39 @@ internal sealed class TargetRun(
 
     public async Task<TargetResult> RunAsync(OpenTarget target, CancellationToken cancellationToken)
     {
-        var memory = new MemoryFile(paths.Memory(target.Target.Address.ToString()));
-        string path = target.ProjectPath ?? Remembered(memory) ?? await new ProjectFinder(project, request.Host.Home).FindAsync(target, cancellationToken);
-        MachineStore remote = target.Machine.StoreFor(path);
+        string path = target.ProjectPath ?? Remembered(target) ?? await new ProjectFinder(project, request.Host.Home).FindAsync(target, cancellationToken);
+        TargetResult? whole = null;
+        foreach (IAgent agent in request.Agents)
+        {
+            TargetResult result = await RunAsync(target, agent, path, cancellationToken);
+            whole = whole is null ? result : whole.With(result);
+        }
+
+        return whole!;
+    }
+
+    private async Task<TargetResult> RunAsync(OpenTarget target, IAgent agent, string path, CancellationToken cancellationToken)
+    {
+        var memory = new MemoryFile(paths.Memory(target.Target.Address.ToString(), agent));
+        MachineStore remote = target.Machine.StoreFor(agent, path);
         if (IsOpeningStale)
         {
             await remote.ListAsync([], cancellationToken);
         }
 
         SyncPolicy policy = request.PolicyAt(clock.GetUtcNow());
-        var setup = new SyncSetup(target.Name, agent, local, remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun, WantsTitles: !request.Report.IsQuiet)
+        var setup = new SyncSetup(
+            target.Name, agent, local.For(agent), remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun, WantsTitles: !request.Report.IsQuiet)
         {
             Places = Places,
         };
         TargetResult result = await RunAsync(setup, cancellationToken);
-        Report(target, remote, result);
+        Report(target, result);
+        if (agent == request.Agents[^1])
+        {
+            WarnOfOtherCheckout(target, remote);
+        }
+
         return result;
     }
 
@@ -56,15 +73,19 @@ internal sealed class TargetRun(
         }
     }
 
-    private static string? Remembered(MemoryFile memory) => memory.Load()?.RemoteProject is { Length: > 0 } path ? path : null;
+    private string? Remembered(OpenTarget target) =>
+        new MemoryFile(paths.Memory(target.Target.Address.ToString(), request.Agents[^1])).Load()?.RemoteProject is { Length: > 0 } path ? path : null;
 
-    private void Report(OpenTarget target, MachineStore remote, TargetResult result)
+    private void WarnOfOtherCheckout(OpenTarget target, MachineStore remote)
     {
         if (RepositoryName.FromUrl(remote.Origin) is { } there && project.Repository is { } here && here != there)
         {
             reporter.Warning(target.Name, $"{remote.ProjectPath} there is a checkout of {there}, and this is {here}");
         }
+    }
 
+    private void Report(OpenTarget target, TargetResult result)
+    {
         foreach (string problem in result.Problems)
         {
             reporter.Warning(target.Name, problem);

@@ -1,9 +1,16 @@
+using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
 
 namespace SessionSync.Agents;
 
-/// <summary>The agents that are known, one line each.</summary>
+/// <summary>The agents whose session files are synced, one line each.</summary>
 public static class AgentCatalog
 {
     public static IAgent ClaudeCode { get; } = new ClaudeCodeAgent();
+
+    /// <summary>In the order they are asked about: the far side has the last listing at hand, so the agent that most people have comes last.</summary>
+    public static ImmutableArray<IAgent> All { get; } = [ClaudeCode];
+
+    /// <summary>The variables that move agents' folders.</summary>
+    public static IEnumerable<string> Variables => All.SelectMany(static agent => agent.Root.Variables).Distinct();
 }

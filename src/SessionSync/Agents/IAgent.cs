@@ -2,7 +2,8 @@ using SessionSync.Sessions;
 
 namespace SessionSync.Agents;
 
-/// <summary>One AI coding agent: where its sessions lie and how they are read and brought together. Stateless and safe for concurrent use.</summary>
+/// <summary>One AI coding agent that keeps its sessions in files: where they lie and how they are read. Stateless and safe for concurrent
+/// use. What becomes of sessions that diverged tells <see cref="IMergingAgent"/> or <see cref="ICopyingAgent"/>.</summary>
 public interface IAgent
 {
     AgentId Id { get; }
@@ -11,31 +12,34 @@ public interface IAgent
 
     AgentRoot Root { get; }
 
-    /// <summary>Whether the agent links its records by id, so that two branches can live in one file.</summary>
-    bool CanMerge { get; }
-
     /// <summary>What must be listed to find the sessions of the project at this absolute, link-free path.</summary>
     ListingScope ScopeOf(string projectPath);
+
+    /// <summary>What must be listed to find all sessions, whatever project they belong to.</summary>
+    ListingScope WholeScope { get; }
+
+    /// <summary>The directory that the listing of this file tells sessions were had in; null where it tells none.</summary>
+    string? WorkingDirectoryOf(ListedFile file);
 
     /// <summary>Makes sessions of a listing: those that belong to the project, its subdirectories and its worktrees. Names that the
     /// agent's layout does not know are left out and told as problems. Pure.</summary>
     Inventory Interpret(Listing listing, string projectPath);
 
-    /// <summary>The folder below the root that new sessions of this place of the project belong in.</summary>
-    /// <param name="existingFolders">Folders that are there already: another build of the agent may have named the same one differently.</param>
-    string FolderFor(string projectPath, string place, IReadOnlyCollection<string> existingFolders);
+    /// <summary>The folder below the root that a session of another machine belongs in here.</summary>
+    /// <param name="session">As the other machine holds it.</param>
+    /// <param name="here">What is here of the project already.</param>
+    string FolderFor(string projectPath, SessionEntry session, KnownFolders here);
 
-    /// <summary>The path below the root of one file of a session that lies in this folder.</summary>
-    string PathFor(string folder, SessionKey session, string name);
+    /// <summary>The path below the root of one file of a session that goes into this folder.</summary>
+    /// <param name="session">As the other machine holds it.</param>
+    string PathFor(string folder, SessionEntry session, string name);
+
+    /// <summary>A small file that tells whose a new folder is, with its path below the root; null where the agent needs none.</summary>
+    FolderMarker? MarkerFor(string projectPath, string place, string folder);
 
     /// <summary>Reads a transcript from its end, only as far as needed. Any bytes are normal input.</summary>
     TranscriptTail ReadTail(Stream transcript);
 
     /// <summary>What a person would call the session: a clean single line, or null. Reads only the ends of a large file.</summary>
     string? ReadTitle(Stream transcript);
-
-    /// <summary>Brings two versions that both have records the other lacks into one that has all of both and is resumed at the
-    /// newer one. Only where <see cref="CanMerge"/>.</summary>
-    /// <param name="older">The version whose head is older; the result begins with all of it.</param>
-    Task MergeAsync(Stream older, Stream newer, SessionKey session, Stream merged, CancellationToken cancellationToken);
 }

@@ -33,12 +33,13 @@ public sealed class ProjectConversations(LocalProject project, ProjectIndex inde
     private IEnumerable<SessionKey> InFolders(IAgent agent, string root, IReadOnlyCollection<ListedConversation> all)
     {
         string prefix = root + "/";
-        string folders = prefix + agent.ScopeOf(project.Path).FolderPrefix;
+        ListingScope scope = agent.ScopeOf(project.Path);
         ImmutableArray<ListedFile> files =
         [
             .. from one in all
                let found = one.Found
-               where found.Key.Agent == agent.Id && found.Path.StartsWith(folders, StringComparison.Ordinal)
+               where found.Key.Agent == agent.Id && found.Path.StartsWith(prefix, StringComparison.Ordinal)
+                   && scope.Lists(found.Path[prefix.Length..].Split('/')[0])
                select new ListedFile(found.Path[prefix.Length..], found.Stamp, one.Facts.LastMessageAt, one.Facts.WorkingDirectory),
         ];
         return agent.Interpret(new Listing(files, []), project.Path).Sessions.Select(static session => session.Key);

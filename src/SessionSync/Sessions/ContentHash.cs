@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace SessionSync.Sessions;
 
@@ -6,6 +7,9 @@ namespace SessionSync.Sessions;
 public readonly record struct ContentHash(string Hex)
 {
     public static ContentHash Of(ReadOnlySpan<byte> content) => new(Convert.ToHexStringLower(SHA256.HashData(content)));
+
+    /// <summary>Names a sequence of contents.</summary>
+    public static ContentHash OfAll(IEnumerable<ContentHash> contents) => Of(Encoding.ASCII.GetBytes(string.Join('\n', contents)));
 
     public static ContentHash From(IncrementalHash hash) => new(Convert.ToHexStringLower(hash.GetHashAndReset()));
 

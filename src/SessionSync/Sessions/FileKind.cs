@@ -8,4 +8,7 @@ public enum FileKind
 
     /// <summary>Written as a whole; of two versions the newer one is taken.</summary>
     Whole,
+
+    /// <summary>A compressed transcript, which stands in for the transcript while that is not there.</summary>
+    Packed,
 }

@@ -11,6 +11,9 @@ namespace SessionSync.Sessions;
 public sealed record SessionEntry(
     SessionKey Key, string Place, string Folder, ImmutableArray<SessionFile> Files, DateTimeOffset? Head, bool IsConversation = true)
 {
+    /// <summary>The id of the session whose records this one begins with and does not repeat: it is nothing without that. Null where it is whole.</summary>
+    public string? Origin { get; init; }
+
     public SessionFile? Transcript
     {
         get

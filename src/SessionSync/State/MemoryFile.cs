@@ -9,7 +9,7 @@ namespace SessionSync.State;
 /// <summary>Keeps a memory in a file of lines: some about the whole, then the body, which is left unread until it is needed.</summary>
 public sealed class MemoryFile(string path)
 {
-    private const string FirstLine = "session-sync memory 1";
+    private const string FirstLine = "session-sync memory 2";
     private const string BodyMark = "\nbody\n";
     private const string EndMark = "\nend\n";
 

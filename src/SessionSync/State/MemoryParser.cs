@@ -42,6 +42,14 @@ internal sealed class MemoryParser
         return new FileStamp(long.Parse(text.AsSpan(0, space), CultureInfo.InvariantCulture), long.Parse(text.AsSpan(space + 1), CultureInfo.InvariantCulture));
     }
 
+    private static FileKind Kind(string name) => name switch
+    {
+        "records" => FileKind.Records,
+        "packed" => FileKind.Packed,
+        "whole" => FileKind.Whole,
+        _ => throw new FormatException("A kind of file of the memory is not known"),
+    };
+
     private void ParseLine(string[] fields)
     {
         switch (fields)
@@ -50,13 +58,17 @@ internal sealed class MemoryParser
                 EndSide();
                 _side = fields[0];
                 break;
-            case ["session", var agent, var id, var place, var folder, var head, var conversation]:
+            case ["session", var agent, var id, var place, var folder, var head, var conversation, var origin]:
                 EndSession();
                 DateTimeOffset? at = head.Length == 0 ? null : new DateTimeOffset(long.Parse(head, CultureInfo.InvariantCulture), TimeSpan.Zero);
-                _session = new SessionEntry(new SessionKey(new AgentId(agent), id), place, folder, [], at, conversation.Length > 0);
+                _session = new SessionEntry(new SessionKey(new AgentId(agent), id), place, folder, [], at, conversation.Length > 0) { Origin = origin.Length > 0 ? origin : null };
                 break;
             case ["file", var name, var path, var stamp, var kind]:
-                _files.Add(new SessionFile(name, path, Stamp(stamp), kind == "records" ? FileKind.Records : FileKind.Whole));
+                _files.Add(new SessionFile(name, path, Stamp(stamp), Kind(kind)));
+                break;
+            case ["file", var name, var path, var stamp, var kind, var directory, var region]:
+                FileStamp span = Stamp(region);
+                _files.Add(new SessionFile(name, path, Stamp(stamp), Kind(kind), new HeaderValue(directory, checked((int)span.Size), checked((int)span.ModifiedSeconds))));
                 break;
             case ["stray", var path, var stamp]:
                 _strays.Add(new StrayFile(path, Stamp(stamp)));

@@ -35,6 +35,16 @@ internal static class MemoryText
 
     public static string Stamp(FileStamp stamp) => string.Create(CultureInfo.InvariantCulture, $"{stamp.Size} {stamp.ModifiedSeconds}");
 
+    private static string KindName(FileKind kind) => kind switch
+    {
+        FileKind.Records => "records",
+        FileKind.Packed => "packed",
+        _ => "whole",
+    };
+
+    private static string[] Directory(SessionFile file) =>
+        file.Directory is { } directory ? [directory.Text, $"{directory.Start} {directory.Length}"] : [];
+
     private static void AppendSide(StringBuilder text, string side, StoreState state)
     {
         text.Append(side).Append('\n');
@@ -47,10 +57,11 @@ internal static class MemoryText
                 session.Place,
                 session.Folder,
                 session.Head?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? "",
-                session.IsConversation ? "conversation" : "")).Append('\n');
+                session.IsConversation ? "conversation" : "",
+                session.Origin ?? "")).Append('\n');
             foreach (SessionFile file in session.Files)
             {
-                text.Append(Fields.Join("file", file.Name, file.Path, Stamp(file.Stamp), file.Kind == FileKind.Records ? "records" : "whole")).Append('\n');
+                text.Append(Fields.Join(["file", file.Name, file.Path, Stamp(file.Stamp), KindName(file.Kind), .. Directory(file)])).Append('\n');
             }
         }
 

@@ -17,9 +17,9 @@ public static class HomecomingRules
     };
 
     /// <summary>Of one that nobody asked: it is as the last sync left it, unless it was used since.</summary>
-    /// <param name="memory">What was remembered then.</param>
-    public static Homecoming OfSilent(DateTimeOffset? lastSync, CodespaceTimes? times, SyncMemory? memory) =>
-        lastSync is { } synced && times?.LastUsed is { } used && used <= synced && memory is not null && IsAllHome(memory)
+    /// <param name="memories">What was remembered then of each agent; null where nothing was.</param>
+    public static Homecoming OfSilent(DateTimeOffset? lastSync, CodespaceTimes? times, IEnumerable<SyncMemory?> memories) =>
+        lastSync is { } synced && times?.LastUsed is { } used && used <= synced && memories.All(static memory => memory is not null && IsAllHome(memory))
             ? Homecoming.Home
             : Homecoming.MaybeNotHome;
 

@@ -9,8 +9,8 @@ public sealed class EarlyEndTests
     public async Task A_machine_that_takes_no_requests_before_it_says_why_is_told_as_unreachable()
     {
         var machine = new ProgramMachine("/bin/sh", ["-c", "exec 0<&-; sleep 0.5; echo 'no way in' >&2; exit 255"], new Dictionary<string, string?>());
-        await using RemoteMachine remote = RemoteMachine.Open(machine, AgentCatalog.ClaudeCode, [], hasZstandardHere: false, projectPath: null);
-        MachineStore store = remote.StoreFor("/srv/product");
+        await using RemoteMachine remote = RemoteMachine.Open(machine, AgentCatalog.All, [], hasZstandardHere: false, projectPath: null);
+        MachineStore store = remote.StoreFor(AgentCatalog.ClaudeCode, "/srv/product");
 
         SyncException failure = await Assert.ThrowsAsync<SyncException>(() => Task.Run(async () =>
         {

@@ -1,3 +1,4 @@
+using SessionSync.Conversations;
 using System.Security.Cryptography;
 using SessionSync.Agents.ClaudeCode;
 using SessionSync.IntegrationTests.Infrastructure;
@@ -46,13 +47,13 @@ internal sealed class TwoHomes
     {
         decorate ??= store => store;
         var agent = new ClaudeCodeAgent();
-        await using var local = new LocalStore(agent, Path.Combine(Here.Home, ".claude"), Project, operations ?? new FileOperations());
-        await using var remote = RemoteMachine.Open(machine ?? Machine, agent, [], hasZstandardHere: true, Project);
+        await using var local = new LocalStore(agent, new AgentHome(Here.Home, static _ => null), Project, operations ?? new FileOperations());
+        await using var remote = RemoteMachine.Open(machine ?? Machine, [agent], [], hasZstandardHere: true, Project);
         var setup = new SyncSetup(
             "there",
             agent,
             local,
-            decorate(remote.StoreFor(Project)),
+            decorate(remote.StoreFor(agent, Project)),
             new MemoryFile(Path.Combine(_folder, "state", "memory")),
             new Journal(Path.Combine(_folder, "state", "journal"), TimeProvider.System),
             Policy,

@@ -13,7 +13,7 @@ public sealed class BusyboxStoreTests : SessionStoreContract, IDisposable
     {
         string commands = await CommandFolder.CreateOfBusyboxAsync(_folder.Combine("busybox"));
         return new StoreBench(home => RemoteMachine
-            .Open(new BusyboxMachine(commands, home), StoreBench.Agent, [], hasZstandardHere: true, projectPath: null)
-            .StoreFor(StoreBench.Project));
+            .Open(new BusyboxMachine(commands, home), [StoreBench.Agent], [], hasZstandardHere: true, projectPath: null)
+            .StoreFor(StoreBench.Agent, StoreBench.Project));
     }
 }

@@ -1,3 +1,4 @@
+using SessionSync.Conversations;
 using SessionSync.Stores.Machines.Local;
 
 namespace SessionSync.IntegrationTests.Stores;
@@ -5,5 +6,5 @@ namespace SessionSync.IntegrationTests.Stores;
 public sealed class LocalStoreTests : SessionStoreContract
 {
     protected override Task<StoreBench> CreateAsync() =>
-        Task.FromResult(new StoreBench(home => new LocalStore(StoreBench.Agent, Path.Combine(home, ".claude"), StoreBench.Project)));
+        Task.FromResult(new StoreBench(home => new LocalStore(StoreBench.Agent, new AgentHome(home, static _ => null), StoreBench.Project)));
 }

@@ -1,3 +1,4 @@
+using SessionSync.Conversations;
 using System.Text;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Sessions;
@@ -130,7 +131,7 @@ public abstract class SessionStoreReadingContract : IAsyncLifetime
         }
 
         new ClaudeSessions(Bench.Home, StoreBench.Project + "/web").CopyFrom(sub.Add());
-        await using var local = new LocalStore(StoreBench.Agent, Path.Combine(folder.Path, ".claude"), "/home/me/other");
+        await using var local = new LocalStore(StoreBench.Agent, new AgentHome(folder.Path, static _ => null), "/home/me/other");
         Inventory inventory = (await local.ListAsync([], CancellationToken.None)).Load().Inventory;
 
         KnownState mirror = Bench.Store.Mirror(inventory);

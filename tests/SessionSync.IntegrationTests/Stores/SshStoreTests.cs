@@ -12,6 +12,6 @@ public sealed class SshStoreTests(SshServer server) : SessionStoreContract
         RemoteHome remote = await server.CreateHomeAsync();
         var machine = new SshMachine("host", new SshOptions(remote.Alias, ConfigurationFile: server.ConfigFile));
         return new StoreBench(
-            _ => RemoteMachine.Open(machine, StoreBench.Agent, [], hasZstandardHere: true, projectPath: null).StoreFor(StoreBench.Project), remote.Path);
+            _ => RemoteMachine.Open(machine, [StoreBench.Agent], [], hasZstandardHere: true, projectPath: null).StoreFor(StoreBench.Agent, StoreBench.Project), remote.Path);
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class DependencyTests
         new("Search", "Conversations", "Sessions", "Platform"),
         new("Overview", "Projects", "Agents", "Conversations", "Sessions", "Platform"),
         new("Pricing", "Conversations"),
-        new("Stores", "Agents", "Sessions", "Platform"),
+        new("Stores", "Agents", "Conversations", "Sessions", "Platform"),
         new("State", "Sessions", "Stores", "Platform"),
         new("Sync.Planning", "Sessions"),
         new("Sync.Execution", "Sync.Planning", "State", "Stores", "Agents", "Sessions", "Platform"),

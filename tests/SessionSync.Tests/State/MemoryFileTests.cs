@@ -61,9 +61,9 @@ public sealed class MemoryFileTests : IDisposable
     [InlineData("")]
     [InlineData("\n")]
     [InlineData("something else altogether\n\nbody\n")]
-    [InlineData("session-sync memory 2\nproject\u001f\ndigests\u001fa\u001fb\nsettled\u001fno\u001f1\nbody\nlocal\nremote\nend\n")]
-    [InlineData("session-sync memory 1\nproject\u001f\ndigests\u001fa\u001fb\nsettled\u001fno\u001fmany\nbody\nlocal\nremote\nend\n")]
-    [InlineData("session-sync memory 1\nproject\u001f\ndigests\u001fa\u001fb\nsettled\u001fno\u001f99999999999\nbody\nlocal\nremote\nend\n")]
+    [InlineData("session-sync memory 3\nproject\u001f\ndigests\u001fa\u001fb\nsettled\u001fno\u001f1\nbody\nlocal\nremote\nend\n")]
+    [InlineData("session-sync memory 2\nproject\u001f\ndigests\u001fa\u001fb\nsettled\u001fno\u001fmany\nbody\nlocal\nremote\nend\n")]
+    [InlineData("session-sync memory 2\nproject\u001f\ndigests\u001fa\u001fb\nsettled\u001fno\u001f99999999999\nbody\nlocal\nremote\nend\n")]
     public void What_we_did_not_write_like_this_is_not_read(string text)
     {
         _scratch.Write("other", text);
@@ -101,11 +101,11 @@ public sealed class MemoryFileTests : IDisposable
     [Theory]
     [InlineData("file\u001fname\u001fpath\u001f99999999999999999999 1\u001frecords")]
     [InlineData("file\u001fname\u001fpath\u001f12\u001frecords")]
-    [InlineData("session\u001fa\u001fb\u001f\u001f\u001f9223372036854775807\u001f")]
+    [InlineData("session\u001fa\u001fb\u001f\u001f\u001f9223372036854775807\u001f\u001f")]
     [InlineData("something new")]
     public void A_body_that_makes_no_sense_is_an_empty_one(string line)
     {
-        _scratch.Write("memory", $"session-sync memory 1\nproject\u001f\ndigests\u001fa\u001fb\nsettled\u001fno\u001f1\nbody\nlocal\n{line}\nremote\nend\n");
+        _scratch.Write("memory", $"session-sync memory 2\nproject\u001f\ndigests\u001fa\u001fb\nsettled\u001fno\u001f1\nbody\nlocal\n{line}\nremote\nend\n");
         Assert.Empty(Lines(new MemoryFile(_scratch.At("memory")).Load()!.Body()));
     }
 

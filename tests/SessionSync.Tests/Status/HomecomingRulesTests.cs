@@ -24,17 +24,17 @@ public sealed class HomecomingRulesTests
 
     [Fact]
     public void One_that_was_not_used_since_a_sync_that_brought_everything_is_home() =>
-        Assert.Equal(Homecoming.Home, HomecomingRules.OfSilent(s_synced, Used(-1), Left(s_stamp)));
+        Assert.Equal(Homecoming.Home, HomecomingRules.OfSilent(s_synced, Used(-1), [Left(s_stamp)]));
 
     [Fact]
     public void One_that_was_used_after_the_last_sync_may_hold_something_new() =>
-        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, Used(1), Left(s_stamp)));
+        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, Used(1), [Left(s_stamp)]));
 
     [Fact]
     public void A_file_that_the_last_sync_did_not_bring_home_is_not_forgotten()
     {
-        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, Used(-1), Left(null)));
-        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, Used(-1), Left(s_stamp with { Size = 9 })));
+        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, Used(-1), [Left(null)]));
+        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, Used(-1), [Left(s_stamp with { Size = 9 })]));
     }
 
     [Fact]
@@ -42,16 +42,16 @@ public sealed class HomecomingRulesTests
     {
         SyncMemory damaged = Left(s_stamp) with { Body = static () => MemoryBody.Empty };
 
-        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, Used(-1), damaged));
+        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, Used(-1), [damaged]));
     }
 
     [Fact]
     public void Where_anything_is_unknown_nothing_is_promised()
     {
-        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(null, Used(-1), null));
-        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, null, Left(s_stamp)));
-        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, new CodespaceTimes(null, null), Left(s_stamp)));
-        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, Used(-1), null));
+        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(null, Used(-1), [null]));
+        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, null, [Left(s_stamp)]));
+        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, new CodespaceTimes(null, null), [Left(s_stamp)]));
+        Assert.Equal(Homecoming.MaybeNotHome, HomecomingRules.OfSilent(s_synced, Used(-1), [null]));
     }
 
     private static CodespaceTimes Used(int hoursAfter) => new(s_synced.AddHours(hoursAfter), null);

@@ -1,9 +1,10 @@
+using SessionSync.Agents.Lines;
 using SessionSync.Sessions;
 
 namespace SessionSync.Agents.ClaudeCode;
 
 /// <summary>Anthropic's Claude Code: one JSON-lines file a session, in a folder named after the project's path.</summary>
-public sealed class ClaudeCodeAgent : IAgent
+public sealed class ClaudeCodeAgent : IMergingAgent
 {
     public AgentId Id { get; } = new("claude-code");
 
@@ -11,21 +12,22 @@ public sealed class ClaudeCodeAgent : IAgent
 
     public AgentRoot Root { get; } = new("CLAUDE_CONFIG_DIR", ".claude", "projects", "sessions");
 
-    public bool CanMerge => true;
+    public ListingScope WholeScope { get; } = new([], ["*.jsonl"], 1, ["timestamp", "cwd"], []);
 
-    /// <summary>Whether a path below the root, as another machine tells it, is one that this agent's layout knows. Pure.</summary>
-    public static bool IsAllowedPath(string path) => SessionPath.IsAllowed(path);
+    public ListingScope ScopeOf(string projectPath) => WholeScope with { Prefixes = [ProjectFolder.PrefixOf(projectPath)] };
 
-    public ListingScope ScopeOf(string projectPath) => new(ProjectFolder.PrefixOf(projectPath), "*.jsonl", ["timestamp", "cwd"]);
+    public string? WorkingDirectoryOf(ListedFile file) => file.WorkingDirectory;
 
     public Inventory Interpret(Listing listing, string projectPath) => new ListingInterpreter(Id, projectPath).Interpret(listing);
 
-    public string FolderFor(string projectPath, string place, IReadOnlyCollection<string> existingFolders) =>
-        ProjectFolder.FolderFor(projectPath, place, existingFolders);
+    public string FolderFor(string projectPath, SessionEntry session, KnownFolders here) =>
+        ProjectFolder.FolderFor(projectPath, session.Place, here.Names);
 
-    public string PathFor(string folder, SessionKey session, string name) => SessionPath.Of(folder, session.Id, name);
+    public string PathFor(string folder, SessionEntry session, string name) => SessionPath.Of(folder, session.Key.Id, name);
 
-    public TranscriptTail ReadTail(Stream transcript) => TailReader.Read(transcript);
+    public FolderMarker? MarkerFor(string projectPath, string place, string folder) => null;
+
+    public TranscriptTail ReadTail(Stream transcript) => TailReader.Read(transcript, wantsDirectory: true);
 
     public string? ReadTitle(Stream transcript) => TitleReader.Read(transcript);
 

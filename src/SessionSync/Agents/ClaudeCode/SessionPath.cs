@@ -40,26 +40,6 @@ internal readonly record struct SessionPath(SessionPathKind Kind, string Folder,
     public static string Of(string folder, string id, string name) =>
         name.Length == 0 ? $"{folder}/{id}{Extension}" : $"{folder}/{id}/{name}";
 
-    /// <summary>Whether this is a path that this agent's layout knows, in a folder whose name the agent may have made.</summary>
-    public static bool IsAllowed(string path)
-    {
-        SessionPath parsed = Parse(path);
-        if (parsed.Kind is SessionPathKind.Other or SessionPathKind.Refused)
-        {
-            return false;
-        }
-
-        foreach (char letter in parsed.Folder)
-        {
-            if (!char.IsAsciiLetterOrDigit(letter) && letter != '-')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     public static bool IsSessionId(ReadOnlySpan<char> text)
     {
         if (text.Length != 36)

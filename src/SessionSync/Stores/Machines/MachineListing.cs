@@ -5,9 +5,10 @@ using SessionSync.Sessions;
 namespace SessionSync.Stores.Machines;
 
 /// <summary>What an agent holds on a machine, whatever project it belongs to.</summary>
+/// <param name="Agent">Whose sessions they are.</param>
 /// <param name="Digest">Equal as long as nothing changed.</param>
 /// <param name="LiveProcesses">What the running clients there say of themselves.</param>
 /// <param name="IsWhole">False where some folder or file could not be looked at.</param>
-/// <param name="ReadFilesAsync">Fetches the list itself; to be called before anything else is listed there.</param>
+/// <param name="ReadFilesAsync">Fetches the list itself.</param>
 public sealed record MachineListing(
-    ContentHash Digest, ImmutableArray<string> LiveProcesses, bool IsWhole, Func<CancellationToken, Task<ImmutableArray<ListedFile>>> ReadFilesAsync);
+    IAgent Agent, ContentHash Digest, ImmutableArray<string> LiveProcesses, bool IsWhole, Func<CancellationToken, Task<ImmutableArray<ListedFile>>> ReadFilesAsync);

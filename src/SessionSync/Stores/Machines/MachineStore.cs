@@ -10,24 +10,29 @@ public sealed class MachineStore : ISessionStore
 {
     private readonly RemoteConnection _connection;
     private readonly RemoteLister _lister;
+    private readonly OpeningAnswers _opening;
+    private readonly string _path;
     private readonly RemoteReader _reader;
     private readonly RemoteWriter _writer;
     private readonly Func<Traffic> _untold;
     private ProjectSessions _project;
-    private bool _wasListed;
     private Traffic _traffic;
+    private WireProject? _where;
 
-    /// <param name="wasListed">The listing has been asked for already; its answer is the next to come.</param>
+    /// <param name="opening">What has been asked already.</param>
+    /// <param name="path">The project's path there; links may lead to it.</param>
     /// <param name="untold">Tells, and then forgets, what travelled over the connection.</param>
-    internal MachineStore(RemoteConnection connection, ProjectSessions project, bool hasZstandardHere, bool wasListed, Func<Traffic> untold)
+    internal MachineStore(RemoteConnection connection, OpeningAnswers opening, IAgent agent, string path, bool hasZstandardHere, Func<Traffic> untold)
     {
         _untold = untold;
-        _wasListed = wasListed;
         _connection = connection;
-        _project = project;
-        _lister = new RemoteLister(connection, project.Agent.Root);
-        _reader = new RemoteReader(connection, hasZstandardHere);
-        _writer = new RemoteWriter(connection, hasZstandardHere);
+        _opening = opening;
+        _path = path;
+        _project = new ProjectSessions(agent, path);
+        var rooted = new RootedConnection(connection, agent.Root);
+        _lister = new RemoteLister(rooted);
+        _reader = new RemoteReader(rooted, hasZstandardHere);
+        _writer = new RemoteWriter(rooted, hasZstandardHere);
     }
 
     public string Name => _connection.MachineName;
@@ -38,19 +43,20 @@ public sealed class MachineStore : ISessionStore
     public string ProjectPath => _project.ProjectPath;
 
     /// <summary>The URL of the checkout's origin there, once it has been listed; empty where there is none.</summary>
-    public string Origin { get; private set; } = "";
+    public string Origin => _where?.Origin ?? "";
 
     public async Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken)
     {
-        RemoteListing listing = await ListAsync(cancellationToken);
-        if (listing.Project.RealPath.Length > 0 && listing.Project.RealPath != _project.ProjectPath)
+        _where ??= await _opening.LocateAsync(_path, _lister, cancellationToken);
+        RemoteListing? early = _opening.Take(_project.Agent.Id, _path);
+        if (_where.RealPath.Length > 0 && _where.RealPath != _project.ProjectPath)
         {
             // Agents name folders after the real path; the one we were given led there by a link.
-            _project = _project.At(listing.Project.RealPath);
-            listing = await ListAsync(cancellationToken);
+            _project = _project.At(_where.RealPath);
+            early = null;
         }
 
-        Origin = listing.Project.Origin;
+        RemoteListing listing = early ?? await _lister.ListAsync(_project.Scope, wasAsked: false, cancellationToken);
         ImmutableHashSet<SessionKey> live = _project.LiveOf(listing.LiveProcesses);
 
         // A state that was known does not tell of sessions outside of the project's folders.
@@ -64,7 +70,7 @@ public sealed class MachineStore : ISessionStore
         foreach ((SessionKey session, string file) in _project.Included)
         {
             string folder = ProjectSessions.FolderOf(file);
-            RemoteListing elsewhere = await _lister.ListAsync(_project.Scope with { FolderPrefix = folder }, _project.ProjectPath, wasAsked: false, cancellationToken);
+            RemoteListing elsewhere = await _lister.ListAsync(_project.Scope with { Prefixes = [folder] }, wasAsked: false, cancellationToken);
             files = await _lister.ReadFilesAsync(elsewhere, cancellationToken);
             fresh = _project.Add(fresh, session, folder, new Listing(files, []));
         }
@@ -98,11 +104,4 @@ public sealed class MachineStore : ISessionStore
         _writer.WriteAsync(writes, source, moved, cancellationToken);
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
-
-    private async Task<RemoteListing> ListAsync(CancellationToken cancellationToken)
-    {
-        bool wasAsked = _wasListed;
-        _wasListed = false;
-        return await _lister.ListAsync(_project.Scope, _project.ProjectPath, wasAsked, cancellationToken);
-    }
 }

@@ -8,7 +8,7 @@ namespace SessionSync.Stores.Machines;
 /// <param name="projectPath">The project's absolute path there, without links.</param>
 internal sealed class ProjectSessions(IAgent agent, string projectPath)
 {
-    private ImmutableArray<string> _folders = [];
+    private KnownFolders _folders = KnownFolders.None;
 
     public IAgent Agent => agent;
 
@@ -52,18 +52,20 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath)
     /// <summary>A state from an earlier listing, with the sessions that are open now.</summary>
     public StoreState Recall(StoreState state, ImmutableHashSet<SessionKey> live)
     {
-        var folders = new HashSet<string>(StringComparer.Ordinal);
+        ImmutableHashSet<string>.Builder names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        ImmutableDictionary<string, string>.Builder places = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (SessionEntry session in state.Inventory.Sessions)
         {
-            folders.Add(session.Folder);
+            names.Add(session.Folder);
+            places.TryAdd(session.Place, session.Folder);
         }
 
         foreach (StrayFile stray in state.Strays)
         {
-            folders.Add(FolderOf(stray.Path));
+            names.Add(FolderOf(stray.Path));
         }
 
-        _folders = [.. folders];
+        _folders = new KnownFolders(names.ToImmutable(), places.ToImmutable());
         return state with { Inventory = state.Inventory with { Live = live } };
     }
 
@@ -80,7 +82,7 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath)
         }
 
         // The agent reads it as if it lay in the project's own folder; what it finds is put back where it is.
-        string own = agent.FolderFor(projectPath, "", _folders);
+        string own = agent.FolderFor(projectPath, new SessionEntry(session, "", folder, [], null), _folders);
         ImmutableArray<ListedFile> moved = [.. listing.Files
             .Where(file => FolderOf(file.Path) == folder)
             .Select(file => file with { Path = own + file.Path[folder.Length..], WorkingDirectory = null })];
@@ -101,22 +103,22 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath)
     /// <summary>The path of a session's file here: beside what is here already, else where its place belongs.</summary>
     public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name)
     {
-        string folder = existing?.Folder ?? agent.FolderFor(projectPath, session.Place, _folders);
-        return new FileLocation(agent.Id, existing?.Find(name)?.Path ?? agent.PathFor(folder, session.Key, name));
+        string folder = existing?.Folder ?? agent.FolderFor(projectPath, session, _folders);
+        return new FileLocation(agent.Id, existing?.Find(name)?.Path ?? agent.PathFor(folder, session, name));
     }
 
     public KnownState Mirror(Inventory other)
     {
-        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
+        var folders = new Dictionary<(string Place, string Folder), string>();
         ImmutableArray<SessionEntry>.Builder sessions = ImmutableArray.CreateBuilder<SessionEntry>(other.Sessions.Length);
         foreach (SessionEntry session in other.Sessions)
         {
-            if (!folders.TryGetValue(session.Place, out string? folder))
+            if (!folders.TryGetValue((session.Place, session.Folder), out string? folder))
             {
-                folders[session.Place] = folder = agent.FolderFor(projectPath, session.Place, _folders);
+                folders[(session.Place, session.Folder)] = folder = agent.FolderFor(projectPath, session, _folders);
             }
 
-            sessions.Add(session with { Folder = folder, Files = [.. session.Files.Select(file => file with { Path = agent.PathFor(folder, session.Key, file.Name) })] });
+            sessions.Add(session with { Folder = folder, Files = [.. session.Files.Select(file => file with { Path = agent.PathFor(folder, session, file.Name) })] });
         }
 
         var state = new StoreState(new Inventory(sessions.MoveToImmutable(), [], []), []);

@@ -8,42 +8,50 @@ namespace SessionSync.Stores.Machines;
 public sealed class RemoteMachine : IAsyncDisposable
 {
     private readonly RemoteConnection _connection;
-    private readonly IAgent _agent;
     private readonly bool _hasZstandardHere;
-    private string? _listed;
-    private readonly RemoteLister _lister;
-    private bool _everythingWasAsked;
+
+    private readonly OpeningAnswers _opening;
     private Traffic _told;
 
-    private RemoteMachine(RemoteConnection connection, IAgent agent, bool hasZstandardHere, string? listed, bool everythingWasAsked)
+    private RemoteMachine(RemoteConnection connection, ImmutableArray<IAgent> agents, bool hasZstandardHere, OpeningAnswers opening)
     {
         _connection = connection;
-        _agent = agent;
+        Agents = agents;
         _hasZstandardHere = hasZstandardHere;
-        _listed = listed;
-        _everythingWasAsked = everythingWasAsked;
-        _lister = new RemoteLister(connection, agent.Root);
+        _opening = opening;
     }
 
+    /// <summary>The agents whose sessions may be asked about.</summary>
+    public ImmutableArray<IAgent> Agents { get; }
+
     /// <summary>Starts connecting and returns at once.</summary>
+    /// <param name="agents">Whose sessions will be asked about, in this order.</param>
     /// <param name="environment">Variables to set for the far side, such as one that moves an agent's folder.</param>
     /// <param name="hasZstandardHere">Whether there is a zstd to be run on this machine.</param>
     /// <param name="projectPath">Where the project lies there, if that is known: it is then listed without another word.</param>
-    /// <param name="wantsEverything">Whether <see cref="ListEverythingAsync"/> will be the first thing asked; it then is asked at once.</param>
+    /// <param name="wantsEverything">Whether <see cref="ListEverythingAsync(CancellationToken)"/> will be the first thing asked; it then is asked at once.</param>
     /// <param name="expectsChange">Whether the machine more likely holds something new than not.</param>
     public static RemoteMachine Open(
         IMachine machine,
-        IAgent agent,
+        ImmutableArray<IAgent> agents,
         IEnumerable<KeyValuePair<string, string>> environment,
         bool hasZstandardHere,
         string? projectPath,
         bool wantsEverything = false,
         bool expectsChange = false)
     {
-        string use = WireText.Line("use", agent.Root.EnvironmentVariable, agent.Root.DefaultFolder, agent.Root.SessionsFolder);
-        string list = wantsEverything ? RemoteLister.Request(agent.Root, Everything(agent), "/")
-            : projectPath is null ? ""
-            : RemoteLister.Request(agent.Root, agent.ScopeOf(projectPath), projectPath);
+        string? project = wantsEverything ? null : projectPath;
+        ImmutableArray<(IAgent Agent, ListingScope Scope)> asked = wantsEverything || projectPath is not null
+            ? [.. agents.Select(agent => (agent, wantsEverything ? agent.WholeScope : agent.ScopeOf(projectPath!)))]
+            : [];
+        string requests = project is null ? "" : RemoteLister.LocateRequest(project);
+        string used = "";
+        foreach ((IAgent agent, ListingScope scope) in asked)
+        {
+            used = RootedConnection.UseRequest(agent.Root);
+            requests += used + RemoteLister.Request(agent.Root, scope);
+        }
+
         string variables = "";
         foreach ((string name, string value) in environment)
         {
@@ -52,9 +60,9 @@ public sealed class RemoteMachine : IAsyncDisposable
 
         // A variable may hold a secret, and what opens the conversation can be seen among the processes: then it waits for its turn.
         RemoteConnection connection = variables.Length == 0
-            ? RemoteConnection.Open(machine, opening: use + list, afterwards: "", expectsChange)
-            : RemoteConnection.Open(machine, opening: "", afterwards: variables + use + list, expectsChange: false);
-        return new RemoteMachine(connection, agent, hasZstandardHere, wantsEverything ? null : projectPath, wantsEverything);
+            ? RemoteConnection.Open(machine, opening: requests, afterwards: "", used, expectsChange)
+            : RemoteConnection.Open(machine, opening: "", afterwards: variables + requests, used, expectsChange: false);
+        return new RemoteMachine(connection, agents, hasZstandardHere, new OpeningAnswers(connection, project, asked));
     }
 
     /// <summary>Waits until the machine has answered.</summary>
@@ -64,20 +72,31 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// <summary>The home directory there.</summary>
     public async Task<string> GetHomeAsync(CancellationToken cancellationToken) => (await _connection.GetFactsAsync(cancellationToken)).Home;
 
-    /// <summary>Everything the agent holds there, whatever project it belongs to; the list itself is read when it is asked for.</summary>
-    public async Task<MachineListing> ListEverythingAsync(CancellationToken cancellationToken)
+    /// <summary>Everything an agent holds there, whatever project it belongs to; the list itself is read when it is asked for.</summary>
+    public async Task<MachineListing> ListEverythingAsync(IAgent agent, CancellationToken cancellationToken)
     {
-        bool wasAsked = _everythingWasAsked;
-        _everythingWasAsked = false;
-        RemoteListing listing = await _lister.ListAsync(Everything(_agent), "/", wasAsked, cancellationToken);
-        return new MachineListing(listing.Digest, listing.LiveProcesses, listing.IsWhole, token => _lister.ReadFilesAsync(listing, token));
+        RemoteLister lister = ListerFor(agent);
+        await _opening.ReadAsync(cancellationToken);
+        RemoteListing listing = _opening.Take(agent.Id, null) ?? await lister.ListAsync(agent.WholeScope, wasAsked: false, cancellationToken);
+        return new MachineListing(agent, listing.Digest, listing.LiveProcesses, listing.IsWhole, token => lister.ReadFilesAsync(listing, token));
     }
 
-    /// <summary>The checkouts that the agent's sessions there were had in, then those at the given paths, as far as they exist.</summary>
+    /// <summary>The same for each of <see cref="Agents"/>.</summary>
+    public async Task<ImmutableArray<MachineListing>> ListEverythingAsync(CancellationToken cancellationToken)
+    {
+        ImmutableArray<MachineListing>.Builder listings = ImmutableArray.CreateBuilder<MachineListing>(Agents.Length);
+        foreach (IAgent agent in Agents)
+        {
+            listings.Add(await ListEverythingAsync(agent, cancellationToken));
+        }
+
+        return listings.MoveToImmutable();
+    }
+
+    /// <summary>The checkouts that sessions there were had in, then those at the given paths, as far as they exist.</summary>
     public async Task<(ImmutableArray<RemoteCheckout> Known, ImmutableArray<RemoteCheckout> Guessed)> FindCheckoutsAsync(IReadOnlyList<string> guesses, CancellationToken cancellationToken)
     {
-        MachineListing listing = await ListEverythingAsync(cancellationToken);
-        string[] directories = Directories(await listing.ReadFilesAsync(cancellationToken));
+        ImmutableArray<string> directories = await DirectoriesAsync(await ListEverythingAsync(cancellationToken), cancellationToken);
         ImmutableArray<RemoteCheckout?> found = await LocateAsync([.. directories, .. guesses], cancellationToken);
         return (Distinct(found.Take(directories.Length)), Distinct(found.Skip(directories.Length)));
     }
@@ -85,14 +104,8 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// <summary>What the machine says of itself: its clock, and the room it has.</summary>
     public async Task<RemoteHealth> ExamineAsync(CancellationToken cancellationToken)
     {
-        if (_listed is { } path)
-        {
-            // What was asked for in advance is answered first, wanted or not.
-            _listed = null;
-            await _lister.ListAsync(_agent.ScopeOf(path), path, wasAsked: true, cancellationToken);
-        }
-
-        return await _connection.ExchangeAsync(
+        await _opening.ReadAsync(cancellationToken);
+        return await new RootedConnection(_connection, Agents[0].Root).ExchangeAsync(
             writer =>
             {
                 // Nobody but this asks for it, so it is no part of the script that every connection sends.
@@ -106,7 +119,8 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// <summary>The checkout that each of these directories there belongs to; null for one that does not exist.</summary>
     public async Task<ImmutableArray<RemoteCheckout?>> LocateAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken)
     {
-        ImmutableArray<WireProject> projects = await _lister.LocateAsync(directories, cancellationToken);
+        await _opening.ReadAsync(cancellationToken);
+        ImmutableArray<WireProject> projects = await ListerFor(Agents[0]).LocateAsync(directories, wasAsked: false, cancellationToken);
         return
         [
             .. projects.Select(project => project.RealPath.Length == 0
@@ -115,17 +129,21 @@ public sealed class RemoteMachine : IAsyncDisposable
         ];
     }
 
-    /// <summary>The working directories of the transcripts among these files.</summary>
-    public static string[] Directories(ImmutableArray<ListedFile> files) =>
-        [.. files.Select(file => file.WorkingDirectory).OfType<string>().Where(directory => directory.StartsWith('/')).Distinct(StringComparer.Ordinal)];
-
-    /// <summary>The sessions of the project at this path there. What travelled before, and was not told of by another store, counts as its own.</summary>
-    public MachineStore StoreFor(string projectPath)
+    /// <summary>The directories there that the listed sessions were had in.</summary>
+    public static async Task<ImmutableArray<string>> DirectoriesAsync(ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)
     {
-        bool wasListed = projectPath == _listed;
-        _listed = null;
-        return new MachineStore(_connection, new ProjectSessions(_agent, projectPath), _hasZstandardHere, wasListed, Untold);
+        var directories = new List<string>();
+        foreach (MachineListing listing in listings)
+        {
+            directories.AddRange((await listing.ReadFilesAsync(cancellationToken)).Select(listing.Agent.WorkingDirectoryOf).OfType<string>());
+        }
+
+        return [.. directories.Where(directory => directory.StartsWith('/')).Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>An agent's sessions of the project at this path there. What travelled before, and was not told of by another store, counts
+    /// as its own.</summary>
+    public MachineStore StoreFor(IAgent agent, string projectPath) => new(_connection, _opening, agent, projectPath, _hasZstandardHere, Untold);
 
     /// <summary>What travelled since it was last asked.</summary>
     private Traffic Untold()
@@ -144,7 +162,7 @@ public sealed class RemoteMachine : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private static ListingScope Everything(IAgent agent) => agent.ScopeOf("/") with { FolderPrefix = "" };
+    private RemoteLister ListerFor(IAgent agent) => new(new RootedConnection(_connection, agent.Root));
 
     private static ImmutableArray<RemoteCheckout> Distinct(IEnumerable<RemoteCheckout?> checkouts) => [.. checkouts.OfType<RemoteCheckout>().Distinct()];
 }

@@ -1,3 +1,4 @@
+using SessionSync.Agents;
 using SessionSync.Sessions;
 using SessionSync.State;
 using SessionSync.Stores;
@@ -63,7 +64,7 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry)
         await using (FileStream newer = File.OpenRead(localIsOlder ? remoteVersion : localVersion))
         await using (FileStream result = Platform.PrivateFile.Open(merged, FileMode.CreateNew, FileShare.None))
         {
-            await setup.Agent.MergeAsync(older, newer, session.Key, result, cancellationToken);
+            await ((IMergingAgent)setup.Agent).MergeAsync(older, newer, session.Key, result, cancellationToken);
         }
 
         try

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SessionSync.Agents;
 using SessionSync.Sessions;
 using SessionSync.State;
 using SessionSync.Stores;
@@ -93,7 +94,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
 
     private SyncPlan Plan(SyncSides sides)
     {
-        ImmutableHashSet<AgentId> mergeable = setup.Agent.CanMerge ? [setup.Agent.Id] : [];
+        ImmutableHashSet<AgentId> mergeable = setup.Agent is IMergingAgent ? [setup.Agent.Id] : [];
         SyncPlan plan = Planner.Plan(new PlanInput(sides.Local.Inventory, sides.Remote.Inventory, sides.Baseline, _findings, mergeable, setup.Policy));
         sides.Believe(plan.Baseline);
         return plan;

@@ -28,6 +28,22 @@ public sealed record TargetSummary(string Target)
 
     public double Seconds { get; init; }
 
+    /// <summary>The sum of this and what followed it.</summary>
+    public TargetSummary With(TargetSummary other) => this with
+    {
+        Pushed = Pushed + other.Pushed,
+        Pulled = Pulled + other.Pulled,
+        Appended = Appended + other.Appended,
+        Merged = Merged + other.Merged,
+        Unchanged = Unchanged + other.Unchanged,
+        Skipped = Skipped + other.Skipped,
+        Failed = Failed + other.Failed,
+        BytesSent = BytesSent + other.BytesSent,
+        BytesReceived = BytesReceived + other.BytesReceived,
+        Connections = Connections + other.Connections,
+        Seconds = Seconds + other.Seconds,
+    };
+
     /// <summary>Nothing changed and nothing needs attention.</summary>
     public bool IsQuiet => (Pushed | Pulled | Appended | Merged | Skipped | Failed) == 0;
 }

@@ -36,8 +36,7 @@ public sealed class InterpretTests
                 (SessionFile.Transcript, FileKind.Records),
             ],
             session.Files.Select(file => (file.Name, file.Kind)));
-        Assert.All(session.Files, file => Assert.Equal(file.Path, Claude.Agent.PathFor(Folder, session.Key, file.Name)));
-        Assert.All(session.Files, file => Assert.True(ClaudeCodeAgent.IsAllowedPath(file.Path)));
+        Assert.All(session.Files, file => Assert.Equal(file.Path, Claude.Agent.PathFor(Folder, session, file.Name)));
     }
 
     [Fact]
@@ -56,7 +55,7 @@ public sealed class InterpretTests
         SessionEntry session = Assert.Single(Interpret($"{Folder}/agent-0a1b2c3.jsonl").Sessions);
         Assert.Equal("agent-0a1b2c3", session.Key.Id);
         Assert.False(session.IsConversation);
-        Assert.Equal($"{Folder}/agent-0a1b2c3.jsonl", Claude.Agent.PathFor(Folder, session.Key, session.Transcript!.Name));
+        Assert.Equal($"{Folder}/agent-0a1b2c3.jsonl", Claude.Agent.PathFor(Folder, session, session.Transcript!.Name));
     }
 
     [Fact]
@@ -113,7 +112,6 @@ public sealed class InterpretTests
         Assert.Empty(inventory.Sessions);
         string problem = Assert.Single(inventory.Problems);
         Assert.DoesNotContain(problem, char.IsControl);
-        Assert.False(ClaudeCodeAgent.IsAllowedPath(path));
     }
 
     [Fact]
@@ -133,15 +131,6 @@ public sealed class InterpretTests
             $"{Folder}/{Claude.First}/1/2/3/4/5/6/7/8").Sessions);
         Assert.Equal(["..\\..\\x.txt", "1/2/3/4/5/6/7/8"], session.Files.Select(file => file.Name));
     }
-
-    [Theory]
-    [InlineData($"-home-u d/{Claude.First}.jsonl")]
-    [InlineData($".ssh/{Claude.First}.jsonl")]
-    [InlineData($"{Folder}/memory/MEMORY.md")]
-    [InlineData($"{Folder}/authorized_keys")]
-    [InlineData($"{Claude.First}.jsonl")]
-    public void Only_the_agents_own_layout_is_allowed(string path) =>
-        Assert.False(ClaudeCodeAgent.IsAllowedPath(path));
 
     [Fact]
     public void Of_a_session_in_two_folders_the_fuller_one_is_kept_and_the_other_told()

@@ -114,7 +114,7 @@ public sealed class ProjectFolderTests
         string almostLong = "/" + new string('b', 195);
         foreach (string path in (string[])["/home/u/demo", s_long, almostLong])
         {
-            string prefix = Claude.Agent.ScopeOf(path).FolderPrefix;
+            string prefix = Claude.Agent.ScopeOf(path).Prefixes.Single();
             Assert.True(prefix.Length <= 200);
             Assert.StartsWith(prefix, ProjectFolder.NameOf(path), StringComparison.Ordinal);
             Assert.StartsWith(prefix, ProjectFolder.NameOf(path + "/sub/directory"), StringComparison.Ordinal);

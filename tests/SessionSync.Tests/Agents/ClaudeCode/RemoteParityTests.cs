@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using SessionSync.Agents;
 using SessionSync.Agents.ClaudeCode;
+using SessionSync.Sessions;
 
 namespace SessionSync.Tests.Agents.ClaudeCode;
 
@@ -12,7 +13,9 @@ public sealed class RemoteParityTests
         for file; do echo "$file 1 2"; done >"$0/input"
         echo '=-=' >>"$0/input"
         tail -c 16384 /dev/null "$@" >>"$0/input"
-        tr -d '\000' <"$0/input" | LC_ALL=C awk -v keys="timestamp cwd" -v sep="|" -f "$0/remote.awk"
+        printf '\nMARK\n' >>"$0/input"
+        head -c 4096 /dev/null "$@" >>"$0/input"
+        tr -d '\000' <"$0/input" | HEADS="$(printf 'sessionId\ncwd\n\n.')" LC_ALL=C awk -v keys="timestamp cwd" -v sep="|" -v mark=MARK -f "$0/remote.awk"
         """;
 
     [Fact]
@@ -33,6 +36,24 @@ public sealed class RemoteParityTests
         }
 
         Assert.True(compared > transcripts.Length, $"Only {compared} values of {transcripts.Length} transcripts were found.");
+    }
+
+    [Fact]
+    public async Task The_remote_script_reads_the_same_beginnings_as_this_library()
+    {
+        string[] transcripts = [.. Claude.AllTranscripts()];
+        foreach (string line in await JoinAsync(transcripts))
+        {
+            string[] fields = line.Split('|', 6);
+            string path = fields[0][..^" 1 2".Length];
+            await using FileStream stream = File.OpenRead(path);
+            HeaderValue?[] values = [.. HeaderReader.Read(stream, ["sessionId", "cwd", ""])];
+
+            // The quotes that were in the way of a value's text are escaped on the wire.
+            Assert.Equal(values.Select(static value => value is null ? "" : $"{value.Start} {value.Length}"), fields[3..].Select(static field => string.Join(' ', field.Split(' ').Take(2))));
+            Assert.Equal(values[0]?.Text ?? "", fields[3].Split(' ', 3).Last());
+            Assert.Equal(values[2]?.Text ?? "", fields[5].Split(' ', 3).Last());
+        }
     }
 
     private static int Compare(string found, Func<string, bool> isSame, string path)

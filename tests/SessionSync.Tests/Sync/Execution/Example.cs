@@ -1,3 +1,4 @@
+using SessionSync.Conversations;
 using System.Collections.Immutable;
 using SessionSync.Sessions;
 using SessionSync.State;
@@ -49,8 +50,8 @@ internal static class Example
     public static SyncSetup Setup(ScratchDirectory scratch) => new(
         "elsewhere",
         Claude.Agent,
-        new LocalStore(Claude.Agent, scratch.At("here"), "/home/u/demo"),
-        new LocalStore(Claude.Agent, scratch.At("there"), "/home/u/demo"),
+        new LocalStore(Claude.Agent, new AgentHome(scratch.At("here"), static _ => null), "/home/u/demo"),
+        new LocalStore(Claude.Agent, new AgentHome(scratch.At("there"), static _ => null), "/home/u/demo"),
         new MemoryFile(scratch.At("memory")),
         new Journal(scratch.At("journal"), TimeProvider.System),
         new SyncPolicy(),

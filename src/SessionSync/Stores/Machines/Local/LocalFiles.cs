@@ -15,8 +15,8 @@ internal sealed class LocalFiles(string root)
         IgnoreInaccessible = true,
     };
 
-    /// <summary>Sizes and times of all files in folders whose names begin with the prefix. Links are not followed.</summary>
-    public ImmutableArray<ListedFile> List(string folderPrefix)
+    /// <summary>Sizes and times of all files that the scope lists. Links are not followed.</summary>
+    public ImmutableArray<ListedFile> List(ListingScope scope)
     {
         ImmutableArray<ListedFile>.Builder files = ImmutableArray.CreateBuilder<ListedFile>();
         if (!System.IO.Directory.Exists(root))
@@ -26,9 +26,17 @@ internal sealed class LocalFiles(string root)
 
         foreach (string folder in Folders())
         {
-            if (folder.StartsWith(folderPrefix, StringComparison.Ordinal))
+            if (scope.Lists(folder))
             {
                 AddFiles(folder, files);
+            }
+        }
+
+        foreach (FileInfo file in new DirectoryInfo(root).EnumerateFiles())
+        {
+            if (scope.Lists(file.Name) && file.LinkTarget is null)
+            {
+                files.Add(new ListedFile(file.Name, new FileStamp(file.Length, new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds())));
             }
         }
 
@@ -52,13 +60,13 @@ internal sealed class LocalFiles(string root)
         }
     }
 
-    /// <summary>Reads the transcripts among the files from their ends.</summary>
-    public ImmutableArray<ListedFile> ReadTails(ImmutableArray<ListedFile> files, IAgent agent)
+    /// <summary>Reads those of the files that the scope wants to be read.</summary>
+    public ImmutableArray<ListedFile> Read(ImmutableArray<ListedFile> files, IAgent agent, ListingScope scope)
     {
         ImmutableArray<ListedFile>.Builder read = ImmutableArray.CreateBuilder<ListedFile>(files.Length);
         foreach (ListedFile file in files)
         {
-            read.Add(IsTranscript(file.Path) ? WithTail(file, agent) : file);
+            read.Add(scope.Reads(file.Path) ? Read(file, agent, scope) : file);
         }
 
         return read.MoveToImmutable();
@@ -80,9 +88,6 @@ internal sealed class LocalFiles(string root)
         return null;
     }
 
-    public static bool IsTranscript(string path) =>
-        path.EndsWith(".jsonl", StringComparison.Ordinal) && path.IndexOf('/', StringComparison.Ordinal) == path.LastIndexOf('/');
-
     private void AddFiles(string folder, ImmutableArray<ListedFile>.Builder files)
     {
         string start = Path.Combine(root, folder);
@@ -101,14 +106,24 @@ internal sealed class LocalFiles(string root)
         }
     }
 
-    private ListedFile WithTail(ListedFile file, IAgent agent)
+    private ListedFile Read(ListedFile file, IAgent agent, ListingScope scope)
     {
         try
         {
             using var stream = new FileStream(
                 Path.Combine(root, file.Path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            TranscriptTail tail = agent.ReadTail(stream);
-            return file with { Head = tail.Head, WorkingDirectory = tail.WorkingDirectory };
+            if (!scope.HeaderKeys.IsEmpty)
+            {
+                file = file with { Header = HeaderReader.Read(stream, scope.HeaderKeys) };
+            }
+
+            if (!scope.TailKeys.IsEmpty)
+            {
+                TranscriptTail tail = agent.ReadTail(stream);
+                file = file with { Head = tail.Head, WorkingDirectory = tail.WorkingDirectory };
+            }
+
+            return file;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -56,11 +56,17 @@ internal sealed class LocalReader(string root)
         Path.Combine(root, file.Path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
 
     /// <summary>The SHA-256 of a part of a file; null where it has less.</summary>
-    public static async Task<ContentHash?> HashAsync(Stream file, long offset, long length, CancellationToken cancellationToken)
+    public static Task<ContentHash?> HashAsync(Stream file, long offset, long length, CancellationToken cancellationToken)
+    {
+        file.Position = offset;
+        return HashAsync(file, length, cancellationToken);
+    }
+
+    /// <summary>The SHA-256 of what comes next in a stream; null where it has less.</summary>
+    public static async Task<ContentHash?> HashAsync(Stream content, long length, CancellationToken cancellationToken)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        file.Position = offset;
-        var hashing = new HashingStream(new LimitedStream(file, length), hash);
+        var hashing = new HashingStream(new LimitedStream(content, length), hash);
         byte[] nowhere = new byte[(int)Math.Min(128 * 1024, Math.Max(1, length))];
         while (await hashing.ReadAsync(nowhere, cancellationToken) > 0)
         {

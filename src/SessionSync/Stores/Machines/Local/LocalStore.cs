@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
+using SessionSync.Conversations;
 using SessionSync.Platform;
 using SessionSync.Sessions;
 
@@ -15,17 +16,16 @@ public sealed class LocalStore : ISessionStore
     private readonly LocalReader _reader;
     private readonly LocalWriter _writer;
 
-    /// <param name="baseDirectory">The directory the agent keeps everything in; its <see cref="AgentRoot.SessionsFolder"/> is the root.</param>
     /// <param name="projectPath">Absolute and without links.</param>
-    public LocalStore(IAgent agent, string baseDirectory, string projectPath)
-        : this(agent, baseDirectory, projectPath, new FileOperations())
+    public LocalStore(IAgent agent, AgentHome home, string projectPath)
+        : this(agent, home, projectPath, new FileOperations())
     {
     }
 
-    internal LocalStore(IAgent agent, string baseDirectory, string projectPath, IFileOperations operations)
+    internal LocalStore(IAgent agent, AgentHome home, string projectPath, IFileOperations operations)
     {
-        _base = baseDirectory;
-        _root = Path.Combine(baseDirectory, agent.Root.SessionsFolder);
+        _base = agent.Root.BaseIn(home);
+        _root = agent.Root.In(home);
         _project = new ProjectSessions(agent, projectPath);
         _files = new LocalFiles(_root);
         _reader = new LocalReader(_root);
@@ -41,7 +41,7 @@ public sealed class LocalStore : ISessionStore
     public Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken)
     {
         _writer.RemoveStale();
-        ImmutableArray<ListedFile> files = _files.List(_project.Scope.FolderPrefix);
+        ImmutableArray<ListedFile> files = _files.List(_project.Scope);
         ContentHash digest = ListingDigest.Of(files.Select(file => (file.Path, file.Stamp)));
         ImmutableArray<string> processes = RunningClients.Read(_base, _project.Agent.Root.LiveFolder);
         ImmutableHashSet<SessionKey> live = _project.LiveOf(processes);
@@ -50,11 +50,11 @@ public sealed class LocalStore : ISessionStore
             return Task.FromResult(new ListedState(digest, live, () => _project.Recall(same.Load(), live)));
         }
 
-        StoreState fresh = _project.Interpret(new Listing(_files.ReadTails(files, _project.Agent), processes));
+        StoreState fresh = _project.Interpret(new Listing(Read(files), processes));
         foreach ((SessionKey session, string file) in _project.Included)
         {
             string folder = ProjectSessions.FolderOf(file);
-            var elsewhere = new Listing(_files.ReadTails(_files.List(folder), _project.Agent), []);
+            var elsewhere = new Listing(Read(_files.List(_project.Scope with { Prefixes = [folder] })), []);
             fresh = _project.Add(fresh, session, folder, elsewhere);
         }
 
@@ -81,6 +81,9 @@ public sealed class LocalStore : ISessionStore
         IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken) =>
         _writer.WriteAsync(writes, source, moved, cancellationToken);
 
+    /// <summary>The absolute path of a file here.</summary>
+    public string PathOf(string path) => Path.Combine(_root, path);
+
     /// <summary>Opens a session's file here for reading, whatever other processes do with it.</summary>
     public Stream OpenRead(FileLocation file) => _reader.Open(file);
 
@@ -89,4 +92,6 @@ public sealed class LocalStore : ISessionStore
         _writer.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private ImmutableArray<ListedFile> Read(ImmutableArray<ListedFile> files) => _files.Read(files, _project.Agent, _project.Scope);
 }

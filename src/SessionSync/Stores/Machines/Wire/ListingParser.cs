@@ -1,16 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using SessionSync.Agents;
 using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines.Wire;
 
-/// <summary>Reads the far side's listing: lines "./PATH SIZE MTIME" (the path encoded where it could break a line), for transcripts followed by the raw last values of two keys.</summary>
+/// <summary>Reads the far side's listing: lines "./PATH SIZE MTIME" (the path encoded where it could break a line), for files that were read followed by the values of the scope's keys.</summary>
 internal static class ListingParser
 {
-    public static ImmutableArray<ListedFile> Parse(ReadOnlySpan<byte> text)
+    public static ImmutableArray<ListedFile> Parse(ReadOnlySpan<byte> text, ListingScope scope)
     {
         ImmutableArray<ListedFile>.Builder files = ImmutableArray.CreateBuilder<ListedFile>();
         while (!text.IsEmpty)
@@ -20,14 +19,14 @@ internal static class ListingParser
             text = end < 0 ? [] : text[(end + 1)..];
             if (!line.IsEmpty)
             {
-                files.Add(ParseLine(line));
+                files.Add(ParseLine(line, scope));
             }
         }
 
         return files.ToImmutable();
     }
 
-    private static ListedFile ParseLine(ReadOnlySpan<byte> line)
+    private static ListedFile ParseLine(ReadOnlySpan<byte> line, ListingScope scope)
     {
         ReadOnlySpan<byte> rest = default;
         int values = line.IndexOf((byte)WireText.Separator);
@@ -48,42 +47,59 @@ internal static class ListingParser
             throw new InvalidDataException("The listing of the other side cannot be read");
         }
 
-        int second = rest.IndexOf((byte)WireText.Separator);
-        return new ListedFile(
-            path,
-            new FileStamp(bytes, modifiedSeconds),
-            second < 0 ? null : ParseInstant(rest[..second]),
-            second < 0 ? null : ParseText(rest[(second + 1)..]));
+        return Read(new ListedFile(path, new FileStamp(bytes, modifiedSeconds)), rest, values >= 0, scope);
+    }
+
+    /// <summary>Adds what was read of a file: the values of the scope's keys, each up to the next separator.</summary>
+    private static ListedFile Read(ListedFile file, ReadOnlySpan<byte> values, bool wasRead, ListingScope scope)
+    {
+        if (!wasRead)
+        {
+            return file;
+        }
+
+        var fields = new List<byte[]>();
+        foreach (Range field in values.Split((byte)WireText.Separator))
+        {
+            fields.Add(values[field].ToArray());
+        }
+
+        int tails = scope.TailKeys.Length;
+        if (fields.Count != tails + scope.HeaderKeys.Length)
+        {
+            throw new InvalidDataException("The listing of the other side cannot be read");
+        }
+
+        return file with
+        {
+            Head = tails > 0 ? ParseInstant(fields[0]) : null,
+            WorkingDirectory = tails > 1 && fields[1].Length > 0 ? HeaderReader.Decode(fields[1]) : null,
+            Header = [.. fields.Skip(tails).Select(ParseHeader)],
+        };
+    }
+
+    /// <summary>Where a value is and how long, and what is between its quotes.</summary>
+    private static HeaderValue? ParseHeader(byte[] field)
+    {
+        if (field.Length == 0)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> rest = field;
+        int first = rest.IndexOf((byte)' ');
+        int second = first < 0 ? -1 : first + 1 + rest[(first + 1)..].IndexOf((byte)' ');
+        return second > first
+            && int.TryParse(rest[..first], CultureInfo.InvariantCulture, out int start)
+            && int.TryParse(rest[(first + 1)..second], CultureInfo.InvariantCulture, out int length)
+            && start >= 0 && length >= 0 && start + (long)length <= ListingScope.HeaderSize
+            && HeaderReader.Decode(rest[(second + 1)..]) is { } text
+            ? new HeaderValue(text, start, length)
+            : null;
     }
 
     private static DateTimeOffset? ParseInstant(ReadOnlySpan<byte> value) =>
         !value.IsEmpty && DateTimeOffset.TryParse(Encoding.UTF8.GetString(value), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset instant)
             ? instant
             : null;
-
-    /// <summary>The inside of a JSON string literal.</summary>
-    private static string? ParseText(ReadOnlySpan<byte> value)
-    {
-        if (value.IsEmpty)
-        {
-            return null;
-        }
-
-        if (value.IndexOf((byte)'\\') < 0)
-        {
-            return Encoding.UTF8.GetString(value);
-        }
-
-        try
-        {
-            byte[] literal = [(byte)'"', .. value, (byte)'"'];
-            var reader = new Utf8JsonReader(literal);
-            return reader.Read() ? reader.GetString() : null;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            // A directory that cannot be read tells nothing; the session is then judged by its folder alone.
-            return null;
-        }
-    }
 }

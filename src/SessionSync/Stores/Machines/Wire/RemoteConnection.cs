@@ -18,10 +18,12 @@ internal sealed class RemoteConnection : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly Task<RemoteFacts> _facts;
     private Task _lastAnswer;
+    private string _used;
     private bool _wasLetGo;
 
-    private RemoteConnection(IMachine machine, ChildProcess process, RemoteScript script)
+    private RemoteConnection(IMachine machine, ChildProcess process, RemoteScript script, string used)
     {
+        _used = used;
         _scriptLength = script.Text.Length + script.Opening.Length;
         _machine = machine;
         _process = process;
@@ -41,13 +43,14 @@ internal sealed class RemoteConnection : IAsyncDisposable
     /// <summary>Starts connecting and returns at once.</summary>
     /// <param name="opening">The first requests; their answers are the first to be read.</param>
     /// <param name="afterwards">Requests that follow over standard input.</param>
+    /// <param name="used">The last request among those that changed the root.</param>
     /// <param name="expectsChange">What makes lists goes with the first requests: a short list then comes with the first answer, at the
     /// price of a longer command.</param>
-    public static RemoteConnection Open(IMachine machine, string opening, string afterwards, bool expectsChange)
+    public static RemoteConnection Open(IMachine machine, string opening, string afterwards, string used, bool expectsChange)
     {
         string listing = WireText.Line("join", RemoteScript.JoinProgram()) + WireText.Line("load", RemoteScript.ListPart());
         RemoteScript script = RemoteScript.Create(expectsChange ? listing + opening : opening);
-        var connection = new RemoteConnection(machine, machine.Start(script), script);
+        var connection = new RemoteConnection(machine, machine.Start(script), script, used);
 
         // This travels while the first answer does, so that whoever needs it finds it there.
         if (!expectsChange)
@@ -110,6 +113,16 @@ internal sealed class RemoteConnection : IAsyncDisposable
         {
             // Nobody may be waiting for this turn; a failure has been told to the caller already.
             _ = turn.Task.Exception;
+        }
+    }
+
+    /// <summary>While something is being asked: makes another root the one it is about, unless it is already.</summary>
+    public void Use(string request)
+    {
+        if (_used != request)
+        {
+            _used = request;
+            _writer.Lines(request);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.IO.Compression;
 using SessionSync.Agents;
 using SessionSync.Platform;
@@ -7,56 +8,56 @@ using SessionSync.Sessions;
 namespace SessionSync.Stores.Machines.Wire;
 
 /// <summary>Asks the far side what it holds.</summary>
-internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
+internal sealed class RemoteLister(RootedConnection connection)
 {
     /// <summary>Some 600,000 files: more than any home has, less than would exhaust us.</summary>
     private const int LargestListing = 64 * 1024 * 1024;
     private const int MostLive = 1000;
 
-    /// <summary>The requests that <see cref="ListAsync"/> reads the answers of.</summary>
-    public static string Request(AgentRoot root, ListingScope scope, string project) => string.Concat(
-        WireText.Line("project", project),
-        WireText.Line("list", scope.FolderPrefix, scope.TranscriptPattern, string.Join(' ', scope.Keys), root.LiveFolder ?? ""));
+    /// <summary>The request that <see cref="ListAsync"/> reads the answer of.</summary>
+    public static string Request(AgentRoot root, ListingScope scope) => Request("list", scope, root.LiveFolder ?? "");
 
-    /// <summary>Lists folders with the scope's prefix, and where <paramref name="project"/> really is.</summary>
-    /// <param name="wasAsked">The requests have gone out already.</param>
-    public Task<RemoteListing> ListAsync(ListingScope scope, string project, bool wasAsked, CancellationToken cancellationToken) =>
-        connection.ExchangeAsync(
-            writer =>
-            {
-                if (!wasAsked)
+    /// <summary>The request that <see cref="LocateAsync"/> reads the answer of, for one directory.</summary>
+    public static string LocateRequest(string directory) => WireText.Line("project", directory);
+
+    /// <summary>Lists what the scope tells.</summary>
+    /// <param name="wasAsked">The request has gone out already.</param>
+    public Task<RemoteListing> ListAsync(ListingScope scope, bool wasAsked, CancellationToken cancellationToken)
+    {
+        Func<LineReader, Task<RemoteListing>> read = reader => ReadListingAsync(scope, reader, cancellationToken);
+        return wasAsked
+            ? connection.Connection.ExchangeAsync(static _ => Task.CompletedTask, read, cancellationToken)
+            : connection.ExchangeAsync(
+                writer =>
                 {
-                    writer.Lines(Request(root, scope, project));
-                }
+                    writer.Lines(Request(connection.Root, scope));
+                    return Task.CompletedTask;
+                },
+                read,
+                cancellationToken);
+    }
 
-                return Task.CompletedTask;
-            },
-            async reader =>
-            {
-                WireProject where = await ReadProjectAsync(reader, cancellationToken);
-                return await ReadListingAsync(where, reader, cancellationToken);
-            },
-            cancellationToken);
-
-    /// <summary>The list that the last listing told the digest of.</summary>
+    /// <summary>The list that a listing told the digest of.</summary>
     public async Task<ImmutableArray<ListedFile>> ReadFilesAsync(RemoteListing listing, CancellationToken cancellationToken) =>
         listing.Files ?? await connection.ExchangeAsync(
             writer =>
             {
-                writer.Line("full");
+                writer.Lines(Request("full", listing.Scope, ""));
                 return Task.CompletedTask;
             },
-            async reader => await ReadFilesAsync(reader, (await connection.GetFactsAsync(cancellationToken)).ListingIsCompressed, cancellationToken),
+            async reader => await ReadFilesAsync(
+                reader, listing.Scope, (await connection.Connection.GetFactsAsync(cancellationToken)).ListingIsCompressed, cancellationToken),
             cancellationToken);
 
     /// <summary>Where each of these directories really is, the top of its checkout and its origin.</summary>
-    public Task<ImmutableArray<WireProject>> LocateAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken) =>
-        connection.ExchangeAsync(
+    /// <param name="wasAsked">The requests have gone out already.</param>
+    public Task<ImmutableArray<WireProject>> LocateAsync(IReadOnlyList<string> directories, bool wasAsked, CancellationToken cancellationToken) =>
+        connection.Connection.ExchangeAsync(
             writer =>
             {
-                foreach (string directory in directories)
+                foreach (string directory in wasAsked ? [] : directories)
                 {
-                    writer.Line("project", directory);
+                    writer.Lines(LocateRequest(directory));
                 }
 
                 return Task.CompletedTask;
@@ -73,6 +74,15 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
             },
             cancellationToken);
 
+    private static string Request(string verb, ListingScope scope, string live) => WireText.Line(
+        verb,
+        string.Join(' ', scope.Prefixes),
+        string.Join(' ', scope.Patterns),
+        scope.Depth.ToString(CultureInfo.InvariantCulture),
+        string.Join(' ', scope.TailKeys),
+        string.Concat(scope.HeaderKeys.Select(static key => key + "\n")),
+        live);
+
     private static async Task<WireProject> ReadProjectAsync(LineReader reader, CancellationToken cancellationToken)
     {
         string[] fields = (await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator);
@@ -81,7 +91,7 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
             : throw new InvalidDataException("The far side does not say where the project is");
     }
 
-    private async Task<RemoteListing> ReadListingAsync(WireProject project, LineReader reader, CancellationToken cancellationToken)
+    private async Task<RemoteListing> ReadListingAsync(ListingScope scope, LineReader reader, CancellationToken cancellationToken)
     {
         if ((await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator) is not ["listing", var digest, var isShort, var failed])
         {
@@ -102,14 +112,14 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
         if (failed is not ("0" or "1"))
         {
             throw new SyncException(
-                ExitCode.Unreachable, $"{connection.MachineName} cannot list its sessions", $"find ended there with exit code {Printable.Line(failed)}", "Run the same command again");
+                ExitCode.Unreachable, $"{connection.Connection.MachineName} cannot list its sessions", $"find ended there with exit code {Printable.Line(failed)}", "Run the same command again");
         }
 
-        ImmutableArray<ListedFile>? files = isShort == "yes" ? await ReadFilesAsync(reader, isCompressed: false, cancellationToken) : null;
-        return new RemoteListing(project, new ContentHash(digest), live.ToImmutable(), failed == "0", files);
+        ImmutableArray<ListedFile>? files = isShort == "yes" ? await ReadFilesAsync(reader, scope, isCompressed: false, cancellationToken) : null;
+        return new RemoteListing(scope, new ContentHash(digest), live.ToImmutable(), failed == "0", files);
     }
 
-    private static async Task<ImmutableArray<ListedFile>> ReadFilesAsync(LineReader reader, bool isCompressed, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<ListedFile>> ReadFilesAsync(LineReader reader, ListingScope scope, bool isCompressed, CancellationToken cancellationToken)
     {
         var frames = new FrameReadStream(reader);
         using var text = new MemoryStream();
@@ -126,6 +136,6 @@ internal sealed class RemoteLister(RemoteConnection connection, AgentRoot root)
         }
 
         await frames.DrainAsync(cancellationToken);
-        return ListingParser.Parse(text.GetBuffer().AsSpan(0, (int)text.Length));
+        return ListingParser.Parse(text.GetBuffer().AsSpan(0, (int)text.Length), scope);
     }
 }

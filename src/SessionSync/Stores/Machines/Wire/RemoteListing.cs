@@ -5,6 +5,8 @@ using SessionSync.Sessions;
 namespace SessionSync.Stores.Machines.Wire;
 
 /// <summary>The first answer to a listing request.</summary>
+/// <param name="Scope">What was listed.</param>
 /// <param name="IsWhole">False where some folder or file could not be looked at.</param>
 /// <param name="Files">The list itself where it is short; a long one comes when it is asked for.</param>
-internal sealed record RemoteListing(WireProject Project, ContentHash Digest, ImmutableArray<string> LiveProcesses, bool IsWhole, ImmutableArray<ListedFile>? Files);
+internal sealed record RemoteListing(
+    ListingScope Scope, ContentHash Digest, ImmutableArray<string> LiveProcesses, bool IsWhole, ImmutableArray<ListedFile>? Files);

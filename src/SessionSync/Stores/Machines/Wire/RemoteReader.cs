@@ -8,7 +8,7 @@ namespace SessionSync.Stores.Machines.Wire;
 /// <summary>Reads file ranges from the far side: many whole files as one tar, everything else range by range.</summary>
 /// <remarks>What arrives is hashed and compared with what the far side says it holds. A file that grew while it was packed does
 /// not match; it is read again as a range, whose length is fixed.</remarks>
-internal sealed class RemoteReader(RemoteConnection connection, bool hasZstandardHere)
+internal sealed class RemoteReader(RootedConnection connection, bool hasZstandardHere)
 {
     /// <summary>So little fits into a few packets as it is; a compressor would be one process more.</summary>
     private const int TinyBatch = 4096;
@@ -82,7 +82,7 @@ internal sealed class RemoteReader(RemoteConnection connection, bool hasZstandar
     private async Task<List<int>> ReadOnceAsync(
         IReadOnlyList<FileRange> ranges, List<int> whole, List<int> parts, IContentReceiver receiver, CancellationToken cancellationToken)
     {
-        RemoteFacts facts = await connection.GetFactsAsync(cancellationToken);
+        RemoteFacts facts = await connection.Connection.GetFactsAsync(cancellationToken);
         long size = 0;
         foreach (int index in (List<int>)[.. whole, .. parts])
         {

@@ -6,7 +6,7 @@ using SessionSync.Sessions;
 namespace SessionSync.Stores.Machines.Wire;
 
 /// <summary>Brings files to the far side in batches: while one is verified and brought to its place there, the next travels.</summary>
-internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandardHere)
+internal sealed class RemoteWriter(RootedConnection connection, bool hasZstandardHere)
 {
     /// <summary>Below this a compressor process of its own costs more than it saves.</summary>
     public const long SmallBatch = 256 * 1024;
@@ -20,7 +20,7 @@ internal sealed class RemoteWriter(RemoteConnection connection, bool hasZstandar
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(
         IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken)
     {
-        RemoteFacts facts = await connection.GetFactsAsync(cancellationToken);
+        RemoteFacts facts = await connection.Connection.GetFactsAsync(cancellationToken);
         var results = new WriteResult?[writes.Count];
         return await connection.ExchangeAsync<IReadOnlyList<WriteResult>>(
             async writer =>

@@ -42,20 +42,44 @@ frame_text() {
   echo 0
 }
 
-# joined: the list; for files right in a folder that match the pattern with the last values of the keys.
+# readable FOLDER...: runs $reading with the files that match a pattern, but not so deep that $depth forbids it.
+readable() {
+  set -- "$@" -maxdepth "$depth" -type f ! -path "*$nl*" '(' -name /
+  for pattern in $patterns; do set -- "$@" -o -name "$pattern"; done
+  # shellcheck disable=SC2086 # a command and its arguments
+  find "$@" ')' -exec $reading /dev/null {} + 2>/dev/null
+}
+
+# packed FOLDER...: the beginnings of compressed files that match a pattern, the way head prints more than one file.
+# shellcheck disable=SC2016 # $1 is the inner shell's
+packed() {
+  command -v zstd >/dev/null 2>&1 || return 0
+  set -- "$@" -maxdepth "$depth" -type f ! -path "*$nl*" -name '*.zst' '(' -name /
+  for pattern in $patterns; do set -- "$@" -o -name "$pattern"; done
+  find "$@" ')' -exec sh -c 'for file; do printf "\n==> %s <==\n" "$file"; zstd -dcq "$file" 2>/dev/null | head -c 4096; done' sh {} + 2>/dev/null
+}
+
+# joined PATTERNS DEPTH KEYS HEADS: the list; for the files that are to be read with the last values of the keys, and with the first values of
+# HEADS, one a line.
 joined() {
-  set +f
-  set -- ./"$prefix"*
-  set -f
+  patterns=$1
+  depth=$2
   {
     printf '%s\n' "$files"
     echo '=-='
-    [ -z "$files" ] || find "$@" -mindepth 1 -maxdepth 1 -type f -name "$pattern" ! -path "*$nl*" -exec tail -c 16384 /dev/null {} + 2>/dev/null
-  } | tr -d '\000' | awk -v keys="$keys" -v sep="$us" "$join"
+    if [ -n "$files" ]; then
+      reading='tail -c 16384'
+      [ -z "$3" ] || entries readable
+      printf '\n%s\n' "$token"
+      reading='head -c 4096'
+      [ -z "$4" ] || { entries readable; entries packed; }
+    fi
+  } | tr -d '\000' | HEADS=$4 awk -v keys="$3" -v sep="$us" -v mark="$token" "$join"
 }
 
-# full: a long list, packed well: what fits into the first window of a connection saves a round trip.
+# full ARGUMENTS: a long list, packed well: what fits into the first window of a connection saves a round trip.
 full() {
   must_have_temp
-  joined | if [ "$zip" = gzip ]; then gzip -6 -c; else cat; fi | frame list
+  [ "$listed" = "$root$us$1$us$2$us$3$us$4$us$5" ] || look "$1" "$2" "$3" "$4" "$5"
+  joined "$2" "$3" "$4" "$5" | if [ "$zip" = gzip ]; then gzip -6 -c; else cat; fi | frame list
 }

@@ -1,11 +1,16 @@
-# Joins a file list with the last values of top-level keys of JSON-lines files, found from each file's end.
+# Joins a file list with the last values of top-level keys of JSON-lines files, found from each file's end, and with the first values of
+# keys at any level, found from its beginning.
 #
-# Input:  lines "PATH SIZE MTIME", a line "=-=", then what `tail -c N /dev/null FILES` prints.
-# Output: every listed line; for the files that were tailed with a separator and a value after it, one per key.
-# keys:   names separated by spaces. sep: the separator.
+# Input:  lines "PATH SIZE MTIME", a line "=-=", then what `tail -c N /dev/null FILES` prints, a line with the mark, and what
+#         `head -c N /dev/null FILES` prints.
+# Output: every listed line; for the files that were read with a separator and a value after it, one per key of the end, then one per key
+#         of the beginning: "START LENGTH TEXT", where the string literal is (in bytes, with its quotes and the blanks behind it), and what is
+#         between its quotes.
+# keys:   names separated by spaces. sep: the separator. HEADS in the environment: names, one a line; an empty one means the first line.
 #
-# A line is read backwards from its closing brace, so a first line that the window cuts in two is no obstacle, a key
-# inside a string or a nested object does not count, and a torn last line is passed over.
+# The end is read line by line, backwards from a line's closing brace, so a first line that the window cuts in two is no obstacle, a key
+# inside a string or a nested object does not count, and a torn last line is passed over. In the beginning a key in quotes and a colon is
+# looked for: inside a string its quotes would be escaped.
 
 function last_value(line, key,    count, index_, piece, depth) {
     for (index_ = parts; index_ >= 1; index_--) {
@@ -20,8 +25,7 @@ function last_value(line, key,    count, index_, piece, depth) {
     return ""
 }
 
-function finish_file(    found, wanted, i, k, line, text) {
-    if (name == "") return
+function finish_tail(    wanted, i, k, line, text) {
     for (k = 1; k <= key_count; k++) value[k] = ""
     wanted = key_count
     for (i = lines; i >= 1 && wanted > 0; i--) {
@@ -36,19 +40,66 @@ function finish_file(    found, wanted, i, k, line, text) {
             if (text != "") { value[k] = text; wanted-- }
         }
     }
-    text = listed[name]
+    text = ""
     for (k = 1; k <= key_count; k++) {
         gsub(/\001/, "\\\"", value[k])
         gsub(/\002/, "\\\\", value[k])
         text = text sep value[k]
     }
-    listed[name] = text
+    tail[name] = text
+}
+
+function literal_end(text, at,    character) {
+    for (at++; at <= length(text); at++) {
+        character = substr(text, at, 1)
+        if (character == "\\") at++
+        else if (character == "\"") return at
+    }
+    return 0
+}
+
+function first_value(text, key,    from, at, rest, end, last, inside) {
+    for (from = 1; (at = index(substr(text, from), "\"" key "\"")) > 0; from = at) {
+        at += from - 1 + length(key) + 2
+        rest = substr(text, at)
+        if (!match(rest, /^ *: *"/)) continue
+        at += RLENGTH - 1
+        end = literal_end(text, at)
+        if (!end) return ""
+        inside = substr(text, at + 1, end - at - 1)
+        if (inside ~ /[\001-\037]/) return ""
+        for (last = end; substr(text, last + 1, 1) == " ";) last++
+        return (at - 1) " " (last - at + 1) " " inside
+    }
+    return ""
+}
+
+function finish_head(    i, k, text) {
+    text = held[1]
+    for (i = 2; i <= lines; i++) text = text "\n" held[i]
+    head_text = ""
+    for (k = 1; k <= head_count; k++) {
+        if (head[k] != "") head_text = head_text sep first_value(text, head[k])
+        else head_text = head_text sep (held[1] ~ /[\001-\037]/ ? "" : "0 " length(held[1]) " " held[1])
+    }
+    beginning[name] = head_text
+}
+
+function finish_file() {
+    if (name != "" && heads) finish_head()
+    else if (name != "") finish_tail()
     name = ""
 }
 
-BEGIN { key_count = split(keys, key, " ") }
+BEGIN {
+    key_count = split(keys, key, " ")
+    head_count = ENVIRON["HEADS"] == "" ? 0 : split(ENVIRON["HEADS"], head, "\n") - 1
+    for (k = 1; k <= key_count; k++) no_tail = no_tail sep
+    for (k = 1; k <= head_count; k++) no_head = no_head sep
+}
 !tails && $0 == "=-=" { tails = 1; next }
 !tails { path = $0; sub(/ [0-9]+ [0-9]+$/, "", path); order[++files] = path; listed[path] = $0; next }
+tails && $0 == mark { finish_file(); heads = 1; next }
 /^==> .* <==$/ && (substr($0, 5, length($0) - 8) in listed || $0 == "==> /dev/null <==") {
     finish_file()
     name = substr($0, 5, length($0) - 8)
@@ -57,4 +108,12 @@ BEGIN { key_count = split(keys, key, " ") }
     next
 }
 name != "" { held[++lines] = $0 }
-END { finish_file(); for (i = 1; i <= files; i++) print listed[order[i]] }
+END {
+    finish_file()
+    for (i = 1; i <= files; i++) {
+        path = order[i]
+        if ((path in tail) || (path in beginning))
+            print listed[path] (path in tail ? tail[path] : no_tail) (path in beginning ? beginning[path] : no_head)
+        else print listed[path]
+    }
+}

@@ -22,6 +22,9 @@ temp=
 stage=
 root=
 join=
+# What is loaded later uses these, too.
+# shellcheck disable=SC2034
+token=$1 listed=
 
 clean() {
   trap - EXIT
@@ -52,11 +55,15 @@ encode() {
 
 hash_of() { sha256sum | { IFS=' ' read -r sum rest; echo "$sum"; }; }
 
-# use VARIABLE DEFAULT FOLDER: the root is FOLDER below what VARIABLE names, else below DEFAULT in the home directory.
+# use VARIABLE DEFAULT FOLDER MOVED WHOLE: the root is FOLDER below MOVED in what VARIABLE names, else below DEFAULT in the home
+# directory; or what the variable WHOLE names.
 use() {
   eval "base=\${$1:-}"
-  [ -n "$base" ] || base=$HOME/$2
-  root=$base/$3
+  if [ -n "$base" ]; then base=$base${4:+/$4}; else base=$HOME/$2; fi
+  root=$base${3:+/$3}
+  moved=
+  [ -z "${5:-}" ] || eval "moved=\${$5:-}"
+  [ -z "$moved" ] || root=$moved
   tidy
   cd "$root" 2>/dev/null || cd /
 }
@@ -130,6 +137,19 @@ live() {
 # shellcheck disable=SC2016 # $1 is the inner shell's
 odd='printf "%%%s %s\n" "$(printf %s "$1" | od -An -v -tx1 | tr -d " \n")" "$(stat -c "%s %Y" "$1")"'
 
+# entries COMMAND: runs it with those of the root's entries that the listing is about, where there are any.
+entries() {
+  command=$1
+  set --
+  set +f
+  for prefix in $prefixes; do
+    for entry in ./"$prefix"*; do [ ! -e "$entry" ] || set -- "$@" "$entry"; done
+  done
+  [ -n "$prefixes" ] || set -- ./*
+  set -f
+  [ $# -eq 0 ] || ! [ -e "$1" ] || $command "$@"
+}
+
 # find_files FOLDER...: $files becomes a line for each file, $failed the exit code of find: 1 where something could not be looked at.
 find_files() {
   files=$(
@@ -145,34 +165,39 @@ find_files() {
   files=${files%"$nl"}
 }
 
-# list PREFIX PATTERN KEYS LIVE: tells the digest of the files in folders whose names begin with PREFIX, and whether all could be
-# looked at. Whoever knows that digest knows the list. A short one follows at once if what makes it is here already, otherwise it is asked for.
-list() {
+# look PREFIXES PATTERNS DEPTH KEYS HEADS: $files become the files in entries of the root whose names begin with one of PREFIXES.
+look() {
   files=
-  # shellcheck disable=SC2034 # full uses them
-  prefix=$1 pattern=$2 keys=$3
-  live=$4
+  failed=0
+  # shellcheck disable=SC2034 # full compares it
+  listed=$root$us$1$us$2$us$3$us$4$us$5
+  prefixes=$1
   # The root may have been made since it was last looked for.
   cd "$root" 2>/dev/null || cd /
-  set +f
-  set -- ./"$prefix"*
-  set -f
-  failed=0
-  if [ -d "$root" ] && [ -e "$1" ]; then
+  if [ -d "$root" ]; then
     # A file that goes away between two looks is no failure: then the second look has none.
-    find_files "$@"
-    [ "$failed" = 0 ] || find_files "$@"
-  elif [ -e "$root" ] && ! [ -r "$root" ]; then
-    failed=1
+    entries find_files
+    [ "$failed" = 0 ] || entries find_files
   fi
-  # What could not be looked at makes a digest that nobody knows.
-  digest=$(printf '%s\n' "$files${failed#0}" | hash_of)
+  if [ -e "$root" ] && ! [ -r "$root" ]; then failed=1; fi
+}
+
+# list PREFIXES PATTERNS DEPTH KEYS HEADS LIVE: tells the digest of those files, and whether all could be looked at. Whoever knows that
+# digest knows the list. A short one follows at once if what makes it is here already, otherwise it is asked for.
+list() {
+  look "$1" "$2" "$3" "$4" "$5"
+  if [ -z "$files" ] && [ "$failed" = 0 ]; then
+    digest=01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b
+  else
+    # What could not be looked at makes a digest that nobody knows.
+    digest=$(printf '%s\n' "$files${failed#0}" | hash_of)
+  fi
   short=no
   [ -z "$join" ] || [ ${#files} -gt 8000 ] || short=yes
   printf '%s\n' "listing$us$digest$us$short$us$failed"
-  [ -z "$live" ] || live "$live"
+  [ -z "$6" ] || live "$6"
   echo end
-  [ $short = no ] || frame_text "$(joined)"
+  [ $short = no ] || frame_text "$(joined "$2" "$3" "$4" "$5")"
 }
 
 # dispatch LINE: does what one line asks for.
@@ -187,10 +212,10 @@ dispatch() {
   case $verb in
     join) decode "$1" && join=$v ;;
     set) decode "$2" && export "$1=$v" ;;
-    use) decode "$2" && use "$1" "$v" "$3" ;;
+    use) decode "$2" && use "$1" "$v" "${3:-}" "${4:-}" "${5:-}" ;;
     project) decode "$1" && project "$v" ;;
-    list) list "$1" "$2" "$3" "${4:-}" ;;
-    full) full ;;
+    list) decode "${5:-}" && list "$1" "$2" "$3" "$4" "$v" "${6:-}" ;;
+    full) decode "${5:-}" && full "$1" "$2" "$3" "$4" "$v" ;;
     load) decode "$1" && eval "$v" ;;
     *) transfer "$@" ;;
   esac

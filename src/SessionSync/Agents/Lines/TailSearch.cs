@@ -1,17 +1,18 @@
 using System.Text.Json;
-using SessionSync.Agents.Lines;
 
-namespace SessionSync.Agents.ClaudeCode;
+namespace SessionSync.Agents.Lines;
 
 /// <summary>Collects the last values of two top-level keys from lines that are given last line first.</summary>
-internal sealed class TailSearch
+internal sealed class TailSearch(bool wantsDirectory)
 {
-    private static readonly JsonReaderOptions s_options = new() { MaxDepth = JsonRecord.DeepestNesting };
+    private const int DeepestNesting = 1000;
+
+    private static readonly JsonReaderOptions s_options = new() { MaxDepth = DeepestNesting };
 
     private DateTimeOffset? _head;
     private string? _workingDirectory;
 
-    public bool IsComplete => _head is not null && _workingDirectory is not null;
+    public bool IsComplete => _head is not null && (_workingDirectory is not null || !wantsDirectory);
 
     public TranscriptTail Result => new(_head, _workingDirectory);
 
@@ -37,7 +38,7 @@ internal sealed class TailSearch
 
     // Most lines need no parsing: a search for the key's bytes is many times faster.
     private bool HasWanted(ReadOnlySpan<byte> line) =>
-        (_head is null && line.IndexOf("\"timestamp\""u8) >= 0) || (_workingDirectory is null && line.IndexOf("\"cwd\""u8) >= 0);
+        (_head is null && line.IndexOf("\"timestamp\""u8) >= 0) || (wantsDirectory && _workingDirectory is null && line.IndexOf("\"cwd\""u8) >= 0);
 
     private static void Read(ReadOnlySpan<byte> line, out DateTimeOffset? head, out string? workingDirectory)
     {

@@ -1,17 +1,18 @@
 using System.Buffers;
 
-namespace SessionSync.Agents.ClaudeCode;
+namespace SessionSync.Agents.Lines;
 
-/// <summary>Reads a transcript backwards in windows that grow, until its last timestamp and working directory are found.</summary>
+/// <summary>Reads a transcript backwards in windows that grow, until its last timestamp, and its last working directory where that is
+/// wanted, are found.</summary>
 internal static class TailReader
 {
     private const int FirstWindow = 16 * 1024;
     private const int Growth = 8;
     private const int Farthest = 64 * 1024 * 1024;
 
-    public static TranscriptTail Read(Stream transcript)
+    public static TranscriptTail Read(Stream transcript, bool wantsDirectory)
     {
-        var search = new TailSearch();
+        var search = new TailSearch(wantsDirectory);
         long length = transcript.Length;
         long end = length;
         for (long window = FirstWindow; window <= Farthest && end > 0 && !search.IsComplete; window *= Growth)

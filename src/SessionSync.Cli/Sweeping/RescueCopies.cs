@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using SessionSync.Agents;
+using SessionSync.Cli.Syncing;
+using SessionSync.Rescue;
+using SessionSync.Stores;
+using SessionSync.Stores.Machines;
+using SessionSync.Stores.Vault;
+
+namespace SessionSync.Cli.Sweeping;
+
+/// <summary>Proves which files of a machine are home, and copies the rest as it is.</summary>
+/// <param name="homes">Where files of synced sessions are here.</param>
+internal sealed class RescueCopies(VaultFolder vault, OpenTarget target, IReadOnlyDictionary<FileLocation, FileHome> homes, TimeProvider clock)
+{
+    private readonly Dictionary<IAgent, FileCopies> _copies = [];
+
+    public async Task<RescueCount> TakeAsync(ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)
+    {
+        var total = new RescueCount(0, 0, []);
+        foreach (MachineListing listing in listings)
+        {
+            RescueCount count = await TakeAsync(listing, cancellationToken);
+            total = new RescueCount(total.Files + count.Files, total.Copied + count.Copied, [.. total.Missing, .. count.Missing]);
+        }
+
+        return total;
+    }
+
+    private async Task<RescueCount> TakeAsync(MachineListing listing, CancellationToken cancellationToken)
+    {
+        IAgent agent = listing.Agent;
+        ImmutableArray<ListedFile> files = await listing.ReadFilesAsync(cancellationToken);
+        ISessionStore remote = target.Machine.StoreFor(agent, "/");
+        var proof = new HomeProof(agent.Id, remote);
+        ImmutableArray<CheckedFile> checkedFiles = await proof.CheckAsync(files, path => homes.GetValueOrDefault(new FileLocation(agent.Id, path)), cancellationToken);
+        CheckedFile[] rest = [.. checkedFiles.Where(static file => !file.IsHome)];
+        ImmutableArray<MissingFile> missing = await CopiesOf(agent).TakeAsync(remote, proof, rest, cancellationToken);
+        int copied = rest.Length - missing.Length;
+        missing = listing.IsWhole ? missing : missing.Add(new MissingFile(agent.Root.SessionsFolder, "Some folders or files below it cannot be looked at"));
+        return new RescueCount(files.Length, copied, missing);
+    }
+
+    /// <summary>All copies of one rescue lie in one folder.</summary>
+    private FileCopies CopiesOf(IAgent agent)
+    {
+        if (!_copies.TryGetValue(agent, out FileCopies? copies))
+        {
+            _copies[agent] = copies = new FileCopies(agent, vault, target.Name, clock);
+        }
+
+        return copies;
+    }
+}

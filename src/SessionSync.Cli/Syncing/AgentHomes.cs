@@ -1,0 +1,11 @@
+using SessionSync.Conversations;
+using SessionSync.Platform;
+
+namespace SessionSync.Cli.Syncing;
+
+/// <summary>The home that agents on this machine have.</summary>
+internal static class AgentHomes
+{
+    public static AgentHome On(HostEnvironment host) =>
+        new(host.Home, name => host.Variable(name) is { Length: > 0 } moved ? Path.GetFullPath(moved, host.WorkingDirectory) : null);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using SessionSync.Agents;
+using SessionSync.Conversations;
+using SessionSync.Sessions;
+
+namespace SessionSync.Stores.Machines.Local;
+
+/// <summary>The sessions of one project on this machine, of each agent.</summary>
+public sealed class LocalStores : IAsyncDisposable
+{
+    private readonly Dictionary<AgentId, LocalStore> _stores = [];
+
+    /// <param name="projectPath">Absolute and without links.</param>
+    public LocalStores(ImmutableArray<IAgent> agents, AgentHome home, string projectPath)
+    {
+        foreach (IAgent agent in agents)
+        {
+            _stores[agent.Id] = new LocalStore(agent, home, projectPath);
+        }
+    }
+
+    public LocalStore For(IAgent agent) => _stores[agent.Id];
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (LocalStore store in _stores.Values)
+        {
+            await store.DisposeAsync();
+        }
+    }
+}
