@@ -1,6 +1,6 @@
-using SessionSync.Conversations;
 using System.Security.Cryptography;
 using SessionSync.Agents.ClaudeCode;
+using SessionSync.Conversations;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Platform;
 using SessionSync.State;

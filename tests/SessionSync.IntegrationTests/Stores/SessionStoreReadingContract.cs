@@ -1,5 +1,5 @@
-using SessionSync.Conversations;
 using System.Text;
+using SessionSync.Conversations;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Sessions;
 using SessionSync.Stores;

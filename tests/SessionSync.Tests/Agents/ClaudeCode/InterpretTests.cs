@@ -1,5 +1,4 @@
 using SessionSync.Agents;
-using SessionSync.Agents.ClaudeCode;
 using SessionSync.Sessions;
 
 namespace SessionSync.Tests.Agents.ClaudeCode;

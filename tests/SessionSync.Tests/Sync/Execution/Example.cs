@@ -1,5 +1,5 @@
-using SessionSync.Conversations;
 using System.Collections.Immutable;
+using SessionSync.Conversations;
 using SessionSync.Sessions;
 using SessionSync.State;
 using SessionSync.Stores;
