@@ -9,14 +9,14 @@ namespace SessionSync.Cli.Inspection;
 
 /// <summary>A project here and a target it is synced with.</summary>
 /// <param name="Codespace">What gh tells of the target; null for any other.</param>
-/// <param name="Paths">Where the project's state is kept.</param>
-internal sealed record Pairing(LocalProject Project, SyncTarget Target, Codespace? Codespace, StatePaths Paths)
+/// <param name="State">Where the project's state is kept.</param>
+internal sealed record Pairing(LocalProject Project, SyncTarget Target, Codespace? Codespace, StatePaths State)
 {
     /// <summary>When they were last synced; null where they never were.</summary>
     public DateTimeOffset? LastSync => AgentCatalog.All.Max(agent => Memory(agent).LastSync);
 
     /// <summary>What is remembered of an agent's sessions.</summary>
-    public MemoryFile Memory(IAgent agent) => new(Paths.Memory(Target.Address.ToString(), agent));
+    public MemoryFile Memory(IAgent agent) => new(State.Memory(Target.Address.ToString(), agent));
 
     /// <summary>Connecting to it costs nothing but time.</summary>
     public bool IsOpenToAll => Codespace?.IsRunning ?? Target.Address is not Stores.Machines.CodespaceAddress;

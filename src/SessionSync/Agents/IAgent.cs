@@ -34,8 +34,12 @@ public interface IAgent
     /// <param name="session">As the other machine holds it.</param>
     string PathFor(string folder, SessionEntry session, string name);
 
-    /// <summary>A small file that tells whose a new folder is, with its path below the root; null where the agent needs none.</summary>
-    FolderMarker? MarkerFor(string projectPath, string place, string folder);
+    /// <summary>A small file that tells whose a new folder is; null where the agent needs none.</summary>
+    /// <param name="path">The path of a session's file that goes into the folder.</param>
+    FolderMarker? MarkerFor(string projectPath, string place, string path);
+
+    /// <summary>Whether sessions hold byte positions in other sessions, so that a header that a directory is put into must not become shorter.</summary>
+    bool KeepsHeaderLength => false;
 
     /// <summary>Reads a transcript from its end, only as far as needed. Any bytes are normal input.</summary>
     TranscriptTail ReadTail(Stream transcript);

@@ -3,9 +3,13 @@ using SessionSync.Sessions;
 namespace SessionSync.Stores;
 
 /// <summary>One file to be written, and the state it must be in for that.</summary>
-/// <param name="Source">Where the bytes come from; for an append its offset is the expected size.</param>
+/// <param name="Source">Where the bytes come from.</param>
 /// <param name="ModifiedSeconds">The modification time the file gets, in Unix seconds.</param>
 /// <param name="Expected">For an append and a replacement: what the target was when the plan was made.</param>
 /// <param name="IsUnique">For a new transcript: no other folder of the agent's root may hold a file of the same name.</param>
 public sealed record FileWrite(
-    FileLocation Target, WriteMode Mode, FileRange Source, long ModifiedSeconds, FileStamp? Expected = null, bool IsUnique = false);
+    FileLocation Target, WriteMode Mode, FileRange Source, long ModifiedSeconds, FileStamp? Expected = null, bool IsUnique = false)
+{
+    /// <summary>How large the target then is.</summary>
+    public long ResultingSize => Mode == WriteMode.Append ? Expected!.Value.Size + Source.Length : Source.Length;
+}

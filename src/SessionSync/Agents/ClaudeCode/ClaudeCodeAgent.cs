@@ -25,7 +25,7 @@ public sealed class ClaudeCodeAgent : IMergingAgent
 
     public string PathFor(string folder, SessionEntry session, string name) => SessionPath.Of(folder, session.Key.Id, name);
 
-    public FolderMarker? MarkerFor(string projectPath, string place, string folder) => null;
+    public FolderMarker? MarkerFor(string projectPath, string place, string path) => null;
 
     public TranscriptTail ReadTail(Stream transcript) => TailReader.Read(transcript, wantsDirectory: true);
 

@@ -11,7 +11,7 @@ internal sealed class Comparer(SyncSetup setup)
     /// <summary>Compares the files of all <see cref="SyncAction.Compare"/> steps.</summary>
     public Task<ImmutableDictionary<FileKey, Relation>> CompareAsync(
         SyncPlan plan, ImmutableDictionary<FileKey, Relation> findings, CancellationToken cancellationToken) =>
-        HashAsync(plan, findings, (_, step) => step.Action == SyncAction.Compare ? step.Local!.Stamp.Size : null, true, cancellationToken);
+        HashAsync(plan, findings, (_, step) => step.Action == SyncAction.Compare ? step.Local!.CommonSize : null, true, cancellationToken);
 
     /// <summary>Finds out what no write will show: whether the shorter file is the beginning of the longer, as far as the guard tells that
     /// an append looks at. In a dry run that is every <see cref="SyncAction.Append"/> step; otherwise those that this run may not carry
@@ -22,7 +22,7 @@ internal sealed class Comparer(SyncSetup setup)
             plan,
             findings,
             (file, step) => (step.Action == SyncAction.Append && setup.IsDryRun) || MayHideRecords(step, plan.Baseline.Find(file))
-                ? Math.Min(step.Local!.Stamp.Size, step.Remote!.Stamp.Size)
+                ? Math.Min(step.Local!.CommonSize, step.Remote!.CommonSize)
                 : null,
             false,
             cancellationToken);
@@ -30,8 +30,12 @@ internal sealed class Comparer(SyncSetup setup)
     /// <summary>Whether the shorter file is not to be written, and not known to be the beginning of the longer.</summary>
     private static bool MayHideRecords(FileStep step, BaselineFile? known) =>
         step is { Action: SyncAction.Keep, Reason: StepReason.OtherDirection, Local: { Kind: FileKind.Records } here, Remote: { } there }
-        && here.Stamp.Size != there.Stamp.Size
-        && (here.Stamp.Size < there.Stamp.Size ? known?.Local != here.Stamp : known?.Remote != there.Stamp);
+        && here.CommonSize != there.CommonSize
+        && (here.CommonSize < there.CommonSize ? known?.Local != here.Stamp : known?.Remote != there.Stamp);
+
+    /// <summary>A part of what both sides have, behind what is each one's own.</summary>
+    private static FileRange CommonRange(SessionKey session, SessionFile file, long start, long end) =>
+        new(new FileLocation(session.Agent, file.Path), start + (file.Directory?.Length ?? 0), Math.Max(0, end - start));
 
     private async Task<ImmutableDictionary<FileKey, Relation>> HashAsync(
         SyncPlan plan,
@@ -52,8 +56,9 @@ internal sealed class Comparer(SyncSetup setup)
                 {
                     long offset = isWhole ? 0 : Math.Max(0, length - FileRange.GuardSize);
                     files.Add(file);
-                    here.Add(new FileRange(new FileLocation(session.Key.Agent, step.Local!.Path), offset, length - offset));
-                    there.Add(new FileRange(new FileLocation(session.Key.Agent, step.Remote!.Path), offset, length - offset));
+                    offset = Math.Max(offset, Math.Max(step.Local!.Directory?.Start ?? 0, step.Remote!.Directory?.Start ?? 0));
+                    here.Add(CommonRange(session.Key, step.Local, offset, length));
+                    there.Add(CommonRange(session.Key, step.Remote, offset, length));
                 }
             }
         }

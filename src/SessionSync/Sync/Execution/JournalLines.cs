@@ -60,6 +60,14 @@ internal static class JournalLines
         }
     });
 
+    /// <summary>The older of two branches was written as a session of its own.</summary>
+    public static string Branched(SessionKey session, string branch) => Line(writer =>
+    {
+        writer.WriteString("type", "branch");
+        WriteFile(writer, session, SessionFile.Transcript);
+        writer.WriteString("branch", branch);
+    });
+
     public static string End(TimeProvider clock, string how) => Line(writer =>
     {
         writer.WriteString("type", "end");

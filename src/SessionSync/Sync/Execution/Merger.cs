@@ -58,10 +58,12 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry)
     {
         DateTimeOffset here = HeadOf(localVersion, step.Local!);
         DateTimeOffset there = HeadOf(remoteVersion, step.Remote!);
-        bool localIsOlder = here != there ? here < there : string.CompareOrdinal(Identity(localVersion), Identity(remoteVersion)) < 0;
+        bool localIsOlder = here != there ? here < there : string.CompareOrdinal(Identity(localVersion, step.Local!), Identity(remoteVersion, step.Remote!)) < 0;
+        HeaderChange? change = step is { Local.Directory: { } own, Remote.Directory: { } other } && own != other ? new HeaderChange(other, own) : null;
+        string remoteHere = change is null ? remoteVersion : await ChangeAsync(remoteVersion, change, cancellationToken);
         string merged = entry.NextKept();
-        await using (FileStream older = File.OpenRead(localIsOlder ? localVersion : remoteVersion))
-        await using (FileStream newer = File.OpenRead(localIsOlder ? remoteVersion : localVersion))
+        await using (FileStream older = File.OpenRead(localIsOlder ? localVersion : remoteHere))
+        await using (FileStream newer = File.OpenRead(localIsOlder ? remoteHere : localVersion))
         await using (FileStream result = Platform.PrivateFile.Open(merged, FileMode.CreateNew, FileShare.None))
         {
             await ((IMergingAgent)setup.Agent).MergeAsync(older, newer, session.Key, result, cancellationToken);
@@ -75,7 +77,7 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry)
                 if (step.Direction.HasFlag(direction))
                 {
                     bool isPull = direction == SyncDirection.Pull;
-                    string version = isPull ? localVersion : remoteVersion;
+                    string version = isPull ? localVersion : remoteHere;
                     outcomes.Add(await WriteAsync(session, step, direction, merged, version, here > there ? here : there, cancellationToken));
                 }
             }
@@ -85,31 +87,49 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry)
         finally
         {
             File.Delete(merged);
+            if (change is not null)
+            {
+                File.Delete(remoteHere);
+            }
         }
     }
 
     private async Task<(PlannedWrite, WriteResult)> WriteAsync(
         SessionPlan session, FileStep step, SyncDirection direction, string merged, string version, DateTimeOffset head, CancellationToken cancellationToken)
     {
-        SessionFile target = (direction == SyncDirection.Pull ? step.Local : step.Remote)!;
+        bool isPull = direction == SyncDirection.Pull;
+        SessionFile target = (isPull ? step.Local : step.Remote)!;
+        HeaderChange? change = !isPull && step is { Local.Directory: { } own, Remote.Directory: { } other } && own != other ? new HeaderChange(own, other) : null;
+
+        // What is merged has this machine's directory in its header, and so has the version that it is compared with.
+        long known = target.Stamp.Size - (change?.Growth ?? 0);
         long length = new FileInfo(merged).Length;
-        bool continues = length >= target.Stamp.Size && await BeginsWithAsync(merged, version, cancellationToken);
-        long offset = continues ? target.Stamp.Size : 0;
+        bool continues = length >= known && await BeginsWithAsync(merged, version, cancellationToken);
         var source = new FileLocation(session.Key.Agent, merged);
         var write = new FileWrite(
             new FileLocation(session.Key.Agent, target.Path),
             continues ? WriteMode.Append : WriteMode.Replace,
-            new FileRange(source, offset, length - offset),
+            continues ? new FileRange(source, known, length - known) { GuardFloor = step.Local!.CommonStart } : new FileRange(source, 0, length + (change?.Growth ?? 0)),
             Math.Max(head.ToUnixTimeSeconds(), target.Stamp.ModifiedSeconds),
             target.Stamp);
-        var planned = new PlannedWrite(session, step, direction, write);
-        if (length == offset)
+        var planned = new PlannedWrite(session, step, direction, write) { Change = change, Directory = target.Directory };
+        if (write.Source.Length == 0)
         {
             return (planned, new WriteResult(WriteStatus.Written));
         }
 
-        ISessionStore store = direction == SyncDirection.Pull ? setup.Local : setup.Remote;
-        return (planned, (await store.WriteAsync([write], new FileSource(), moved: null, cancellationToken))[0]);
+        ISessionStore store = isPull ? setup.Local : setup.Remote;
+        return (planned, (await store.WriteAsync([write], MappedSource.Of(new FileSource(), [planned]), moved: null, cancellationToken))[0]);
+    }
+
+    /// <summary>A version of the other side with this side's directory in its header.</summary>
+    private async Task<string> ChangeAsync(string version, HeaderChange change, CancellationToken cancellationToken)
+    {
+        string changed = entry.NextKept();
+        await using FileStream content = File.OpenRead(version);
+        await using FileStream result = Platform.PrivateFile.Open(changed, FileMode.CreateNew, FileShare.None);
+        await change.Apply(content).CopyToAsync(result, cancellationToken);
+        return changed;
     }
 
     private DateTimeOffset HeadOf(string version, SessionFile file)
@@ -119,9 +139,10 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry)
     }
 
     /// <summary>Something to put two versions with the same head in the same order on every machine.</summary>
-    private static string Identity(string version)
+    private static string Identity(string version, SessionFile file)
     {
         using FileStream stream = File.OpenRead(version);
+        stream.Position = file.CommonStart;
         return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(stream));
     }
 

@@ -47,7 +47,7 @@ internal sealed class OutcomeLog(SyncSetup setup)
             if (telling is not null)
             {
                 long bytes = session.Steps.Sum(step => BytesOf(step));
-                outcomes.Add(Outcome(session, ActionOf(telling), telling.Direction, Reasons.Of(telling.Reason), bytes, null));
+                outcomes.Add(Outcome(session, ActionOf(telling), telling.Direction, ReasonOf(telling), bytes, null));
             }
         }
 
@@ -77,7 +77,7 @@ internal sealed class OutcomeLog(SyncSetup setup)
         FileStep? telling = Telling([.. writes.Where(write => write.Result.Status == WriteStatus.Written).Select(write => write.Planned.Step)], _ => true);
         if (telling is not null)
         {
-            return Outcome(session, ActionOf(telling), direction, Reasons.Of(telling.Reason), bytes, null);
+            return Outcome(session, ActionOf(telling), direction, ReasonOf(telling), bytes, null);
         }
 
         FileStep? kept = Telling(session.Steps, step => step.Action == SyncAction.Keep && step.Reason != StepReason.OtherDirection);
@@ -110,11 +110,13 @@ internal sealed class OutcomeLog(SyncSetup setup)
 
     private static long BytesOf(FileStep step) => step.Action switch
     {
-        SyncAction.Append => Math.Abs(step.Local!.Stamp.Size - step.Remote!.Stamp.Size),
+        SyncAction.Append => Math.Abs(step.Local!.CommonSize - step.Remote!.CommonSize),
         SyncAction.Copy or SyncAction.Replace => (step.Direction == SyncDirection.Push ? step.Local : step.Remote)!.Stamp.Size,
         SyncAction.Merge => step.Local!.Stamp.Size + step.Remote!.Stamp.Size,
         _ => 0,
     };
+
+    private string ReasonOf(FileStep step) => BranchCopies.AreWanted(setup, step) ? Reasons.OfCopied(step.Reason) : Reasons.Of(step.Reason);
 
     private static string? NameOf(PlannedWrite planned) => planned.Step.Name.Length == 0 ? null : planned.Step.Name;
 

@@ -1,3 +1,4 @@
+using SessionSync.Sessions;
 using SessionSync.Stores;
 using SessionSync.Sync.Planning;
 
@@ -6,4 +7,11 @@ namespace SessionSync.Sync.Execution;
 /// <summary>A write and the step it carries out.</summary>
 /// <param name="Direction">The one side that is written.</param>
 /// <param name="IsPartial">The source's last, unfinished line is left for the next run.</param>
-internal sealed record PlannedWrite(SessionPlan Session, FileStep Step, SyncDirection Direction, FileWrite Write, bool IsPartial = false);
+internal sealed record PlannedWrite(SessionPlan Session, FileStep Step, SyncDirection Direction, FileWrite Write, bool IsPartial = false)
+{
+    /// <summary>What is changed on the way in the header of a whole file; null for nothing.</summary>
+    public HeaderChange? Change { get; init; }
+
+    /// <summary>The directory in the header of the file that was written.</summary>
+    public HeaderValue? Directory { get; init; }
+}

@@ -27,6 +27,14 @@ internal static class Reasons
         _ => reason.ToString(),
     };
 
+    /// <summary>The same where the older branch becomes a session of its own.</summary>
+    public static string OfCopied(StepReason reason) => reason switch
+    {
+        StepReason.NewerHere => "went on on both sides; newer here, the older branch is kept as a session of its own",
+        StepReason.NewerThere => "went on on both sides; newer there, the older branch is kept as a session of its own",
+        _ => Of(reason),
+    };
+
     public static string Of(WriteResult result) => result.Status switch
     {
         WriteStatus.Changed => "changed while it was synced; it waits for the next run",

@@ -22,6 +22,11 @@ public sealed record SyncSetup(
     bool IsDryRun = false,
     bool WantsTitles = true)
 {
+    /// <summary>Which directory of the side that is written stands for one of the other side.</summary>
+    internal DirectoryMapping MappingOf(SyncDirection direction) => direction == SyncDirection.Push
+        ? new DirectoryMapping(Local.ProjectPath, Remote.ProjectPath, Agent.KeepsHeaderLength)
+        : new DirectoryMapping(Remote.ProjectPath, Local.ProjectPath, Agent.KeepsHeaderLength);
+
     /// <summary>How many syncs may move content at the same time; null for any number. Finding out what there is to move needs no place,
     /// and neither does moving little.</summary>
     public SemaphoreSlim? Places { get; init; }

@@ -34,7 +34,7 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
         SessionEntry source = (isHere ? planned.Session.Remote : planned.Session.Local) ?? planned.Session.Local ?? planned.Session.Remote!;
         StoreState state = isHere ? Local : Remote;
         SessionFile? known = planned.Step.Local ?? planned.Step.Remote;
-        var file = new SessionFile(planned.Step.Name, planned.Write.Target.Path, stamp, known!.Kind);
+        var file = new SessionFile(planned.Step.Name, planned.Write.Target.Path, stamp, known!.Kind, planned.Directory);
         StoreState updated = state with { Inventory = state.Inventory with { Sessions = With(state.Inventory.Sessions, source, file) } };
         if (isHere)
         {
@@ -67,9 +67,12 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
         }
     }
 
+    /// <summary>As deep below the root as the one that it came from.</summary>
+    private static string FolderOf(SessionEntry source, SessionFile file) =>
+        string.Join('/', file.Path.Split('/').Take(source.Folder.Split('/').Length));
+
     private static ImmutableArray<SessionEntry> With(ImmutableArray<SessionEntry> sessions, SessionEntry source, SessionFile file)
     {
-        string folder = file.Path.Split('/')[0];
         for (int index = 0; index < sessions.Length; index++)
         {
             SessionEntry session = sessions[index];
@@ -80,6 +83,6 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
             }
         }
 
-        return sessions.Add(source with { Folder = folder, Files = [file], Head = file.IsTranscript ? source.Head : null });
+        return sessions.Add(source with { Folder = FolderOf(source, file), Files = [file], Head = file.IsTranscript ? source.Head : null });
     }
 }

@@ -17,6 +17,8 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, IProgress<Sy
         var outcomes = new List<(PlannedWrite, WriteResult)>();
         await KeepReplacedAsync(pulls, isLocal: true, outcomes, cancellationToken);
         await KeepReplacedAsync(pushes, isLocal: false, outcomes, cancellationToken);
+        await new FolderMarkers(setup, entry).WriteAsync(pulls, sides, SyncDirection.Pull, cancellationToken);
+        await new FolderMarkers(setup, entry).WriteAsync(pushes, sides, SyncDirection.Push, cancellationToken);
 
         var moved = new MovedBytes(setup.Target, [.. pulls, .. pushes], progress);
 
@@ -42,7 +44,7 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, IProgress<Sy
             return [];
         }
 
-        IReadOnlyList<WriteResult> results = await target.WriteAsync([.. planned.Select(write => write.Write)], source, moved, cancellationToken);
+        IReadOnlyList<WriteResult> results = await target.WriteAsync([.. planned.Select(write => write.Write)], MappedSource.Of(source, planned), moved, cancellationToken);
         return [.. planned.Select((write, index) => (write, results[index]))];
     }
 
@@ -53,12 +55,17 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, IProgress<Sy
         List<PlannedWrite> replacing = planned.FindAll(write => write.Write.Mode == WriteMode.Replace);
         (SessionKey, FileStep)[] steps = [.. replacing.Select(write => (write.Session.Key, write.Step))];
         IReadOnlyList<string?> kept = await new KeptVersions(setup, entry).KeepAsync(steps, isLocal, cancellationToken);
+        var branches = new BranchCopies(setup, entry);
         for (int index = 0; index < kept.Count; index++)
         {
-            if (kept[index] is null)
+            PlannedWrite write = replacing[index];
+            string? failure = kept[index] is not { } version ? "the version it would replace could not be kept"
+                : BranchCopies.AreWanted(setup, write.Step) ? await branches.WriteAsync(write, version, isLocal, cancellationToken)
+                : null;
+            if (failure is not null)
             {
-                planned.Remove(replacing[index]);
-                outcomes.Add((replacing[index], new WriteResult(WriteStatus.Failed, "the version it would replace could not be kept")));
+                planned.Remove(write);
+                outcomes.Add((write, new WriteResult(WriteStatus.Failed, failure)));
             }
         }
     }

@@ -32,33 +32,37 @@ internal sealed class WriteBuilder(SyncSetup setup)
         SessionEntry source = (isPush ? session.Local : session.Remote)!;
         SessionEntry? target = isPush ? session.Remote : session.Local;
         SessionFile file = (isPush ? step.Local : step.Remote)!;
-        FileStamp? expected = (isPush ? step.Remote : step.Local)?.Stamp;
+        SessionFile? present = isPush ? step.Remote : step.Local;
         ISessionStore store = isPush ? setup.Remote : setup.Local;
 
         var from = new FileLocation(session.Key.Agent, file.Path);
         long length = isPush && sides.Local.Inventory.Live.Contains(session.Key) && file.Kind == FileKind.Records
             ? WholeLines(from, file.Stamp.Size)
             : file.Stamp.Size;
-        long offset = step.Action == SyncAction.Append ? expected!.Value.Size : 0;
-        if (length < offset || (length == offset && step.Action == SyncAction.Append))
+        bool isPartial = length != file.Stamp.Size;
+        long modified = ArrivalTime.For(source, file, setup.Clock.GetUtcNow());
+        FileLocation to = store.Locate(source, target, step.Name);
+        if (step.Action == SyncAction.Append)
         {
-            return null;
+            // What the target has of the common content, seen in this file.
+            long offset = present!.CommonSize + (file.Directory?.Length ?? 0);
+            var tail = new FileRange(from, offset, length - offset) { GuardFloor = file.CommonStart };
+            return length <= offset
+                ? null
+                : new PlannedWrite(session, step, step.Direction, new FileWrite(to, WriteMode.Append, tail, modified, present.Stamp), isPartial) { Directory = present.Directory };
         }
 
-        WriteMode mode = step.Action switch
-        {
-            SyncAction.Copy => WriteMode.Create,
-            SyncAction.Append => WriteMode.Append,
-            _ => WriteMode.Replace,
-        };
+        HeaderValue? directory = file.Directory is { } value ? setup.MappingOf(step.Direction).Map(value) : null;
+        HeaderChange? change = directory is not null && directory != file.Directory && file.CommonStart <= length ? new HeaderChange(file.Directory!, directory) : null;
+        bool isNew = step.Action == SyncAction.Copy;
         var write = new FileWrite(
-            store.Locate(source, target, step.Name),
-            mode,
-            new FileRange(from, offset, length - offset),
-            ArrivalTime.For(source, file, setup.Clock.GetUtcNow()),
-            expected,
-            IsUnique: file.IsTranscript && mode == WriteMode.Create);
-        return new PlannedWrite(session, step, step.Direction, write, IsPartial: length != file.Stamp.Size);
+            to,
+            isNew ? WriteMode.Create : WriteMode.Replace,
+            new FileRange(from, 0, length + (change?.Growth ?? 0)),
+            modified,
+            present?.Stamp,
+            IsUnique: file.IsTranscript && isNew);
+        return new PlannedWrite(session, step, step.Direction, write, isPartial) { Change = change, Directory = directory };
     }
 
     /// <summary>How much of a file that an agent is writing to are whole lines.</summary>

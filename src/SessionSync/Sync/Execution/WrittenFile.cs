@@ -10,8 +10,7 @@ internal static class WrittenFile
     public static void Record(PlannedWrite planned, SyncSides sides)
     {
         FileWrite write = planned.Write;
-        long size = write.Mode == WriteMode.Append ? write.Source.Offset + write.Source.Length : write.Source.Length;
-        var stamp = new FileStamp(size, write.ModifiedSeconds);
+        var stamp = new FileStamp(write.ResultingSize, write.ModifiedSeconds);
         sides.SetWritten(planned, stamp);
         if (planned.IsPartial || planned.Step.Action == SyncAction.Merge)
         {

@@ -49,7 +49,7 @@ internal static class FilePlanner
             return true;
         }
 
-        if (local.Stamp.Size != remote.Stamp.Size)
+        if (local.CommonSize != remote.CommonSize)
         {
             return false;
         }
@@ -68,7 +68,7 @@ internal static class FilePlanner
             bool shrankThere = remote.Stamp.Size < known.Remote.Size;
 
             // Where both did, the one that has less left is named: the other is the fuller one.
-            if (shrankHere && (!shrankThere || local.Stamp.Size <= remote.Stamp.Size))
+            if (shrankHere && (!shrankThere || local.CommonSize <= remote.CommonSize))
             {
                 return Step(file, SyncAction.Keep, SyncDirection.None, StepReason.ShrunkHere);
             }
@@ -79,7 +79,8 @@ internal static class FilePlanner
             }
         }
 
-        if (file.Finding == Relation.Diverged)
+        // Where only one side has this machine's or that one's directory in its header, no end of one continues the other.
+        if (file.Finding == Relation.Diverged || local.Directory is null != remote.Directory is null)
         {
             return file.MayMerge
                 ? Step(file, SyncAction.Merge, SyncDirection.Both, StepReason.Diverged)
@@ -87,14 +88,14 @@ internal static class FilePlanner
         }
 
         // Whether the shorter really is the beginning of the longer is checked where it is written, right before.
-        return local.Stamp.Size == remote.Stamp.Size ? Step(file, SyncAction.Compare, SyncDirection.None, StepReason.TimesDiffer)
-            : local.Stamp.Size > remote.Stamp.Size ? Step(file, SyncAction.Append, SyncDirection.Push, StepReason.LongerHere)
+        return local.CommonSize == remote.CommonSize ? Step(file, SyncAction.Compare, SyncDirection.None, StepReason.TimesDiffer)
+            : local.CommonSize > remote.CommonSize ? Step(file, SyncAction.Append, SyncDirection.Push, StepReason.LongerHere)
             : Step(file, SyncAction.Append, SyncDirection.Pull, StepReason.LongerThere);
     }
 
     private static FileStep Whole(FileComparison file, SessionFile local, SessionFile remote)
     {
-        if (file.Finding == Relation.Unknown && local.Stamp.Size == remote.Stamp.Size)
+        if (file.Finding == Relation.Unknown && local.CommonSize == remote.CommonSize)
         {
             return Step(file, SyncAction.Compare, SyncDirection.None, StepReason.TimesDiffer);
         }
@@ -111,7 +112,7 @@ internal static class FilePlanner
 
     private static FileStep NewerWins(FileComparison file, DateTimeOffset here, DateTimeOffset there, SessionFile local, SessionFile remote)
     {
-        int order = here != there ? here.CompareTo(there) : local.Stamp.Size.CompareTo(remote.Stamp.Size);
+        int order = here != there ? here.CompareTo(there) : local.CommonSize.CompareTo(remote.CommonSize);
         return order switch
         {
             > 0 => Step(file, SyncAction.Replace, SyncDirection.Push, StepReason.NewerHere),

@@ -11,7 +11,7 @@ public sealed record FileStep(
     public long Volume => Action switch
     {
         SyncAction.None or SyncAction.Keep or SyncAction.Compare => 0,
-        SyncAction.Append => Math.Abs((Local?.Stamp.Size ?? 0) - (Remote?.Stamp.Size ?? 0)),
+        SyncAction.Append => Math.Abs((Local?.CommonSize ?? 0) - (Remote?.CommonSize ?? 0)),
         _ => (Local?.Stamp.Size ?? 0) + (Remote?.Stamp.Size ?? 0),
     };
 }

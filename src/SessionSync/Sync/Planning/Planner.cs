@@ -26,13 +26,12 @@ public static class Planner
         // A head that comes with what this run has copied may be older than the time that stood in for it: what was begun is finished.
         HashSet<SessionKey> begun = [.. input.Findings.Keys.Select(file => file.Session)];
         ImmutableArray<SessionPlan>.Builder sessions = ImmutableArray.CreateBuilder<SessionPlan>();
+        HashSet<SessionKey> wanted = Wanted(keys, local, remote, input.Policy);
         foreach (SessionKey key in keys)
         {
-            SessionEntry? here = local.GetValueOrDefault(key);
-            SessionEntry? there = remote.GetValueOrDefault(key);
-            if (IsWanted(key, here, there, input.Policy) || begun.Contains(key))
+            if (wanted.Contains(key) || begun.Contains(key))
             {
-                sessions.Add(PlanSession(key, here, there, baseline, input));
+                sessions.Add(PlanSession(key, local.GetValueOrDefault(key), remote.GetValueOrDefault(key), baseline, input));
             }
         }
 
@@ -64,6 +63,26 @@ public static class Planner
         return true;
     }
 
+    /// <summary>The sessions that this run is about, and those that they are nothing without.</summary>
+    private static HashSet<SessionKey> Wanted(
+        List<SessionKey> keys, Dictionary<SessionKey, SessionEntry> local, Dictionary<SessionKey, SessionEntry> remote, SyncPolicy policy)
+    {
+        var wanted = new HashSet<SessionKey>();
+        foreach (SessionKey key in keys)
+        {
+            if (IsWanted(key, local.GetValueOrDefault(key), remote.GetValueOrDefault(key), policy))
+            {
+                for (SessionKey? next = key; next is { } one && wanted.Add(one);)
+                {
+                    string? origin = (local.GetValueOrDefault(one) ?? remote.GetValueOrDefault(one))?.Origin;
+                    next = origin is null ? null : one with { Id = origin };
+                }
+            }
+        }
+
+        return wanted;
+    }
+
     private static bool IsWanted(SessionKey key, SessionEntry? local, SessionEntry? remote, SyncPolicy policy)
     {
         if (policy.SessionId is { } wanted)
@@ -77,6 +96,7 @@ public static class Planner
     private static SessionPlan PlanSession(SessionKey key, SessionEntry? local, SessionEntry? remote, Baseline baseline, PlanInput input)
     {
         var versions = new SortedDictionary<string, (SessionFile? Local, SessionFile? Remote)>(TranscriptLast.Instance);
+        bool hasTranscript = local?.Transcript is not null || remote?.Transcript is not null;
         foreach (SessionFile file in local?.Files ?? [])
         {
             versions[file.Name] = (file, null);
@@ -90,6 +110,12 @@ public static class Planner
         ImmutableArray<FileStep>.Builder steps = ImmutableArray.CreateBuilder<FileStep>(versions.Count);
         foreach ((string name, (SessionFile? here, SessionFile? there)) in versions)
         {
+            if (hasTranscript && (here ?? there)!.Kind == FileKind.Packed)
+            {
+                // The agent unpacked it on one side, and went on from there.
+                continue;
+            }
+
             var file = new FileKey(key, name);
             var comparison = new FileComparison(
                 name,

@@ -104,9 +104,9 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
                 operations.SetModified(staged, modified);
                 operations.MoveNew(staged, target);
                 return new WriteResult(WriteStatus.Written);
-            case WriteMode.Append when !present.Exists || present.Length != write.Source.Offset:
+            case WriteMode.Append when !present.Exists || present.Length != write.Expected!.Value.Size:
                 return new WriteResult(WriteStatus.Changed);
-            case WriteMode.Append when !await ContinuesAsync(target, write.Source, receiver.GuardOf(index), cancellationToken):
+            case WriteMode.Append when !await ContinuesAsync(target, write, receiver.GuardOf(index), cancellationToken):
                 return new WriteResult(WriteStatus.NotPrefix);
             case WriteMode.Append:
                 operations.AppendFrom(staged, target);
@@ -126,15 +126,16 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
 
     private static FileStamp StampOf(FileInfo file) => new(file.Length, new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds());
 
-    private static async Task<bool> ContinuesAsync(string target, FileRange tail, ContentHash? guard, CancellationToken cancellationToken)
+    private static async Task<bool> ContinuesAsync(string target, FileWrite tail, ContentHash? guard, CancellationToken cancellationToken)
     {
-        if (tail.GuardLength == 0)
+        long length = tail.Source.GuardLength;
+        if (length == 0)
         {
             return true;
         }
 
         await using var file = new FileStream(target, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        ContentHash? present = await LocalReader.HashAsync(file, tail.Offset - tail.GuardLength, tail.GuardLength, cancellationToken);
+        ContentHash? present = await LocalReader.HashAsync(file, tail.Expected!.Value.Size - length, length, cancellationToken);
         return present is not null && present == guard;
     }
 

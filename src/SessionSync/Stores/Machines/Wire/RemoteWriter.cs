@@ -126,7 +126,7 @@ internal sealed class RemoteWriter(RootedConnection connection, bool hasZstandar
                 break;
             case WriteMode.Append:
                 writer.Line(
-                    "append", $"{number}", content, write.Target.Path, $"{write.Source.Offset}", $"{write.Source.GuardLength}", (packer.GuardOf(index) ?? ContentHash.Of([])).Hex, $"{write.ModifiedSeconds}");
+                    "append", $"{number}", content, write.Target.Path, $"{write.Expected!.Value.Size}", $"{write.Source.GuardLength}", (packer.GuardOf(index) ?? ContentHash.Of([])).Hex, $"{write.ModifiedSeconds}");
                 break;
             case WriteMode.Replace:
                 writer.Line("replace", $"{number}", content, write.Target.Path, $"{write.Expected!.Value.Size}", $"{write.Expected.Value.ModifiedSeconds}");

@@ -1,0 +1,48 @@
+using System.Text;
+using SessionSync.Agents;
+using SessionSync.Platform;
+using SessionSync.State;
+using SessionSync.Stores;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Sync.Execution;
+
+/// <summary>Writes the small files that tell agents whose a new folder is, before the first session goes into it.</summary>
+internal sealed class FolderMarkers(SyncSetup setup, JournalEntry entry)
+{
+    /// <summary>A marker that cannot be written is none: the agent may then not find what was written, and the next run tries again.</summary>
+    public async Task WriteAsync(List<PlannedWrite> planned, SyncSides sides, SyncDirection direction, CancellationToken cancellationToken)
+    {
+        bool isPull = direction == SyncDirection.Pull;
+        ISessionStore store = isPull ? setup.Local : setup.Remote;
+        HashSet<string> present = [.. (isPull ? sides.Local : sides.Remote).Strays.Select(static stray => stray.Path)];
+        var writes = new List<FileWrite>();
+        foreach (PlannedWrite one in planned.Where(static one => one.Write.Mode == WriteMode.Create))
+        {
+            string place = (isPull ? one.Session.Remote : one.Session.Local)!.Place;
+            if (setup.Agent.MarkerFor(store.ProjectPath, place, one.Write.Target.Path) is { } marker && present.Add(marker.Path))
+            {
+                writes.Add(WriteOf(marker));
+            }
+        }
+
+        if (writes.Count > 0)
+        {
+            await store.WriteAsync(writes, new FileSource(), moved: null, cancellationToken);
+            writes.ForEach(static write => File.Delete(write.Source.File.Path));
+        }
+    }
+
+    private FileWrite WriteOf(FolderMarker marker)
+    {
+        string path = entry.NextKept();
+        byte[] content = Encoding.UTF8.GetBytes(marker.Content);
+        using (FileStream file = PrivateFile.Open(path, FileMode.CreateNew, FileShare.None))
+        {
+            file.Write(content);
+        }
+
+        return new FileWrite(
+            new FileLocation(setup.Agent.Id, marker.Path), WriteMode.Create, new FileRange(new FileLocation(setup.Agent.Id, path), 0, content.Length), setup.Clock.GetUtcNow().ToUnixTimeSeconds());
+    }
+}

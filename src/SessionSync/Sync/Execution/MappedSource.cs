@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using SessionSync.Platform;
+using SessionSync.Sessions;
+using SessionSync.Stores;
+
+namespace SessionSync.Sync.Execution;
+
+/// <summary>Reads files of another source as they shall be on the machine that they are for. Whole files only are changed: their ranges are
+/// those of the changed content.</summary>
+/// <param name="changes">What is changed in which files.</param>
+internal sealed class MappedSource(IContentSource inner, IReadOnlyDictionary<FileLocation, HeaderChange> changes) : IContentSource
+{
+    /// <summary>The source itself where there is nothing to change.</summary>
+    public static IContentSource Of(IContentSource inner, IEnumerable<PlannedWrite> planned)
+    {
+        var changes = new Dictionary<FileLocation, HeaderChange>();
+        foreach (PlannedWrite one in planned)
+        {
+            if (one.Change is { } change)
+            {
+                changes[one.Write.Source.File] = change;
+            }
+        }
+
+        return changes.Count == 0 ? inner : new MappedSource(inner, changes);
+    }
+
+    public Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken)
+    {
+        var changed = new HeaderChange?[ranges.Count];
+        var wanted = new FileRange[ranges.Count];
+        for (int index = 0; index < ranges.Count; index++)
+        {
+            FileRange range = ranges[index];
+            changed[index] = range.Offset == 0 ? changes.GetValueOrDefault(range.File) : null;
+            wanted[index] = changed[index] is { } change ? range with { Length = range.Length - change.Growth } : range;
+        }
+
+        return inner.ReadAsync(wanted, new Receiver(receiver, changed), cancellationToken);
+    }
+
+    /// <summary>Passes content on changed, with the hash of what it was changed to.</summary>
+    private sealed class Receiver(IContentReceiver receiver, HeaderChange?[] changes) : IContentReceiver
+    {
+        private readonly ContentHash?[] _hashes = new ContentHash?[changes.Length];
+
+        public async Task ReceiveAsync(int index, Stream content, CancellationToken cancellationToken)
+        {
+            if (changes[index] is not { } change)
+            {
+                await receiver.ReceiveAsync(index, content, cancellationToken);
+                return;
+            }
+
+            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            HeaderChangeStream changed = change.Apply(content);
+            await receiver.ReceiveAsync(index, new HashingStream(changed, hash), cancellationToken);
+            _hashes[index] = changed.WasFound ? ContentHash.From(hash) : null;
+        }
+
+        public void Confirm(int index, ContentHash content, ContentHash? guard)
+        {
+            if (changes[index] is null)
+            {
+                receiver.Confirm(index, content, guard);
+            }
+            else if (_hashes[index] is { } hash)
+            {
+                receiver.Confirm(index, hash, guard: null);
+            }
+            else
+            {
+                receiver.Fail(index, "its header changed while it was read");
+            }
+        }
+
+        public void Fail(int index, string reason) => receiver.Fail(index, reason);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using SessionSync.Agents;
+using SessionSync.Sessions;
+using SessionSync.Stores;
+
+namespace SessionSync.Tests.Stores;
+
+public sealed class HeaderChangeTests
+{
+    private const string There = "{\"id\":\"1\",\"cwd\":\"/workspaces/demo\",\"x\":2}\n{\"cwd\":\"/workspaces/demo\"}\n";
+
+    [Theory]
+    [InlineData("/home/u/demo")]
+    [InlineData("/w")]
+    [InlineData("/home/a rather long name/\"quoted\"/back\\slash/é")]
+    public async Task Only_the_headers_directory_is_replaced_there_and_back_to_the_same_bytes(string here)
+    {
+        HeaderValue from = Find(There);
+        HeaderValue to = HeaderChange.With(from, here, keepsLength: false);
+
+        string changed = await ApplyAsync(There, new HeaderChange(from, to));
+
+        Assert.Equal(to, Find(changed));
+        Assert.Equal(There[from.End..], changed[^(There.Length - from.End)..]);
+        Assert.Equal(There, await ApplyAsync(changed, new HeaderChange(to, from)));
+    }
+
+    [Fact]
+    public async Task A_shorter_directory_may_be_followed_by_blanks()
+    {
+        HeaderValue from = Find(There);
+        HeaderValue to = HeaderChange.With(from, "/w", keepsLength: true);
+
+        string changed = await ApplyAsync(There, new HeaderChange(from, to));
+
+        Assert.Equal(There.Length, changed.Length);
+        Assert.Contains("\"/w\"              ,\"x\":2", changed, StringComparison.Ordinal);
+        Assert.Equal(to, Find(changed));
+        Assert.Equal(There, await ApplyAsync(changed, new HeaderChange(to, from)));
+    }
+
+    [Theory]
+    [InlineData("{\"id\":\"1\",\"cwd\":\"/workspaces/else\",\"x\":2}\n")]
+    [InlineData("{\"id\":\"1\"")]
+    [InlineData("")]
+    public async Task Content_that_is_not_what_was_listed_is_passed_on_as_it_is_and_told(string content)
+    {
+        HeaderChangeStream stream = new HeaderChange(Find(There), new HeaderValue("/w", 16, 4)).Apply(new MemoryStream(Encoding.UTF8.GetBytes(content)));
+
+        using var reader = new StreamReader(stream);
+
+        Assert.Equal(content, await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.False(stream.WasFound);
+    }
+
+    private static HeaderValue Find(string text) => HeaderReader.Find(Encoding.UTF8.GetBytes(text), ["cwd"])[0]!;
+
+    private static async Task<string> ApplyAsync(string text, HeaderChange change)
+    {
+        using var reader = new StreamReader(change.Apply(new OneByteStream(Encoding.UTF8.GetBytes(text))));
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Gives one byte at a time, as a slow connection may.</summary>
+    private sealed class OneByteStream(byte[] content) : MemoryStream(content)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer.Length > 1 ? buffer[..1] : buffer, cancellationToken);
+    }
+}
