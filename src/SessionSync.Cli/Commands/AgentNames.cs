@@ -1,3 +1,4 @@
+using SessionSync.Agents;
 using SessionSync.Sessions;
 
 namespace SessionSync.Cli.Commands;
@@ -7,17 +8,18 @@ internal static class AgentNames
 {
     /// <summary>A beginning will do where only one agent's name begins so; null for none in particular.</summary>
     /// <exception cref="SyncException">There is no such agent.</exception>
-    public static AgentId? Parse(string? name, Services services)
-    {
-        if (name is null)
-        {
-            return null;
-        }
+    public static AgentId? Parse(string? name, Services services) =>
+        name is null ? null : Choose(name, [.. services.Readers().Select(static reader => reader.Agent)], "sync-sessions list --help");
 
-        AgentId[] all = [.. services.Readers().Select(static reader => reader.Agent)];
+    /// <summary>The same where sessions are to be synced.</summary>
+    /// <exception cref="SyncException">There is no such agent, or its sessions can only be read.</exception>
+    public static AgentId? ParseSynced(string? name) => name is null ? null : Choose(name, [.. AgentCatalog.Synced], "sync-sessions sync --help");
+
+    private static AgentId Choose(string name, AgentId[] all, string help)
+    {
         AgentId[] fitting = [.. all.Where(agent => agent.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase))];
         return fitting is [var only] ? only
             : all.Contains(new AgentId(name)) ? new AgentId(name)
-            : throw new SyncException(ExitCode.Usage, $"There is no agent {name}", $"Known are {string.Join(", ", all.Select(static agent => agent.Value))}", "sync-sessions list --help");
+            : throw new SyncException(ExitCode.Usage, $"There is no agent {name} here", $"Known are {string.Join(", ", all.Select(static agent => agent.Value))}", help);
     }
 }

@@ -74,6 +74,7 @@ internal static class PlainCommandLine
     private static SyncArguments? WithValue(SyncArguments arguments, string option, string value) => option switch
     {
         "--repo" when arguments.Repository is null => arguments with { Repository = value },
+        "--agent" when arguments.Agent is null => arguments with { Agent = value },
         "--session" when arguments.SessionId is null => arguments with { SessionId = value },
         "--ssh-config" when arguments.SshConfig is null => arguments with { SshConfig = value },
         "--days" when arguments.Days is null && SettingValues.ParseDays(value) is { } days => arguments with { Days = days },

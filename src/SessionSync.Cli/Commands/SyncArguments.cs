@@ -14,6 +14,9 @@ public sealed record SyncArguments(SyncDirection Direction)
 
     public string? Repository { get; init; }
 
+    /// <summary>The name, or the beginning of the name, of the only agent that is meant.</summary>
+    public string? Agent { get; init; }
+
     public int? Days { get; init; }
 
     public bool AllSessions { get; init; }
@@ -52,6 +55,7 @@ public sealed record SyncArguments(SyncDirection Direction)
             Host = host,
             Settings = settings,
             Direction = Direction,
+            Agent = AgentNames.ParseSynced(Agent),
             Targets = TargetList.Resolve(Targets, settings),
             Repository = Path.GetFullPath(Repository ?? ".", host.WorkingDirectory),
             AllSessions = AllSessions,

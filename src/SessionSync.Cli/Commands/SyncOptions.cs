@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SessionSync.Agents;
 using SessionSync.Configuration;
 using SessionSync.Sync.Planning;
 
@@ -15,6 +16,7 @@ internal sealed class SyncOptions
     };
 
     private readonly Option<string?> _repository = Options.Text("--repo", "PATH", "The repository whose sessions to sync [default: the current directory's]");
+    private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "Sync the sessions of one agent, such as claude-code [default: all]");
     private readonly Option<int?> _days = SharedOptions.Days();
     private readonly Option<bool> _allSessions = Options.Switch("--all-sessions", "Look at all sessions, whatever their age");
     private readonly Option<string?> _session = Options.Text("--session", "ID", "Sync this session only, whatever its age");
@@ -41,7 +43,7 @@ internal sealed class SyncOptions
         command.Arguments.Add(_targets);
         ReadOnlySpan<Option> options =
         [
-            _repository, _days, _allSessions, _session, _sshConfig, _start, _prefer, _restoreMissing, _dryRun, _exitCode, _json, _quiet, _verbose, _color, _timeLimit,
+            _repository, _agent, _days, _allSessions, _session, _sshConfig, _start, _prefer, _restoreMissing, _dryRun, _exitCode, _json, _quiet, _verbose, _color, _timeLimit,
         ];
         foreach (Option option in options)
         {
@@ -54,12 +56,14 @@ internal sealed class SyncOptions
     {
         SharedOptions.OfferNames(_targets, targetNames);
         SharedOptions.Offer(_prefer, "merge", "newer");
+        SharedOptions.Offer(_agent, [.. AgentCatalog.Synced.Select(static agent => agent.Value)]);
     }
 
     public SyncArguments Read(ParseResult result, SyncDirection direction) => new(direction)
     {
         Targets = [.. result.GetValue(_targets) ?? []],
         Repository = result.GetValue(_repository),
+        Agent = result.GetValue(_agent),
         Days = result.GetValue(_days),
         AllSessions = result.GetValue(_allSessions),
         SessionId = result.GetValue(_session),

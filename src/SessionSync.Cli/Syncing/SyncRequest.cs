@@ -3,6 +3,7 @@ using SessionSync.Agents;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Platform;
+using SessionSync.Sessions;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Syncing;
@@ -25,8 +26,11 @@ public sealed record SyncRequest
     /// <summary>A path inside the repository; absolute.</summary>
     public required string Repository { get; init; }
 
-    /// <summary>Those whose sessions are synced.</summary>
-    public ImmutableArray<IAgent> Agents { get; init; } = AgentCatalog.All;
+    /// <summary>The only one whose sessions are synced; null for all.</summary>
+    public AgentId? Agent { get; init; }
+
+    /// <summary>Those whose session files are synced.</summary>
+    public ImmutableArray<IAgent> Agents => Agent is { } one ? [.. AgentCatalog.All.Where(agent => agent.Id == one)] : AgentCatalog.All;
 
     public bool AllSessions { get; init; }
 

@@ -21,14 +21,13 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
     public async Task<TargetResult> RunAsync(OpenTarget target, CancellationToken cancellationToken)
     {
         string path = target.ProjectPath ?? Remembered(target) ?? await new ProjectFinder(project, request.Host.Home).FindAsync(target, cancellationToken);
-        TargetResult? whole = null;
+        var whole = new TargetResult(new TargetSummary(target.Name), [], HasWork: false, []);
         foreach (IAgent agent in request.Agents)
         {
-            TargetResult result = await RunAsync(target, agent, path, cancellationToken);
-            whole = whole is null ? result : whole.With(result);
+            whole = whole.With(await RunAsync(target, agent, path, cancellationToken));
         }
 
-        return whole!;
+        return whole;
     }
 
     private async Task<TargetResult> RunAsync(OpenTarget target, IAgent agent, string path, CancellationToken cancellationToken)
@@ -74,7 +73,7 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
     }
 
     private string? Remembered(OpenTarget target) =>
-        new MemoryFile(paths.Memory(target.Target.Address.ToString(), request.Agents[^1])).Load()?.RemoteProject is { Length: > 0 } path ? path : null;
+        new MemoryFile(paths.Memory(target.Target.Address.ToString(), AgentCatalog.ClaudeCode)).Load()?.RemoteProject is { Length: > 0 } path ? path : null;
 
     private void WarnOfOtherCheckout(OpenTarget target, MachineStore remote)
     {

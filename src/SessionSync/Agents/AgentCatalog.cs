@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
+using SessionSync.Sessions;
 
 namespace SessionSync.Agents;
 
@@ -10,6 +11,9 @@ public static class AgentCatalog
 
     /// <summary>In the order they are asked about: the far side has the last listing at hand, so the agent that most people have comes last.</summary>
     public static ImmutableArray<IAgent> All { get; } = [ClaudeCode];
+
+    /// <summary>All whose sessions are synced.</summary>
+    public static IEnumerable<AgentId> Synced => All.Select(static agent => agent.Id);
 
     /// <summary>The variables that move agents' folders.</summary>
     public static IEnumerable<string> Variables => All.SelectMany(static agent => agent.Root.Variables).Distinct();
