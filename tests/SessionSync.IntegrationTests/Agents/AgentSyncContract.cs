@@ -1,0 +1,190 @@
+using SessionSync.Agents;
+using SessionSync.Conversations;
+using SessionSync.IntegrationTests.Infrastructure;
+
+namespace SessionSync.IntegrationTests.Agents;
+
+/// <summary>What a sync does with every agent's sessions, between two homes in which the project lies at different paths.</summary>
+[Collection("ssh")]
+public abstract class AgentSyncContract(SshServer server, IAgentFiles files)
+{
+    private static readonly DateTimeOffset s_start = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.AddHours(-3).ToUnixTimeSeconds());
+
+    [Fact]
+    public async Task Sessions_of_both_sides_are_on_both_sides_afterwards_over_one_connection()
+    {
+        RemoteHome remote = await server.CreateHomeAsync();
+        using TwoMachines machines = await TwoMachines.OverSshAsync(server, remote);
+        int before = remote.CountConnections();
+        string mine = StartHere(machines, "A question here");
+        string theirs = StartThere(machines, "A question there");
+
+        SyncReport report = await machines.SyncAsync();
+
+        Assert.Equal((1, 1), (report.Summary.Pushed, report.Summary.Pulled));
+        Assert.Equal(["A question here", "Answer to A question here"], Texts(machines.RemoteHome, mine));
+        Assert.Equal(["A question there", "Answer to A question there"], Texts(machines.Home, theirs));
+        Assert.Equal(machines.RemoteProject, DirectoryOf(machines.RemoteHome, mine));
+        Assert.Equal(machines.Project, DirectoryOf(machines.Home, theirs));
+        (await machines.SyncAsync()).ShouldBeQuiet();
+        Assert.Equal(2, remote.CountConnections() - before);
+    }
+
+    [Fact]
+    public async Task A_session_that_went_on_elsewhere_goes_on_here_and_back()
+    {
+        using TwoMachines machines = await TwoMachines.OverSshAsync(server);
+        string id = StartHere(machines, "First");
+        await machines.SyncAsync();
+        files.GoOn(OnlyFile(machines.RemoteHome), "Second", s_start.AddMinutes(1));
+
+        Assert.Equal(1, (await machines.SyncAsync()).Summary.Appended);
+        Assert.Equal(["First", "Answer to First", "Second", "Answer to Second"], Texts(machines.Home, id));
+        files.GoOn(OnlyFile(machines.Home), "Third", s_start.AddMinutes(2));
+
+        Assert.Equal(1, (await machines.SyncTwiceAsync()).Summary.Unchanged + 1);
+        Assert.Equal(["First", "Answer to First", "Second", "Answer to Second", "Third", "Answer to Third"], Texts(machines.RemoteHome, id));
+        Assert.Equal(machines.Project, DirectoryOf(machines.Home, id));
+    }
+
+    [Fact]
+    public async Task Nothing_that_was_said_on_either_side_of_a_session_that_diverged_is_lost()
+    {
+        using TwoMachines machines = await TwoMachines.OverSshAsync(server);
+        string id = StartHere(machines, "Common");
+        await machines.SyncAsync();
+        files.GoOn(OnlyFile(machines.RemoteHome), "Said there", s_start.AddMinutes(1));
+        files.GoOn(OnlyFile(machines.Home), "Said here", s_start.AddMinutes(2));
+
+        await machines.SyncAsync();
+
+        foreach (string home in (string[])[machines.Home, machines.RemoteHome])
+        {
+            Assert.Equal("Answer to Said here", Texts(home, id)[^1]);
+            string everything = string.Concat(files.Files(home).Select(File.ReadAllText));
+            Assert.Contains("Answer to Said here", everything, StringComparison.Ordinal);
+            Assert.Contains("Answer to Said there", everything, StringComparison.Ordinal);
+            Assert.Contains(Ids(home), one => one == id);
+        }
+
+        Assert.Equal(Ids(machines.Home), Ids(machines.RemoteHome));
+        (await machines.SyncAsync()).ShouldBeQuiet();
+    }
+
+    [Fact]
+    public async Task A_session_that_comes_back_to_where_it_was_made_is_the_same_to_the_byte()
+    {
+        using TwoMachines machines = await TwoMachines.OverSshAsync(server);
+        StartHere(machines, "Precious");
+        string file = OnlyFile(machines.Home);
+        byte[] content = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        await machines.SyncAsync();
+        File.Delete(file);
+
+        await machines.SyncAsync("--restore-missing");
+
+        Assert.Equal(content, await File.ReadAllBytesAsync(OnlyFile(machines.Home), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_session_of_a_subdirectory_keeps_its_place_and_one_of_another_project_stays_where_it_is()
+    {
+        using TwoMachines machines = await TwoMachines.OverSshAsync(server);
+        Directory.CreateDirectory(Path.Combine(machines.Project, "web/app"));
+        string below = Guid.CreateVersion7().ToString();
+        files.Start(machines.Home, Path.Combine(machines.Project, "web/app"), below, "Below", s_start);
+        files.Start(machines.Home, Path.Combine(machines.Home, "elsewhere"), Guid.NewGuid().ToString(), "None of your business", s_start);
+
+        Assert.Equal(1, (await machines.SyncTwiceAsync()).Summary.Unchanged + 1);
+
+        Assert.Equal(machines.RemoteProject + "/web/app", DirectoryOf(machines.RemoteHome, below));
+        Assert.Single(files.Files(machines.RemoteHome));
+    }
+
+    [Fact]
+    public async Task What_a_run_may_not_do_it_does_not_do()
+    {
+        using TwoMachines machines = await TwoMachines.OverSshAsync(server);
+        string mine = StartHere(machines, "A question here");
+        string theirs = StartThere(machines, "A question there");
+
+        Assert.Equal(2, (await machines.RunAsync("--dry-run")).Sessions.Count);
+        (await machines.SyncAsync("--agent", files.Agent == "claude-code" ? "codex" : "claude-code")).ShouldBeQuiet();
+        Assert.Equal(([mine], [theirs]), (Ids(machines.Home), Ids(machines.RemoteHome)));
+
+        await machines.SyncAsync("push", "--agent", files.Agent);
+        Assert.Equal([mine], Ids(machines.Home));
+        Assert.Equal(2, Ids(machines.RemoteHome).Length);
+
+        await machines.SyncAsync("pull");
+        Assert.Equal(Ids(machines.RemoteHome), Ids(machines.Home));
+    }
+
+    [Fact]
+    public async Task An_old_session_travels_when_it_is_asked_for()
+    {
+        using TwoMachines machines = await TwoMachines.OverSshAsync(server);
+        string id = Guid.CreateVersion7().ToString();
+        files.Start(machines.Home, machines.Project, id, "Long ago", s_start.AddDays(-20));
+
+        (await machines.SyncAsync()).ShouldBeQuiet();
+        Assert.Equal(1, (await machines.SyncAsync("--session", id[..13])).Summary.Pushed);
+        Assert.Equal([id], Ids(machines.RemoteHome));
+    }
+
+    [Fact]
+    public async Task A_rescue_proves_it_home()
+    {
+        RemoteHome remote = await server.CreateHomeAsync();
+        using TwoMachines machines = await TwoMachines.OverSshAsync(server, remote);
+        string theirs = StartThere(machines, "Do not lose me");
+
+        CommandResult result = await machines.Cli.RunAsync(["rescue", $"ssh:{remote.Alias}", .. machines.Options]);
+
+        result.ShouldExitWith(0);
+        Assert.Contains("proven by SHA-256", result.StandardOutput, StringComparison.Ordinal);
+        Assert.DoesNotContain("copied as they are", result.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains(theirs, AllIds(machines));
+    }
+
+    /// <summary>Wherever a rescue has put it: here, or in the vault for what has no checkout here.</summary>
+    private string[] AllIds(TwoMachines machines)
+    {
+        string vault = Path.Combine(machines.Home, ".local/share/session-sync/vault");
+        IEnumerable<string> homes = Directory.Exists(vault) ? Directory.EnumerateDirectories(vault, "*", SearchOption.AllDirectories) : [];
+        return [.. Ids(machines.Home), .. homes.SelectMany(Ids)];
+    }
+
+    private string StartHere(TwoMachines machines, string text)
+    {
+        string id = Guid.CreateVersion7().ToString();
+        files.Start(machines.Home, machines.Project, id, text, s_start);
+        return id;
+    }
+
+    private string StartThere(TwoMachines machines, string text)
+    {
+        string id = Guid.CreateVersion7().ToString();
+        Directory.CreateDirectory(machines.RemoteProject);
+        files.Start(machines.RemoteHome, machines.RemoteProject, id, text, s_start);
+        return id;
+    }
+
+    private string OnlyFile(string home) => Assert.Single(files.Files(home));
+
+    private string[] Texts(string home, string id)
+    {
+        FoundConversation found = Find(home).Single(one => one.Key.Id == id);
+        return [.. Reader.ReadMessages(found, Fail).SelectMany(message => message.Parts).OfType<TextPart>().Select(part => part.Text)];
+    }
+
+    private string? DirectoryOf(string home, string id) => Reader.ReadFacts(Find(home).Single(one => one.Key.Id == id), Fail).WorkingDirectory;
+
+    private string[] Ids(string home) => [.. Find(home).Select(found => found.Key.Id).Order(StringComparer.Ordinal)];
+
+    private IEnumerable<FoundConversation> Find(string home) => Reader.Find(new AgentHome(home, static _ => null));
+
+    private static void Fail(ReadWarning warning) => Assert.Fail(warning.ToString());
+
+    private IConversationReader Reader => ConversationReaders.All.Single(reader => reader.Agent.Value == files.Agent);
+}
