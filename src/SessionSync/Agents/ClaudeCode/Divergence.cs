@@ -1,3 +1,5 @@
+using SessionSync.Agents.Lines;
+
 namespace SessionSync.Agents.ClaudeCode;
 
 /// <summary>Where two versions of a transcript part.</summary>

@@ -39,7 +39,7 @@ internal sealed class FolderMembership
 
         if (OwnerOf(workingDirectory) is { } owner)
         {
-            return PlaceBelowProject(owner);
+            return ProjectPath.PlaceOf(_project, owner);
         }
 
         return _hasOwner || _projectMatch != FolderMatch.None ? _usualPlace : ForeignPlace(workingDirectory) ?? _usualPlace;
@@ -62,7 +62,7 @@ internal sealed class FolderMembership
             if (OwnerOf(directory) is { } owner)
             {
                 hasOwner = true;
-                if (PlaceBelowProject(owner) is not { } found)
+                if (ProjectPath.PlaceOf(_project, owner) is not { } found)
                 {
                     return null;
                 }
@@ -99,19 +99,6 @@ internal sealed class FolderMembership
         return possible;
     }
 
-    private string? PlaceBelowProject(string directory)
-    {
-        if (directory == _project)
-        {
-            return "";
-        }
-
-        bool isBelow = directory.Length > _project.Length + 1
-            && directory.StartsWith(_project, StringComparison.Ordinal)
-            && DirectoryPath.IsSeparator(directory, _project.Length);
-        return isBelow ? DirectoryPath.ToPlace(directory, _project.Length + 1, directory.Length) : null;
-    }
-
     /// <summary>The part of another machine's path that leads from this project to this folder.</summary>
     private string? ForeignPlace(string directory)
     {
@@ -125,7 +112,7 @@ internal sealed class FolderMembership
                     continue;
                 }
 
-                switch (ProjectFolder.Match(_folder, ProjectFolder.PathOf(_project, place)))
+                switch (ProjectFolder.Match(_folder, ProjectPath.Of(_project, place)))
                 {
                     case FolderMatch.Exact:
                         return place;
@@ -148,6 +135,6 @@ internal sealed class FolderMembership
         }
 
         string place = Worktrees + _folder[start..];
-        return ProjectFolder.Match(_folder, ProjectFolder.PathOf(_project, place)) == FolderMatch.Exact ? place : null;
+        return ProjectFolder.Match(_folder, ProjectPath.Of(_project, place)) == FolderMatch.Exact ? place : null;
     }
 }

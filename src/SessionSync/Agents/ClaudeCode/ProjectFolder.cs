@@ -27,7 +27,7 @@ public static class ProjectFolder
     /// <summary>The folder for sessions of this place: one that is there already where another build named it differently.</summary>
     public static string FolderFor(string projectPath, string place, IReadOnlyCollection<string> existingFolders)
     {
-        string path = PathOf(projectPath, place);
+        string path = ProjectPath.Of(projectPath, place);
         string name = NameOf(path);
         if (name.Length <= LongestPlainName)
         {
@@ -54,10 +54,6 @@ public static class ProjectFolder
         // Two candidates mean that at least one belongs to another path with the same long beginning.
         return hasUncapped ? uncapped : possible.Count == 1 ? possible[0] : name;
     }
-
-    /// <summary>The absolute path of a place of a project.</summary>
-    internal static string PathOf(string projectPath, string place) =>
-        place.Length == 0 ? projectPath : projectPath.EndsWith('/') ? projectPath + place : projectPath + "/" + place;
 
     /// <summary>Whether any build of the client may have given this folder's name to this path.</summary>
     internal static FolderMatch Match(ReadOnlySpan<char> folder, ReadOnlySpan<char> path)

@@ -27,6 +27,9 @@ internal ref struct PiRecord
 
     public ReadOnlySpan<byte> WorkingDirectory { get; private set; }
 
+    /// <summary>Of the format, as a header tells it.</summary>
+    public long Version { get; private set; }
+
     /// <summary>The path of the session that this one was forked from, on the machine where that was done.</summary>
     public ReadOnlySpan<byte> ParentSession { get; private set; }
 
@@ -101,6 +104,10 @@ internal ref struct PiRecord
         else if (name.SequenceEqual("name"u8))
         {
             Name = value;
+        }
+        else if (name.SequenceEqual("version"u8))
+        {
+            Version = JsonValue.Integer(value);
         }
         else if (name.SequenceEqual("cwd"u8))
         {

@@ -6,12 +6,9 @@ namespace SessionSync.Agents.Pi;
 /// <summary>A session of Pi. Used once.</summary>
 internal sealed class PiTranscript(FoundConversation conversation, Action<ReadWarning> warn) : LinkedTranscript(conversation, warn)
 {
-    private const int LongestTitle = 80;
-
     private readonly LastText _workingDirectory = new();
     private readonly LastText _model = new();
-    private readonly LastText _name = new();
-    private string? _prompt;
+    private readonly PiTitle _title = new();
     private string? _parentSession;
     private DateTimeOffset? _startedAt;
 
@@ -37,7 +34,7 @@ internal sealed class PiTranscript(FoundConversation conversation, Action<ReadWa
     protected override int Leaf() => Tree.Last;
 
     protected override ConversationFacts Facts(PathFacts path) => new(
-        TitleOf(_name.Text) ?? _prompt,
+        _title.Text,
         _workingDirectory.Text,
         Branch: null,
         _model.Text,
@@ -82,16 +79,6 @@ internal sealed class PiTranscript(FoundConversation conversation, Action<ReadWa
         }
 
         _model.Take(message.IsAssistant ? message.Model : record.Model);
-        if (record.IsName)
-        {
-            _name.Take(record.Name);
-        }
-        else if (_prompt is null && isSpoken && message.IsUser)
-        {
-            _prompt = TitleOf(PiMessageMaker.TextOf(message.Content));
-        }
+        _title.Take(record, message, isSpoken);
     }
-
-    private static string? TitleOf(string? text) =>
-        text is not null && DisplayText.OneLine(text, LongestTitle) is { Length: > 0 } title ? title : null;
 }

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SessionSync.Agents.ClaudeCode;
+namespace SessionSync.Agents.Lines;
 
 /// <summary>Reads a stream from its position line by line, holding one line at a time.</summary>
 internal sealed class LineReader(Stream stream) : IDisposable

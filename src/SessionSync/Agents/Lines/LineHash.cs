@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace SessionSync.Agents.ClaudeCode;
+namespace SessionSync.Agents.Lines;
 
 /// <summary>Names a line by half of its SHA-256: short enough to remember millions, long enough never to meet another line's.</summary>
 internal static class LineHash

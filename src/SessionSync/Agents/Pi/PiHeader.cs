@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using SessionSync.Sessions;
+
+namespace SessionSync.Agents.Pi;
+
+/// <summary>What a listing tells of a session's first entry.</summary>
+internal readonly record struct PiHeader(string Id, HeaderValue Directory)
+{
+    public static ImmutableArray<string> Keys { get; } = ["type", "id", "cwd"];
+
+    /// <summary>Null where the file does not begin like a session.</summary>
+    public static PiHeader? Of(ListedFile file) =>
+        file.Header is [{ Text: "session" }, { } id, { } directory] && PiSessionName.IsId(id.Text) ? new PiHeader(id.Text, directory) : null;
+}
