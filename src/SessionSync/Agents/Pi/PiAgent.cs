@@ -30,7 +30,7 @@ public sealed class PiAgent : IMergingAgent
         return folder.Length == 0 ? file : $"{folder}/{file}";
     }
 
-    public FolderMarker? MarkerFor(string projectPath, string place, string folder) => null;
+    public FolderMarker? MarkerFor(string projectPath, string place, string path) => null;
 
     public TranscriptTail ReadTail(Stream transcript) => TailReader.Read(transcript, wantsDirectory: false);
 
