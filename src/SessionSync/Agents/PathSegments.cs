@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SessionSync.Agents.ClaudeCode;
+namespace SessionSync.Agents;
 
 /// <summary>Tells relative paths that can be used anywhere from those that point elsewhere or garble a terminal. Pure.</summary>
 internal static class PathSegments

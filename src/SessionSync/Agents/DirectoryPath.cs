@@ -1,4 +1,4 @@
-namespace SessionSync.Agents.ClaudeCode;
+namespace SessionSync.Agents;
 
 /// <summary>Cuts the paths that records name into segments, whichever system wrote them. Pure.</summary>
 internal static class DirectoryPath
