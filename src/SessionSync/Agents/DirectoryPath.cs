@@ -18,6 +18,20 @@ internal static class DirectoryPath
     /// <summary>A backslash separates only in paths of Windows: elsewhere it is a character of a name.</summary>
     public static bool IsSeparator(string path, int index) => path[index] == '/' || (path[index] == '\\' && IsWindows(path));
 
+    /// <summary>The place of a directory in a project, empty for the project's top; null where it lies elsewhere.</summary>
+    public static string? PlaceIn(string project, string directory)
+    {
+        if (directory == project)
+        {
+            return "";
+        }
+
+        bool isBelow = directory.Length > project.Length + 1
+            && directory.StartsWith(project, StringComparison.Ordinal)
+            && IsSeparator(directory, project.Length);
+        return isBelow ? ToPlace(directory, project.Length + 1, directory.Length) : null;
+    }
+
     /// <summary>A part of a path as a place; null for one that no project can have.</summary>
     public static string? ToPlace(string path, int start, int end)
     {

@@ -39,7 +39,7 @@ internal sealed class FolderMembership
 
         if (OwnerOf(workingDirectory) is { } owner)
         {
-            return PlaceBelowProject(owner);
+            return DirectoryPath.PlaceIn(_project, owner);
         }
 
         return _hasOwner || _projectMatch != FolderMatch.None ? _usualPlace : ForeignPlace(workingDirectory) ?? _usualPlace;
@@ -62,7 +62,7 @@ internal sealed class FolderMembership
             if (OwnerOf(directory) is { } owner)
             {
                 hasOwner = true;
-                if (PlaceBelowProject(owner) is not { } found)
+                if (DirectoryPath.PlaceIn(_project, owner) is not { } found)
                 {
                     return null;
                 }
@@ -97,19 +97,6 @@ internal sealed class FolderMembership
         }
 
         return possible;
-    }
-
-    private string? PlaceBelowProject(string directory)
-    {
-        if (directory == _project)
-        {
-            return "";
-        }
-
-        bool isBelow = directory.Length > _project.Length + 1
-            && directory.StartsWith(_project, StringComparison.Ordinal)
-            && DirectoryPath.IsSeparator(directory, _project.Length);
-        return isBelow ? DirectoryPath.ToPlace(directory, _project.Length + 1, directory.Length) : null;
     }
 
     /// <summary>The part of another machine's path that leads from this project to this folder.</summary>
