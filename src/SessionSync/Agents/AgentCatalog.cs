@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
+using SessionSync.Agents.Codex;
 
 namespace SessionSync.Agents;
 
@@ -9,7 +10,7 @@ public static class AgentCatalog
     public static IAgent ClaudeCode { get; } = new ClaudeCodeAgent();
 
     /// <summary>In the order they are asked about: the far side has the last listing at hand, so the agent that most people have comes last.</summary>
-    public static ImmutableArray<IAgent> All { get; } = [ClaudeCode];
+    public static ImmutableArray<IAgent> All { get; } = [new CodexAgent(), ClaudeCode];
 
     /// <summary>The variables that move agents' folders.</summary>
     public static IEnumerable<string> Variables => All.SelectMany(static agent => agent.Root.Variables).Distinct();
