@@ -7,7 +7,6 @@ namespace SessionSync.Agents.Codex;
 /// <summary>Gathers what a list tells from records in order.</summary>
 internal sealed class FactsTally
 {
-    private const int LongestTitle = 80;
     private readonly UsageMeter _meter = new();
     private readonly List<int> _turns = [];
     private RolloutHeader? _header;
@@ -67,7 +66,7 @@ internal sealed class FactsTally
     }
 
     public ConversationFacts Facts(string? title, AgentId agent) => new(
-        (title ?? _prompt) is { } text && DisplayText.OneLine(text, LongestTitle) is { Length: > 0 } line ? line : null,
+        RolloutTitle.Of(title ?? _prompt),
         _header?.WorkingDirectory ?? _workingDirectory,
         _header?.Branch,
         _model,
