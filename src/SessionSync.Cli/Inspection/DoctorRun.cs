@@ -59,7 +59,8 @@ internal sealed class DoctorRun(HostEnvironment host, string? sshConfig, Immutab
     private async Task<ImmutableArray<Check>> LookAtMachinesAsync(Settings settings, CancellationToken cancellationToken)
     {
         bool hasGitHub = ProgramPath.Find("gh", host.Variable("PATH") ?? "") is not null;
-        (CodespaceView view, ImmutableArray<Check> account) = await new GitHubInspection(_programs, projects).LookAsync(hasGitHub, cancellationToken);
+        var github = new GitHubInspection(_programs, projects, KnownCodespaces.Any(settings, host.StateDirectory));
+        (CodespaceView view, ImmutableArray<Check> account) = await github.LookAsync(hasGitHub, cancellationToken);
         var opener = new TargetOpener(host, sshConfig);
         return [.. account, .. await new TargetInspection(opener, clock).LookAsync(settings, projects, view, cancellationToken)];
     }

@@ -6,7 +6,8 @@ using SessionSync.Stores.Machines.Codespaces;
 namespace SessionSync.Cli.Inspection;
 
 /// <summary>Asks gh for its login and for the Codespaces of the projects here.</summary>
-internal sealed class GitHubInspection(ProgramProbe programs, ImmutableArray<LocalProject> projects)
+/// <param name="hasCodespaces">Whether this machine knows of any Codespace.</param>
+internal sealed class GitHubInspection(ProgramProbe programs, ImmutableArray<LocalProject> projects, bool hasCodespaces)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
 
@@ -23,7 +24,7 @@ internal sealed class GitHubInspection(ProgramProbe programs, ImmutableArray<Loc
         CodespaceView view = await listing;
         Codespace[] ours = [.. projects.SelectMany(view.Of).DistinctBy(static one => one.Name)];
         int running = ours.Count(static one => one.IsRunning);
-        return (view, GitHubChecks.Of(Login(status), view.Failure, running, ours.Length - running, view.Codespaces.Length - ours.Length));
+        return (view, GitHubChecks.Of(Login(status), view.Failure, hasCodespaces, running, ours.Length - running, view.Codespaces.Length - ours.Length));
     }
 
     private static string? Login(ProgramAnswer? status)

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Quartz;
 using Serilog;
 using SessionSync.Configuration;
+using SessionSync.Platform;
 using SessionSync.State;
 
 namespace SessionSync.Cli.Scheduling;
@@ -74,7 +75,7 @@ internal sealed class DaemonRun : ISweeper, IDisposable
         await _process.RunAsync(_stop.Token);
 
         // What a sweep leaves behind would otherwise stay until the next one, an hour from now.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        UnusedMemory.Release();
     }
 
     private async Task RunAsync(DbConnectionStringBuilder? store, DaemonSignals signals)

@@ -107,6 +107,11 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
         {
             all = await listing;
         }
+        catch (SyncException failure) when (failure.NeedsLogin && !request.IsRescue && !KnownCodespaces.Any(request.Settings, request.Host.StateDirectory))
+        {
+            reporter.Warning(null, $"Codespaces are left out: {failure.Why}");
+            return;
+        }
         catch (SyncException failure)
         {
             Failures.Add(failure);
@@ -152,7 +157,7 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
     private async Task<ImmutableArray<Codespace>> ListAsync(CancellationToken cancellationToken)
     {
         ImmutableArray<Codespace> all = await (request.Listing ?? CodespaceList.ReadAsync(cancellationToken)).WaitAsync(cancellationToken);
-        _names.Remember(all.Select(codespace => (codespace.Name, codespace.Repository)));
+        _names.Remember(all);
         return all;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Projects;
+using SessionSync.State;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Codespaces;
 
@@ -45,7 +46,7 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
             return;
         }
 
-        ImmutableArray<Codespace> all = await CodespaceList.ReadAsync(cancellationToken);
+        ImmutableArray<Codespace> all = await ListAsync(cancellationToken);
         foreach (SyncTarget target in named)
         {
             Add(open, target, () => opener.Open(target, Choose(all, ((CodespaceAddress)target.Address).Name, project)));
@@ -97,7 +98,7 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
         ImmutableArray<Codespace> all;
         try
         {
-            all = await CodespaceList.ReadAsync(cancellationToken);
+            all = await ListAsync(cancellationToken);
         }
         catch (SyncException exception) when (open.Count > 0)
         {
@@ -115,6 +116,13 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
         }
 
         return [.. ours.Where(one => !one.IsRunning && !request.Start)];
+    }
+
+    private async Task<ImmutableArray<Codespace>> ListAsync(CancellationToken cancellationToken)
+    {
+        ImmutableArray<Codespace> all = await CodespaceList.ReadAsync(cancellationToken);
+        new CodespaceNames(request.Host.StateDirectory).Remember(all);
+        return all;
     }
 
     private static SyncException NothingFound(LocalProject project, ImmutableArray<Codespace> stopped)

@@ -1,5 +1,6 @@
 using System.Text;
 using SessionSync.Platform;
+using SessionSync.Stores.Machines.Codespaces;
 
 namespace SessionSync.State;
 
@@ -8,6 +9,8 @@ public sealed class CodespaceNames(string stateDirectory)
 {
     private const int Most = 1000;
     private readonly string _path = Path.Combine(stateDirectory, "codespaces");
+
+    public bool Any => ReadLines().Length > 0;
 
     /// <summary>In the form <c>owner/name</c>; null where it is not known.</summary>
     public string? RepositoryOf(string codespace)
@@ -24,12 +27,12 @@ public sealed class CodespaceNames(string stateDirectory)
     }
 
     /// <summary>Notes them all, in place of those noted before. That it cannot be noted harms nobody.</summary>
-    public void Remember(IEnumerable<(string Name, string Repository)> codespaces)
+    public void Remember(IEnumerable<Codespace> codespaces)
     {
         var text = new StringBuilder();
-        foreach ((string name, string repository) in codespaces.Take(Most))
+        foreach (Codespace codespace in codespaces.Take(Most))
         {
-            text.Append(Fields.Join(name, repository)).Append('\n');
+            text.Append(Fields.Join(codespace.Name, codespace.Repository)).Append('\n');
         }
 
         try

@@ -56,7 +56,11 @@ public sealed class DoctorTests(SshServer server)
     public async Task An_account_or_network_that_does_not_work_is_one_clear_row(GhMode mode, string name, string fix)
     {
         using var machines = await TwoMachines.WithDirectoryAsync();
-        Use(machines, mode);
+        GhStandIn gh = Use(machines);
+        gh.Add(new Codespace("asleep", State: "Shutdown"));
+        (await machines.Cli.RunAsync("sweep")).ShouldExitWith(0);
+        gh.Mode = mode;
+        machines.Cli = machines.Cli with { Variables = gh.Variables };
         await AddTargetAsync(machines, "disk", $"dir:{machines.RemoteHome}");
 
         JsonObject[] checks = await DiagnoseAsync(machines, exitCode: 1);
@@ -65,6 +69,17 @@ public sealed class DoctorTests(SshServer server)
         Assert.Equal(name, error["check"]!.GetValue<string>());
         Assert.Contains(fix, error["fix"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal("ok", Verdict(checks, "target", "disk"));
+    }
+
+    [Fact]
+    public async Task A_missing_login_only_warns_who_never_had_a_codespace()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        Use(machines, GhMode.LoggedOut);
+
+        JsonObject[] checks = await DiagnoseAsync(machines, exitCode: 0);
+
+        Assert.Equal(("warning", "gh auth login"), (Verdict(checks, "gh login", ""), Find(checks, "gh login", "")["fix"]!.GetValue<string>()));
     }
 
     [Fact]

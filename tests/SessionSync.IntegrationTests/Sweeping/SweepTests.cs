@@ -110,25 +110,6 @@ public sealed class SweepTests(SshServer server) : IDisposable
         Assert.Equal("", result.StandardOutput + result.StandardError);
     }
 
-    [Theory]
-    [InlineData(GhMode.LoggedOut, "gh auth login")]
-    [InlineData(GhMode.Unreachable, "GitHub cannot be reached")]
-    public async Task When_gh_fails_the_configured_hosts_are_swept_all_the_same(GhMode mode, string said)
-    {
-        SweepingHome home = new(_folder, server);
-        home.Gh.Mode = mode;
-        var product = await home.AddCheckoutAsync("src/product", "acme/product");
-        string disk = _folder.CreateDirectory("disk");
-        var theirs = new ClaudeSessions(disk, "/srv/product").Add();
-        (await home.Cli.RunAsync("target", "add", "disk", $"dir:{disk}:/srv/product", "--repository", "acme/product")).ShouldExitWith(0);
-
-        SyncReport report = await home.RunAsync();
-
-        report.Result.ShouldExitWith(3);
-        Assert.Contains(said, report.Result.StandardError, StringComparison.Ordinal);
-        Assert.True(product.Find(theirs.Id).Exists);
-    }
-
     [Fact]
     public async Task A_configured_host_is_swept_for_every_project_that_both_machines_have()
     {

@@ -45,9 +45,24 @@ public sealed class AutomationChecksTests
     [Fact]
     public void An_account_that_does_not_work_is_told_once()
     {
-        Check failed = Assert.Single(GitHubChecks.Of(null, s_unreachable, 0, 0, 0));
+        Check failed = Assert.Single(GitHubChecks.Of(null, s_unreachable, hasCodespaces: false, 0, 0, 0));
 
         Assert.Equal(new Check("gh login", "", Verdict.Error, "Cannot list: GitHub cannot be reached", "Check the network; or: Wait"), failed);
+    }
+
+    [Theory]
+    [InlineData(true, Verdict.Error)]
+    [InlineData(false, Verdict.Warning)]
+    public void A_missing_login_is_an_error_for_who_has_codespaces(bool hasCodespaces, Verdict verdict)
+    {
+        var loggedOut = new SyncException(ExitCode.Unreachable, "Cannot list", "gh is not logged in", "gh auth login") { NeedsLogin = true };
+
+        Assert.Equal(
+            new Check("gh login", "", verdict, "Cannot list: gh is not logged in", "gh auth login"),
+            Assert.Single(GitHubChecks.Of(null, loggedOut, hasCodespaces, 0, 0, 0)));
+        Assert.Equal(
+            [("gh login", Verdict.Ok), ("codespaces", verdict)],
+            GitHubChecks.Of("Logged in", loggedOut, hasCodespaces, 0, 0, 0).Select(check => (check.Name, check.Verdict)));
     }
 
     [Fact]
@@ -55,13 +70,13 @@ public sealed class AutomationChecksTests
     {
         Assert.Equal(
             [("gh login", Verdict.Ok), ("codespaces", Verdict.Error)],
-            GitHubChecks.Of("Logged in", s_unreachable, 0, 0, 0).Select(check => (check.Name, check.Verdict)));
+            GitHubChecks.Of("Logged in", s_unreachable, hasCodespaces: false, 0, 0, 0).Select(check => (check.Name, check.Verdict)));
         Assert.Equal(
             [("gh login", Verdict.Warning), ("codespaces", Verdict.Ok)],
-            GitHubChecks.Of(null, null, 1, 2, 3).Select(check => (check.Name, check.Verdict)));
+            GitHubChecks.Of(null, null, hasCodespaces: true, 1, 2, 3).Select(check => (check.Name, check.Verdict)));
         Assert.Equal(
             "1 running, 2 not running (and left alone) of repositories known here; 3 of other repositories",
-            GitHubChecks.Of("Logged in", null, 1, 2, 3)[1].Found);
+            GitHubChecks.Of("Logged in", null, hasCodespaces: true, 1, 2, 3)[1].Found);
     }
 
     [Fact]

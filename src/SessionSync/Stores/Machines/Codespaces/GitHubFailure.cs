@@ -15,9 +15,13 @@ internal static class GitHubFailure
     {
         bool Says(string text) => said.Contains(text, StringComparison.OrdinalIgnoreCase);
         string quoted = $"gh says: {Printable.Line(said)}";
+        if (exitCode == NotLoggedIn || Says("gh auth login") || Says("HTTP 401"))
+        {
+            return new SyncException(ExitCode.Unreachable, what, $"gh is not logged in. {quoted}", "gh auth login") { NeedsLogin = true };
+        }
+
         (string Why, string[] WhatToDo)? reason = said switch
         {
-            _ when exitCode == NotLoggedIn || Says("gh auth login") || Says("HTTP 401") => ($"gh is not logged in. {quoted}", ["gh auth login"]),
             _ when Says("codespace") && Says("scope") => ($"gh's login may not use Codespaces. {quoted}", ["gh auth refresh -h github.com -s codespace"]),
             _ when Says("SSH server") => (
                 "It has no SSH server",

@@ -1,0 +1,13 @@
+using SessionSync.Configuration;
+using SessionSync.State;
+using SessionSync.Stores.Machines;
+
+namespace SessionSync.Cli.Syncing;
+
+/// <summary>Whether this machine knows of any Codespace. Where none is known, a gh without a login has nothing to tell that is missed.</summary>
+internal static class KnownCodespaces
+{
+    /// <summary>True where one is configured, or where gh told of one when it was asked last.</summary>
+    public static bool Any(Settings settings, string stateDirectory) =>
+        settings.Targets.Any(static target => SyncTarget.From(target).Address is CodespaceAddress) || new CodespaceNames(stateDirectory).Any;
+}
