@@ -13,7 +13,7 @@ internal sealed class SlidingWindow(Stream stream, BoundedWarnings warnings, int
     public const int UsualSize = 256 * 1024;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(firstSize);
-    private long _bytesOffset;
+    private long _bytesOffset = stream.CanSeek ? stream.Position : 0;
     private int _start;
     private int _end;
 
