@@ -62,8 +62,7 @@ internal struct TranscriptRecord
     public readonly bool IsLink => Kind is RecordKind.User or RecordKind.Assistant or RecordKind.System or RecordKind.Attachment or RecordKind.Progress;
 
     /// <summary>Reads one line; false where it holds no whole record.</summary>
-    /// <remarks>Records that begin with a kind that does not matter are not read to their end: these debug copies of requests are
-    /// up to two thirds of a transcript.</remarks>
+    /// <remarks>Debug copies of requests, which are up to two thirds of a transcript, are not read to their end.</remarks>
     public static bool TryRead(JsonPiece line, out TranscriptRecord record)
     {
         record = default;
@@ -74,7 +73,7 @@ internal struct TranscriptRecord
             if (member.Name.SequenceEqual("type"u8))
             {
                 record.Kind = KindOf(member.Value);
-                if (record.Kind == RecordKind.Other)
+                if (member.Value.BeginsWith("api-request"u8))
                 {
                     return true;
                 }

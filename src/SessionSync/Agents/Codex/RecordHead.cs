@@ -29,6 +29,7 @@ internal readonly record struct RecordHead(RecordKind Kind, DateTimeOffset? At, 
 
             if (!members.MoveNext())
             {
+                kind = members.IsWhole ? kind : RecordKind.Damaged;
                 break;
             }
 

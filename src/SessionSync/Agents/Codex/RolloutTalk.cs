@@ -50,7 +50,7 @@ internal sealed class RolloutTalk(ImmutableArray<RolloutSegment> segments, Immut
     private void Take(RolloutRecords records)
     {
         RecordHead head = records.Head;
-        if (head.Kind is RecordKind.Other or RecordKind.Event or RecordKind.Header or RecordKind.RollBack || !records.TryParse(out JsonPiece record))
+        if (head.Kind is RecordKind.Event or RecordKind.Header or RecordKind.RollBack || !records.TryParse(out JsonPiece record))
         {
             return;
         }
