@@ -6,7 +6,7 @@ namespace SessionSync.Tests.Fuzzing;
 /// <summary>All readers at once. How long and from which seed can be said in the environment, as <c>scripts/fuzz</c> does.</summary>
 public sealed class FuzzTests
 {
-    private static readonly TimeSpan s_mercy = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_mercy = TimeSpan.FromSeconds(120);
 
     private static int Seed => Number("FUZZ_SEED", 20261120);
 

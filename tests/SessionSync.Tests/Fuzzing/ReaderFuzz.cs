@@ -8,7 +8,7 @@ namespace SessionSync.Tests.Fuzzing;
 /// <summary>Damages the fixtures of one agent over and over, and reads them. A step depends on nothing but the seed and its number.</summary>
 internal sealed class ReaderFuzz : IDisposable
 {
-    private static readonly TimeSpan s_longestStep = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_longestStep = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryFolder _folder = new();
     private readonly IConversationReader _reader;
