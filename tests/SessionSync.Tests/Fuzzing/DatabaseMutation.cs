@@ -23,8 +23,10 @@ internal static class DatabaseMutation
             return;
         }
 
-        byte[] bytes = value as byte[] ?? System.Text.Encoding.UTF8.GetBytes(Convert.ToString(value) ?? "");
-        using SqliteCommand update = Command(connection, $"UPDATE OR IGNORE \"{table}\" SET \"{column}\" = CAST($value AS {(value is byte[] ? "BLOB" : "TEXT")}) WHERE rowid = {row}");
+        byte[]? blob = value as byte[];
+        byte[] bytes = blob ?? System.Text.Encoding.UTF8.GetBytes(Convert.ToString(value) ?? "");
+        string type = blob is null ? "TEXT" : "BLOB";
+        using SqliteCommand update = Command(connection, $"UPDATE OR IGNORE \"{table}\" SET \"{column}\" = CAST($value AS {type}) WHERE rowid = {row}");
         update.Parameters.AddWithValue("$value", Mutation.Of(bytes, random));
         update.ExecuteNonQuery();
     }
