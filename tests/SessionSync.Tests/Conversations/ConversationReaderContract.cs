@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
 using SessionSync.Conversations;
 
 namespace SessionSync.Tests.Conversations;
@@ -7,8 +5,6 @@ namespace SessionSync.Tests.Conversations;
 /// <summary>What every reader does whatever it meets. Readers of lines have <see cref="LineConversationContract"/> as well.</summary>
 public abstract class ConversationReaderContract : ConversationReadingContract
 {
-    private static readonly TimeSpan s_fuzzing = TimeSpan.FromSeconds(1);
-
     [Fact]
     public void A_conversation_that_is_gone_is_told_and_nothing_else()
     {
@@ -124,33 +120,5 @@ public abstract class ConversationReaderContract : ConversationReadingContract
         Read(found, out List<ReadWarning> warnings);
 
         Assert.InRange(warnings.Count, 1, 200);
-    }
-
-    [Fact]
-    public void Whatever_happens_to_its_bytes_nothing_is_thrown_and_nothing_hangs()
-    {
-        var random = new Random(20261120);
-        var clock = Stopwatch.StartNew();
-        var slowest = TimeSpan.Zero;
-        ImmutableArray<string> homes = [.. Expected.Select(expected => CopyOfFixture(expected.Home)).Distinct()];
-        while (clock.Elapsed < s_fuzzing)
-        {
-            ImmutableArray<FoundConversation> found = Find(homes[random.Next(homes.Length)]);
-            if (found.IsEmpty)
-            {
-                continue;
-            }
-
-            FoundConversation conversation = found[random.Next(found.Length)];
-            byte[] whole = File.ReadAllBytes(conversation.Path);
-            File.WriteAllBytes(conversation.Path, Mutation.Of(whole, random));
-            TimeSpan start = clock.Elapsed;
-            Read(conversation);
-            Facts(conversation);
-            slowest = clock.Elapsed - start > slowest ? clock.Elapsed - start : slowest;
-            File.WriteAllBytes(conversation.Path, whole);
-        }
-
-        Assert.True(slowest < TimeSpan.FromSeconds(20), $"The slowest took {slowest}");
     }
 }

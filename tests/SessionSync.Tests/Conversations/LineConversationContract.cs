@@ -1,4 +1,5 @@
 using System.Text;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
 namespace SessionSync.Tests.Conversations;
@@ -44,6 +45,28 @@ public abstract class LineConversationContract : ConversationReaderContract
         Assert.Equal(s_talk, Words(Read(found, out List<ReadWarning> warnings)));
 
         Assert.Contains(warnings, warning => warning.Place == $"line {lines.Length}");
+    }
+
+    [Fact]
+    public void A_line_with_damaged_bytes_costs_no_other_and_is_told_where_it_is_lost()
+    {
+        FoundConversation found = WriteOne(s_talk);
+        string[] lines = File.ReadAllLines(found.Path);
+        var random = new Random(20261120);
+        for (int round = 0; round < 500; round++)
+        {
+            int place = random.Next(lines.Length);
+            byte[] damaged = Damaged(Encoding.UTF8.GetBytes(lines[place]), random);
+            Rewrite(found, [.. lines.Select(Encoding.UTF8.GetBytes).Index().Select(line => line.Index == place ? damaged : line.Item)]);
+
+            string[] words = Words(Read(found, out List<ReadWarning> warnings));
+
+            string told = $"round {round}, line {place + 1}: {Encoding.UTF8.GetString(damaged)}";
+            string[] whole = [.. s_talk.Where(word => !lines[place].Contains($"\"{word}\"", StringComparison.Ordinal))];
+            bool isWhole = new JsonPiece(damaged, 0, damaged.Length).IsWholeObject;
+            Assert.True(isWhole || whole.SequenceEqual(words.Intersect(whole)), told);
+            Assert.True(isWhole || words.Length == s_talk.Length || warnings.Exists(warning => warning.Place == $"line {place + 1}"), told);
+        }
     }
 
     [Fact]
@@ -143,6 +166,27 @@ public abstract class LineConversationContract : ConversationReaderContract
         Assert.Equal(s_talk, Words(Read(found, out List<ReadWarning> warnings)));
         Assert.Equal(4, Facts(found).Messages);
         Assert.NotEmpty(warnings);
+    }
+
+    private static byte[] Damaged(byte[] line, Random random)
+    {
+        for (int count = random.Next(1, 5); count > 0; count--)
+        {
+            byte other = (byte)random.Next(256);
+            line[random.Next(line.Length)] = other == (byte)'\n' ? (byte)'"' : other;
+        }
+
+        return line;
+    }
+
+    private static void Rewrite(FoundConversation found, byte[][] lines)
+    {
+        using FileStream stream = new(found.Path, FileMode.Create);
+        foreach (byte[] line in lines)
+        {
+            stream.Write(line);
+            stream.Write("\n"u8);
+        }
     }
 
     private static void InsertAfterFirstLine(FoundConversation found, ReadOnlySpan<byte> line)

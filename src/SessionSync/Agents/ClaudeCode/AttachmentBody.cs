@@ -1,88 +1,70 @@
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.ClaudeCode;
 
 /// <summary>The members of a record's <c>attachment</c> that matter, as they are written.</summary>
-internal readonly ref struct AttachmentBody
+internal readonly struct AttachmentBody
 {
-    public AttachmentBody(ReadOnlySpan<byte> attachment)
+    public AttachmentBody(JsonPiece attachment)
     {
-        var members = new JsonMembers(attachment);
-        while (members.Read())
+        foreach (JsonMember member in attachment.Members)
         {
-            ReadOnlySpan<byte> name = members.Name;
+            ReadOnlySpan<byte> name = member.Name;
             if (name.SequenceEqual("type"u8))
             {
-                Type = JsonValue.Inside(members.Value);
+                Type = member.Value;
             }
             else if (name.SequenceEqual("prompt"u8))
             {
-                Prompt = members.Value;
+                Prompt = member.Value;
             }
             else if (name.SequenceEqual("commandMode"u8))
             {
-                IsNotification = !JsonValue.Inside(members.Value).SequenceEqual("prompt"u8);
+                IsNotification = !member.Value.Is("prompt"u8);
             }
             else if (name.SequenceEqual("filename"u8))
             {
-                FileName = members.Value;
+                FileName = member.Value;
             }
             else if (name.SequenceEqual("displayPath"u8))
             {
-                ShownPath = members.Value;
+                ShownPath = member.Value;
             }
             else if (name.SequenceEqual("content"u8))
             {
-                Content = members.Value;
+                Content = member.Value;
             }
         }
     }
 
-    public ReadOnlySpan<byte> Type { get; }
+    public JsonPiece Type { get; }
 
     /// <summary>What a person typed while the model was busy.</summary>
-    public ReadOnlySpan<byte> Prompt { get; }
+    public JsonPiece Prompt { get; }
 
-    public ReadOnlySpan<byte> FileName { get; }
+    public JsonPiece FileName { get; }
 
-    public ReadOnlySpan<byte> ShownPath { get; }
+    public JsonPiece ShownPath { get; }
 
-    public ReadOnlySpan<byte> Content { get; }
+    public JsonPiece Content { get; }
 
-    public bool IsPrompt => Type.SequenceEqual("queued_command"u8) && !IsNotification;
+    public bool IsPrompt => Type.Is("queued_command"u8) && !IsNotification;
 
     /// <summary>A person put it there; all others are the client's context.</summary>
-    public bool IsFile => !FileName.IsEmpty;
+    public bool IsFile => !FileName.IsMissing;
 
     private bool IsNotification { get; }
 
     /// <param name="rendered">What the model sees of it.</param>
-    public AttachmentPart ToPart(ReadOnlySpan<byte> rendered)
+    public AttachmentPart ToPart(JsonPiece rendered)
     {
-        string type = JsonValue.Raw(Type);
+        string type = Type.Text ?? "";
         return IsFile
-            ? new AttachmentPart(JsonValue.Text(ShownPath) ?? JsonValue.Text(FileName) ?? type, FileText(Content) ?? ContentParts.TextOf(rendered))
+            ? new AttachmentPart(ShownPath.Text ?? FileName.Text ?? type, FileText(Content) ?? ContentParts.TextOf(rendered))
             : new AttachmentPart(type, ContentParts.TextOf(rendered));
     }
 
     /// <summary>The text of <c>{"type":"text","file":{"content":"…"}}</c>, or of a plain string.</summary>
-    private static string? FileText(ReadOnlySpan<byte> content)
-    {
-        if (JsonValue.IsText(content))
-        {
-            return JsonValue.Text(content);
-        }
-
-        var members = new JsonMembers(content);
-        while (members.Read())
-        {
-            if (members.Name.SequenceEqual("file"u8) || members.Name.SequenceEqual("content"u8))
-            {
-                return FileText(members.Value);
-            }
-        }
-
-        return null;
-    }
+    private static string? FileText(JsonPiece content) => content.Text ?? content["content"u8].Text ?? content["file"u8]["content"u8].Text;
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using SessionSync.Agents.Json;
 using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 
@@ -18,7 +18,7 @@ internal sealed class ClaudeCodeTranscript(FoundConversation conversation, Actio
     private int _lastAnswerNumber = -1;
     private string? _origin;
 
-    protected override bool TryTake(ReadOnlySpan<byte> line, long offset)
+    protected override bool TryTake(JsonPiece line, long offset)
     {
         if (!TranscriptRecord.TryRead(line, out TranscriptRecord record))
         {
@@ -57,7 +57,7 @@ internal sealed class ClaudeCodeTranscript(FoundConversation conversation, Actio
         path.LastMessage,
         _origin is null ? null : Conversation.Key with { Id = _origin });
 
-    protected override bool TryAddMessages(ReadOnlySpan<byte> line, TokenUsage? tokens, ICollection<Message> messages)
+    protected override bool TryAddMessages(JsonPiece line, TokenUsage? tokens, ICollection<Message> messages)
     {
         if (!TranscriptRecord.TryRead(line, out TranscriptRecord record))
         {
@@ -74,7 +74,7 @@ internal sealed class ClaudeCodeTranscript(FoundConversation conversation, Actio
         {
             TakeLink(record, offset);
         }
-        else if (record.Kind == RecordKind.LastPrompt && RecordKey.Of(record.LeafId) is { } leaf && (_leaves.Count == 0 || _leaves[^1] != leaf))
+        else if (record.Kind == RecordKind.LastPrompt && RecordKey.Of(record.LeafId.TextBytes) is { } leaf && (_leaves.Count == 0 || _leaves[^1] != leaf))
         {
             _leaves.Add(leaf);
         }
@@ -90,10 +90,10 @@ internal sealed class ClaudeCodeTranscript(FoundConversation conversation, Actio
         int answer = record.Kind == RecordKind.Assistant ? AnswerOf(body) : -1;
         bool isAside = record.IsSidechain && !Conversation.IsSubagent;
         RecordTraits traits = MessageMaker.TraitsOf(record, body) | (isAside ? RecordTraits.Aside : RecordTraits.None);
-        ReadOnlySpan<byte> parent = record.IsFirst && !record.LogicalParent.IsEmpty ? record.LogicalParent : record.Parent;
-        bool isFirst = record.IsFirst && parent.IsEmpty;
-        long ticks = JsonValue.Instant(record.Timestamp)?.Ticks ?? 0;
-        if (!Tree.TryAdd(RecordKey.Of(record.Id), RecordKey.Of(parent), isFirst, new TreeRecord(offset, ticks, 0, answer, traits)) || isAside)
+        JsonPiece parent = record.IsFirst && record.LogicalParent.HasText ? record.LogicalParent : record.Parent;
+        bool isFirst = record.IsFirst && !parent.HasText;
+        long ticks = record.Timestamp.Time?.Ticks ?? 0;
+        if (!Tree.TryAdd(RecordKey.Of(record.Id.TextBytes), RecordKey.Of(parent.TextBytes), isFirst, new TreeRecord(offset, ticks, 0, answer, traits)) || isAside)
         {
             return;
         }
@@ -114,20 +114,20 @@ internal sealed class ClaudeCodeTranscript(FoundConversation conversation, Actio
 
     private int AnswerOf(in MessageBody body)
     {
-        if (!body.Id.IsEmpty && body.Id.SequenceEqual(_lastAnswer))
+        if (body.Id.HasText && body.Id.Is(_lastAnswer))
         {
             return Answers.AddTo(_lastAnswerNumber, body.Tokens());
         }
 
-        _lastAnswer = body.Id.ToArray();
-        _lastAnswerNumber = Answers.Add(RecordKey.Of(body.Id), body.Tokens());
+        _lastAnswer = body.Id.TextBytes.ToArray();
+        _lastAnswerNumber = Answers.Add(RecordKey.Of(body.Id.TextBytes), body.Tokens());
         return _lastAnswerNumber;
     }
 
     // A fork begins with answers that were given in another session.
-    private void TakeOrigin(ReadOnlySpan<byte> id)
+    private void TakeOrigin(JsonPiece id)
     {
-        if (_origin is null && !id.IsEmpty && JsonValue.Raw(id) is { } origin && origin != Conversation.Key.Id && SessionPath.IsSessionId(origin))
+        if (_origin is null && id.Text is { } origin && origin != Conversation.Key.Id && SessionPath.IsSessionId(origin))
         {
             _origin = origin;
         }
@@ -135,17 +135,17 @@ internal sealed class ClaudeCodeTranscript(FoundConversation conversation, Actio
 
     private void TakeTitle(in TranscriptRecord record)
     {
-        if (!record.CustomTitle.IsEmpty)
+        if (!record.CustomTitle.IsMissing)
         {
-            _title.TakeCustom(JsonValue.Text(record.CustomTitle));
+            _title.TakeCustom(record.CustomTitle.Text);
         }
-        else if (!record.GeneratedTitle.IsEmpty)
+        else if (!record.GeneratedTitle.IsMissing)
         {
-            _title.TakeGenerated(JsonValue.Text(record.GeneratedTitle));
+            _title.TakeGenerated(record.GeneratedTitle.Text);
         }
         else
         {
-            _title.TakeSummary(JsonValue.Text(record.Summary));
+            _title.TakeSummary(record.Summary.Text);
         }
     }
 
@@ -153,17 +153,13 @@ internal sealed class ClaudeCodeTranscript(FoundConversation conversation, Actio
     private string? SubagentTitle()
     {
         string? text = SmallFile.TryRead(new FileInfo(Conversation.Path[..^Extension.Length] + ".meta.json"));
-        var members = new JsonMembers(Encoding.UTF8.GetBytes(text ?? ""));
-        while (members.Read())
+        if (!JsonPiece.TryParse(text, out JsonPiece notes))
         {
-            if (members.Name.SequenceEqual("description"u8))
-            {
-                var title = new TitleChoice();
-                title.TakeCustom(JsonValue.Text(members.Value));
-                return title.Result;
-            }
+            return null;
         }
 
-        return null;
+        var title = new TitleChoice();
+        title.TakeCustom(notes["description"u8].Text);
+        return title.Result;
     }
 }

@@ -1,79 +1,78 @@
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 
 namespace SessionSync.Agents.ClaudeCode;
 
 /// <summary>One block of a message's content, as it is written.</summary>
-internal readonly ref struct ContentBlock
+internal readonly struct ContentBlock
 {
-    public ContentBlock(ReadOnlySpan<byte> block)
+    public ContentBlock(JsonPiece block)
     {
-        Raw = block;
-        var members = new JsonMembers(block);
-        while (members.Read())
+        Whole = block;
+        foreach (JsonMember member in block.Members)
         {
-            ReadOnlySpan<byte> name = members.Name;
+            ReadOnlySpan<byte> name = member.Name;
             if (name.SequenceEqual("type"u8))
             {
-                Type = JsonValue.Inside(members.Value);
+                Type = member.Value;
             }
             else if (name.SequenceEqual("text"u8) || name.SequenceEqual("thinking"u8))
             {
-                Text = members.Value;
+                Text = member.Value;
             }
             else if (name.SequenceEqual("id"u8) || name.SequenceEqual("tool_use_id"u8))
             {
-                Id = members.Value;
+                Id = member.Value;
             }
             else if (name.SequenceEqual("name"u8) || name.SequenceEqual("title"u8))
             {
-                Name = members.Value;
+                Name = member.Value;
             }
             else if (name.SequenceEqual("input"u8) || name.SequenceEqual("source"u8))
             {
-                Input = members.Value;
+                Input = member.Value;
             }
             else if (name.SequenceEqual("content"u8))
             {
-                Content = members.Value;
+                Content = member.Value;
             }
             else if (name.SequenceEqual("is_error"u8))
             {
-                IsError = JsonValue.IsTrue(members.Value);
+                IsError = member.Value.IsTrue;
             }
         }
     }
 
-    public ReadOnlySpan<byte> Raw { get; }
+    public JsonPiece Whole { get; }
 
-    public ReadOnlySpan<byte> Type { get; }
+    public JsonPiece Type { get; }
 
     /// <summary>What is said or thought.</summary>
-    public ReadOnlySpan<byte> Text { get; }
+    public JsonPiece Text { get; }
 
     /// <summary>Of the call.</summary>
-    public ReadOnlySpan<byte> Id { get; }
+    public JsonPiece Id { get; }
 
     /// <summary>Of a tool or a document.</summary>
-    public ReadOnlySpan<byte> Name { get; }
+    public JsonPiece Name { get; }
 
     /// <summary>A tool's arguments, or where a picture or a document comes from.</summary>
-    public ReadOnlySpan<byte> Input { get; }
+    public JsonPiece Input { get; }
 
     /// <summary>What a tool answered.</summary>
-    public ReadOnlySpan<byte> Content { get; }
+    public JsonPiece Content { get; }
 
     public bool IsError { get; }
 
-    public bool IsText => Type.SequenceEqual("text"u8);
+    public bool IsText => Type.Is("text"u8);
 
-    public bool IsThinking => Type.SequenceEqual("thinking"u8);
+    public bool IsThinking => Type.Is("thinking"u8);
 
     /// <summary>Also tools of the provider and of servers.</summary>
-    public bool IsToolCall => Type.EndsWith("tool_use"u8);
+    public bool IsToolCall => Type.TextBytes.EndsWith("tool_use"u8);
 
-    public bool IsToolResult => Type.EndsWith("tool_result"u8);
+    public bool IsToolResult => Type.TextBytes.EndsWith("tool_result"u8);
 
-    public bool IsImage => Type.SequenceEqual("image"u8);
+    public bool IsImage => Type.Is("image"u8);
 
-    public bool IsDocument => Type.SequenceEqual("document"u8);
+    public bool IsDocument => Type.Is("document"u8);
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.ClaudeCode;
@@ -12,19 +12,19 @@ internal static class ContentParts
     {
         if (block.IsText)
         {
-            parts.Add(new TextPart(JsonValue.Text(block.Text) ?? ""));
+            parts.Add(new TextPart(block.Text.Text ?? ""));
         }
         else if (block.IsThinking)
         {
             // Newer models keep their thoughts to themselves and leave only a signature.
-            if (JsonValue.Text(block.Text) is { Length: > 0 } thoughts)
+            if (block.Text.Text is { Length: > 0 } thoughts)
             {
                 parts.Add(new ThinkingPart(thoughts));
             }
         }
         else if (block.IsToolCall)
         {
-            parts.Add(new ToolCallPart(JsonValue.Text(block.Id), JsonValue.Text(block.Name) ?? "", block.Input.IsEmpty ? "{}" : JsonValue.Raw(block.Input)));
+            parts.Add(new ToolCallPart(block.Id.Text, block.Name.Text ?? "", block.Input.IsMissing ? "{}" : block.Input.Raw));
         }
         else if (block.IsToolResult)
         {
@@ -40,24 +40,23 @@ internal static class ContentParts
         }
         else
         {
-            parts.Add(new UnknownPart(JsonValue.Raw(block.Type), JsonValue.Raw(block.Raw)));
+            parts.Add(new UnknownPart(block.Type.Text ?? "", block.Whole.Raw));
         }
     }
 
     /// <summary>All text of a content, whether it is one string or in blocks.</summary>
-    public static string TextOf(ReadOnlySpan<byte> content)
+    public static string TextOf(JsonPiece content)
     {
-        if (JsonValue.Text(content) is { } text)
+        if (content.Text is { } text)
         {
             return text;
         }
 
         var joined = new StringBuilder();
-        var items = new JsonItems(content);
-        while (items.Read())
+        foreach (JsonPiece item in content.Items)
         {
-            var block = new ContentBlock(items.Value);
-            Append(joined, block.IsText ? JsonValue.Text(block.Text) : JsonValue.Text(block.Content));
+            var block = new ContentBlock(item);
+            Append(joined, block.IsText ? block.Text.Text : block.Content.Text);
         }
 
         return joined.ToString();
@@ -68,43 +67,41 @@ internal static class ContentParts
     {
         var output = new StringBuilder();
         List<Part> others = [];
-        if (JsonValue.Text(block.Content) is { } text)
+        if (block.Content.Text is { } text)
         {
             output.Append(text);
         }
 
-        var items = new JsonItems(block.Content);
-        while (items.Read())
+        foreach (JsonPiece item in block.Content.Items)
         {
-            var inner = new ContentBlock(items.Value);
+            var inner = new ContentBlock(item);
             if (inner.IsText)
             {
-                Append(output, JsonValue.Text(inner.Text));
+                Append(output, inner.Text.Text);
             }
             else
             {
-                others.Add(inner.IsImage ? ImageOf(inner.Input) : new UnknownPart(JsonValue.Raw(inner.Type), JsonValue.Raw(inner.Raw)));
+                others.Add(inner.IsImage ? ImageOf(inner.Input) : new UnknownPart(inner.Type.Text ?? "", inner.Whole.Raw));
             }
         }
 
-        parts.Add(new ToolResultPart(JsonValue.Text(block.Id), output.ToString(), block.IsError));
+        parts.Add(new ToolResultPart(block.Id.Text, output.ToString(), block.IsError));
         others.ForEach(parts.Add);
     }
 
-    private static ImagePart ImageOf(ReadOnlySpan<byte> source)
+    private static ImagePart ImageOf(JsonPiece source)
     {
         string mediaType = "";
         string data = "";
-        var members = new JsonMembers(source);
-        while (members.Read())
+        foreach (JsonMember member in source.Members)
         {
-            if (members.Name.SequenceEqual("media_type"u8))
+            if (member.Name.SequenceEqual("media_type"u8))
             {
-                mediaType = JsonValue.Text(members.Value) ?? "";
+                mediaType = member.Value.Text ?? "";
             }
-            else if (members.Name.SequenceEqual("data"u8))
+            else if (member.Name.SequenceEqual("data"u8))
             {
-                data = JsonValue.Text(members.Value) ?? "";
+                data = member.Value.Text ?? "";
             }
         }
 
@@ -116,24 +113,23 @@ internal static class ContentParts
         string mediaType = "document";
         string text = "";
         bool isText = false;
-        var members = new JsonMembers(block.Input);
-        while (members.Read())
+        foreach (JsonMember member in block.Input.Members)
         {
-            if (members.Name.SequenceEqual("type"u8))
+            if (member.Name.SequenceEqual("type"u8))
             {
-                isText = JsonValue.Inside(members.Value).SequenceEqual("text"u8);
+                isText = member.Value.Is("text"u8);
             }
-            else if (members.Name.SequenceEqual("media_type"u8))
+            else if (member.Name.SequenceEqual("media_type"u8))
             {
-                mediaType = JsonValue.Text(members.Value) ?? mediaType;
+                mediaType = member.Value.Text ?? mediaType;
             }
-            else if (members.Name.SequenceEqual("data"u8) && isText)
+            else if (member.Name.SequenceEqual("data"u8) && isText)
             {
-                text = JsonValue.Text(members.Value) ?? "";
+                text = member.Value.Text ?? "";
             }
         }
 
-        return new AttachmentPart(JsonValue.Text(block.Name) ?? mediaType, text);
+        return new AttachmentPart(block.Name.Text ?? mediaType, text);
     }
 
     private static void Append(StringBuilder joined, string? text)

@@ -1,23 +1,22 @@
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 
 namespace SessionSync.Agents.ClaudeCode;
 
 /// <summary>What a message's content is made of, found without taking it apart.</summary>
-internal readonly ref struct ContentSurvey
+internal readonly struct ContentSurvey
 {
     /// <param name="isPrompt">Only what a person typed counts as words.</param>
-    public ContentSurvey(ReadOnlySpan<byte> content, bool isPrompt)
+    public ContentSurvey(JsonPiece content, bool isPrompt)
     {
-        if (JsonValue.IsText(content))
+        if (content.IsString)
         {
             HasWords = IsSaid(content, isPrompt);
             return;
         }
 
-        var items = new JsonItems(content);
-        while (items.Read())
+        foreach (JsonPiece item in content.Items)
         {
-            var block = new ContentBlock(items.Value);
+            var block = new ContentBlock(item);
             HasWords |= block.IsText && IsSaid(block.Text, isPrompt);
             HasPicture |= block.IsImage;
             HasToolResult |= block.IsToolResult;
@@ -34,9 +33,9 @@ internal readonly ref struct ContentSurvey
     public bool IsSpoken => HasWords || (HasPicture && !HasToolResult);
 
     /// <summary>Whether a text is more than white space and, in a prompt, what a person typed.</summary>
-    public static bool IsSaid(ReadOnlySpan<byte> text, bool isPrompt)
+    public static bool IsSaid(JsonPiece text, bool isPrompt)
     {
-        ReadOnlySpan<byte> words = TrimStart(JsonValue.Inside(text));
+        ReadOnlySpan<byte> words = TrimStart(text.TextBytes);
         return !words.IsEmpty && !(isPrompt && IsWrittenByClient(words));
     }
 

@@ -1,67 +1,65 @@
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.ClaudeCode;
 
 /// <summary>The members of a record's <c>message</c> that matter, as they are written.</summary>
-internal readonly ref struct MessageBody
+internal readonly struct MessageBody
 {
     /// <summary>The model's name in answers that the client made up itself.</summary>
     private static ReadOnlySpan<byte> MadeUp => "<synthetic>"u8;
 
-    public MessageBody(ReadOnlySpan<byte> message)
+    public MessageBody(JsonPiece message)
     {
-        var members = new JsonMembers(message);
-        while (members.Read())
+        foreach (JsonMember member in message.Members)
         {
-            if (members.Name.SequenceEqual("content"u8))
+            if (member.Name.SequenceEqual("content"u8))
             {
-                Content = members.Value;
+                Content = member.Value;
             }
-            else if (members.Name.SequenceEqual("usage"u8))
+            else if (member.Name.SequenceEqual("usage"u8))
             {
-                Usage = members.Value;
+                Usage = member.Value;
             }
-            else if (members.Name.SequenceEqual("model"u8))
+            else if (member.Name.SequenceEqual("model"u8))
             {
-                Model = members.Value;
+                Model = member.Value;
             }
-            else if (members.Name.SequenceEqual("id"u8))
+            else if (member.Name.SequenceEqual("id"u8))
             {
-                Id = JsonValue.Inside(members.Value);
+                Id = member.Value;
             }
         }
     }
 
-    public ReadOnlySpan<byte> Id { get; }
+    public JsonPiece Id { get; }
 
-    public ReadOnlySpan<byte> Model { get; }
+    public JsonPiece Model { get; }
 
-    public ReadOnlySpan<byte> Content { get; }
+    public JsonPiece Content { get; }
 
-    public ReadOnlySpan<byte> Usage { get; }
+    public JsonPiece Usage { get; }
 
-    public bool IsMadeUp => JsonValue.Inside(Model).SequenceEqual(MadeUp);
+    public bool IsMadeUp => Model.Is(MadeUp);
 
     public TokenUsage Tokens()
     {
         TokenUsage tokens = default;
-        var members = new JsonMembers(Usage);
-        while (members.Read())
+        foreach (JsonMember member in Usage.Members)
         {
-            switch (members.Name.Length)
+            switch (member.Name.Length)
             {
-                case 12 when members.Name.SequenceEqual("input_tokens"u8):
-                    tokens = tokens with { Input = JsonValue.Integer(members.Value) };
+                case 12 when member.Name.SequenceEqual("input_tokens"u8):
+                    tokens = tokens with { Input = member.Value.Count };
                     break;
-                case 13 when members.Name.SequenceEqual("output_tokens"u8):
-                    tokens = tokens with { Output = JsonValue.Integer(members.Value) };
+                case 13 when member.Name.SequenceEqual("output_tokens"u8):
+                    tokens = tokens with { Output = member.Value.Count };
                     break;
-                case 23 when members.Name.SequenceEqual("cache_read_input_tokens"u8):
-                    tokens = tokens with { CacheRead = JsonValue.Integer(members.Value) };
+                case 23 when member.Name.SequenceEqual("cache_read_input_tokens"u8):
+                    tokens = tokens with { CacheRead = member.Value.Count };
                     break;
-                case 27 when members.Name.SequenceEqual("cache_creation_input_tokens"u8):
-                    tokens = tokens with { CacheWrite = JsonValue.Integer(members.Value) };
+                case 27 when member.Name.SequenceEqual("cache_creation_input_tokens"u8):
+                    tokens = tokens with { CacheWrite = member.Value.Count };
                     break;
             }
         }

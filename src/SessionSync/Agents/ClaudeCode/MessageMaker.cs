@@ -1,3 +1,4 @@
+using SessionSync.Agents.Json;
 using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 
@@ -22,7 +23,7 @@ internal static class MessageMaker
             case RecordKind.Assistant:
                 AddAnswer(record, tokens, messages);
                 break;
-            case RecordKind.System when JsonValue.Text(record.Content) is { Length: > 0 } text && !record.Subtype.SequenceEqual("compact_boundary"u8):
+            case RecordKind.System when record.Content.Text is { Length: > 0 } text && !record.Subtype.Is("compact_boundary"u8):
                 Add(record, Role.System, [new TextPart(text)], messages, isMeta: true);
                 break;
             case RecordKind.Attachment:
@@ -59,19 +60,18 @@ internal static class MessageMaker
     // The client answers itself where the provider failed.
     private static bool IsNotice(in TranscriptRecord record, in MessageBody body) => record.IsApiError || body.IsMadeUp;
 
-    private static void AddPrompt(in TranscriptRecord record, ReadOnlySpan<byte> content, ICollection<Message> messages)
+    private static void AddPrompt(in TranscriptRecord record, JsonPiece content, ICollection<Message> messages)
     {
         List<Part> parts = [];
         List<Part> clientsParts = [];
-        if (JsonValue.Text(content) is { Length: > 0 } text)
+        if (content.Text is { Length: > 0 } text)
         {
             (record.IsWrittenByClient || !ContentSurvey.IsSaid(content, isPrompt: true) ? clientsParts : parts).Add(new TextPart(text));
         }
 
-        var items = new JsonItems(content);
-        while (items.Read())
+        foreach (JsonPiece item in content.Items)
         {
-            var block = new ContentBlock(items.Value);
+            var block = new ContentBlock(item);
             bool isClients = !block.IsToolResult && (record.IsWrittenByClient || (block.IsText && !ContentSurvey.IsSaid(block.Text, isPrompt: true)));
             ContentParts.Add(block, isClients ? clientsParts : parts);
         }
@@ -86,13 +86,12 @@ internal static class MessageMaker
         List<Part> parts = [];
         if (ContentSurvey.IsSaid(body.Content, isPrompt: false))
         {
-            parts.Add(new TextPart(JsonValue.Text(body.Content) ?? ""));
+            parts.Add(new TextPart(body.Content.Text ?? ""));
         }
 
-        var items = new JsonItems(body.Content);
-        while (items.Read())
+        foreach (JsonPiece item in body.Content.Items)
         {
-            var block = new ContentBlock(items.Value);
+            var block = new ContentBlock(item);
             if (!block.IsText || ContentSurvey.IsSaid(block.Text, isPrompt: false))
             {
                 ContentParts.Add(block, parts);
@@ -107,7 +106,7 @@ internal static class MessageMaker
         bool isNotice = IsNotice(record, body);
         messages.Add(Make(record, isNotice ? Role.System : Role.Assistant, parts) with
         {
-            Model = isNotice ? null : JsonValue.Text(body.Model),
+            Model = isNotice ? null : body.Model.Text,
             Tokens = tokens,
         });
     }
@@ -119,7 +118,7 @@ internal static class MessageMaker
         {
             AddPrompt(record, attachment.Prompt, messages);
         }
-        else if (!attachment.Type.IsEmpty)
+        else if (attachment.Type.HasText)
         {
             Add(record, Role.User, [attachment.ToPart(record.Rendered)], messages, isMeta: !attachment.IsFile);
         }
@@ -134,7 +133,7 @@ internal static class MessageMaker
     }
 
     private static Message Make(in TranscriptRecord record, Role role, List<Part> parts) =>
-        new(IdOf(record.Id), role, JsonValue.Instant(record.Timestamp), [.. parts]) { ParentId = IdOf(record.Parent) };
+        new(IdOf(record.Id), role, record.Timestamp.Time, [.. parts]) { ParentId = IdOf(record.Parent) };
 
-    private static string? IdOf(ReadOnlySpan<byte> id) => id.IsEmpty ? null : JsonValue.Raw(id);
+    private static string? IdOf(JsonPiece id) => id.HasText ? id.Text : null;
 }

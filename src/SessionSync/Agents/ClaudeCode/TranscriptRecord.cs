@@ -1,53 +1,53 @@
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 
 namespace SessionSync.Agents.ClaudeCode;
 
 /// <summary>The members of one record that matter, as they are written.</summary>
-internal ref struct TranscriptRecord
+internal struct TranscriptRecord
 {
     public RecordKind Kind { get; private set; }
 
-    public ReadOnlySpan<byte> Id { get; private set; }
+    public JsonPiece Id { get; private set; }
 
     /// <summary>Empty where the record names no parent.</summary>
-    public ReadOnlySpan<byte> Parent { get; private set; }
+    public JsonPiece Parent { get; private set; }
 
     /// <summary>What a compaction's boundary follows.</summary>
-    public ReadOnlySpan<byte> LogicalParent { get; private set; }
+    public JsonPiece LogicalParent { get; private set; }
 
     /// <summary>It says that it has no parent.</summary>
     public bool IsFirst { get; private set; }
 
-    public ReadOnlySpan<byte> Timestamp { get; private set; }
+    public JsonPiece Timestamp { get; private set; }
 
-    public ReadOnlySpan<byte> WorkingDirectory { get; private set; }
+    public JsonPiece WorkingDirectory { get; private set; }
 
-    public ReadOnlySpan<byte> Branch { get; private set; }
+    public JsonPiece Branch { get; private set; }
 
-    public ReadOnlySpan<byte> SessionId { get; private set; }
+    public JsonPiece SessionId { get; private set; }
 
     /// <summary>The session that the answer was given in, of which this one is a copy if it is another.</summary>
-    public ReadOnlySpan<byte> OriginId { get; private set; }
+    public JsonPiece OriginId { get; private set; }
 
-    public ReadOnlySpan<byte> Message { get; private set; }
+    public JsonPiece Message { get; private set; }
 
-    public ReadOnlySpan<byte> Attachment { get; private set; }
+    public JsonPiece Attachment { get; private set; }
 
     /// <summary>An attachment as the model sees it.</summary>
-    public ReadOnlySpan<byte> Rendered { get; private set; }
+    public JsonPiece Rendered { get; private set; }
 
     /// <summary>The text of a system record.</summary>
-    public ReadOnlySpan<byte> Content { get; private set; }
+    public JsonPiece Content { get; private set; }
 
-    public ReadOnlySpan<byte> Subtype { get; private set; }
+    public JsonPiece Subtype { get; private set; }
 
-    public ReadOnlySpan<byte> LeafId { get; private set; }
+    public JsonPiece LeafId { get; private set; }
 
-    public ReadOnlySpan<byte> CustomTitle { get; private set; }
+    public JsonPiece CustomTitle { get; private set; }
 
-    public ReadOnlySpan<byte> GeneratedTitle { get; private set; }
+    public JsonPiece GeneratedTitle { get; private set; }
 
-    public ReadOnlySpan<byte> Summary { get; private set; }
+    public JsonPiece Summary { get; private set; }
 
     public bool IsSidechain { get; private set; }
 
@@ -62,45 +62,45 @@ internal ref struct TranscriptRecord
     public readonly bool IsLink => Kind is RecordKind.User or RecordKind.Assistant or RecordKind.System or RecordKind.Attachment or RecordKind.Progress;
 
     /// <summary>Reads one line; false where it holds no whole record.</summary>
-    /// <remarks>Records that begin with a kind that does not matter are not read to their end: these debug copies of requests are
-    /// up to two thirds of a transcript.</remarks>
-    public static bool TryRead(ReadOnlySpan<byte> line, out TranscriptRecord record)
+    /// <remarks>Debug copies of requests, which are up to two thirds of a transcript, are not read to their end.</remarks>
+    public static bool TryRead(JsonPiece line, out TranscriptRecord record)
     {
         record = default;
-        var members = new JsonMembers(line);
-        while (members.Read())
+        JsonMembers members = line.Members;
+        while (members.MoveNext())
         {
-            if (members.Name.SequenceEqual("type"u8))
+            JsonMember member = members.Current;
+            if (member.Name.SequenceEqual("type"u8))
             {
-                record.Kind = KindOf(JsonValue.Inside(members.Value));
-                if (record.Kind == RecordKind.Other)
+                record.Kind = KindOf(member.Value);
+                if (member.Value.BeginsWith("api-request"u8))
                 {
                     return true;
                 }
             }
             else
             {
-                record.Take(members.Name, members.Value);
+                record.Take(member.Name, member.Value);
             }
         }
 
         return members.IsWhole;
     }
 
-    private static RecordKind KindOf(ReadOnlySpan<byte> type) => type switch
+    private static RecordKind KindOf(JsonPiece type) => type switch
     {
-        _ when type.SequenceEqual("user"u8) => RecordKind.User,
-        _ when type.SequenceEqual("assistant"u8) => RecordKind.Assistant,
-        _ when type.SequenceEqual("system"u8) => RecordKind.System,
-        _ when type.SequenceEqual("attachment"u8) => RecordKind.Attachment,
-        _ when type.SequenceEqual("progress"u8) => RecordKind.Progress,
-        _ when type.SequenceEqual("last-prompt"u8) => RecordKind.LastPrompt,
-        _ when type.SequenceEqual("custom-title"u8) || type.SequenceEqual("ai-title"u8) || type.SequenceEqual("summary"u8) => RecordKind.Title,
+        _ when type.Is("user"u8) => RecordKind.User,
+        _ when type.Is("assistant"u8) => RecordKind.Assistant,
+        _ when type.Is("system"u8) => RecordKind.System,
+        _ when type.Is("attachment"u8) => RecordKind.Attachment,
+        _ when type.Is("progress"u8) => RecordKind.Progress,
+        _ when type.Is("last-prompt"u8) => RecordKind.LastPrompt,
+        _ when type.Is("custom-title"u8) || type.Is("ai-title"u8) || type.Is("summary"u8) => RecordKind.Title,
         _ => RecordKind.Other,
     };
 
     // Names are told apart by their lengths first: this runs for every member of every record.
-    private void Take(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    private void Take(ReadOnlySpan<byte> name, JsonPiece value)
     {
         switch (name.Length)
         {
@@ -108,10 +108,10 @@ internal ref struct TranscriptRecord
                 WorkingDirectory = value;
                 break;
             case 4 when name.SequenceEqual("uuid"u8):
-                Id = JsonValue.Inside(value);
+                Id = value;
                 break;
             case 6 when name.SequenceEqual("isMeta"u8):
-                IsWrittenByClient |= JsonValue.IsTrue(value);
+                IsWrittenByClient |= value.IsTrue;
                 break;
             case 7:
                 TakeOfSeven(name, value);
@@ -123,8 +123,8 @@ internal ref struct TranscriptRecord
                 TakeOfNine(name, value);
                 break;
             case 10 when name.SequenceEqual("parentUuid"u8):
-                Parent = JsonValue.Inside(value);
-                IsFirst = Parent.IsEmpty;
+                Parent = value;
+                IsFirst = !Parent.HasText;
                 break;
             case 10 when name.SequenceEqual("attachment"u8):
                 Attachment = value;
@@ -135,7 +135,7 @@ internal ref struct TranscriptRecord
         }
     }
 
-    private void TakeOfSeven(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    private void TakeOfSeven(ReadOnlySpan<byte> name, JsonPiece value)
     {
         if (name.SequenceEqual("message"u8))
         {
@@ -147,7 +147,7 @@ internal ref struct TranscriptRecord
         }
         else if (name.SequenceEqual("subtype"u8))
         {
-            Subtype = JsonValue.Inside(value);
+            Subtype = value;
         }
         else if (name.SequenceEqual("aiTitle"u8))
         {
@@ -159,7 +159,7 @@ internal ref struct TranscriptRecord
         }
     }
 
-    private void TakeOfEight(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    private void TakeOfEight(ReadOnlySpan<byte> name, JsonPiece value)
     {
         if (name.SequenceEqual("rendered"u8))
         {
@@ -167,11 +167,11 @@ internal ref struct TranscriptRecord
         }
         else if (name.SequenceEqual("leafUuid"u8))
         {
-            LeafId = JsonValue.Inside(value);
+            LeafId = value;
         }
     }
 
-    private void TakeOfNine(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    private void TakeOfNine(ReadOnlySpan<byte> name, JsonPiece value)
     {
         if (name.SequenceEqual("timestamp"u8))
         {
@@ -183,39 +183,39 @@ internal ref struct TranscriptRecord
         }
         else if (name.SequenceEqual("sessionId"u8))
         {
-            SessionId = JsonValue.Inside(value);
+            SessionId = value;
         }
     }
 
-    private void TakeOfMore(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    private void TakeOfMore(ReadOnlySpan<byte> name, JsonPiece value)
     {
         if (name.SequenceEqual("isSidechain"u8))
         {
-            IsSidechain = JsonValue.IsTrue(value);
+            IsSidechain = value.IsTrue;
         }
         else if (name.SequenceEqual("isCompactSummary"u8))
         {
-            IsCompactSummary = JsonValue.IsTrue(value);
+            IsCompactSummary = value.IsTrue;
         }
         else if (name.SequenceEqual("isVisibleInTranscriptOnly"u8))
         {
-            IsWrittenByClient |= JsonValue.IsTrue(value);
+            IsWrittenByClient |= value.IsTrue;
         }
         else if (name.SequenceEqual("promptSource"u8))
         {
-            IsWrittenByClient |= JsonValue.Inside(value).SequenceEqual("system"u8);
+            IsWrittenByClient |= value.Is("system"u8);
         }
         else if (name.SequenceEqual("isApiErrorMessage"u8))
         {
-            IsApiError = JsonValue.IsTrue(value);
+            IsApiError = value.IsTrue;
         }
         else if (name.SequenceEqual("logicalParentUuid"u8))
         {
-            LogicalParent = JsonValue.Inside(value);
+            LogicalParent = value;
         }
         else if (name.SequenceEqual("requestSessionId"u8))
         {
-            OriginId = JsonValue.Inside(value);
+            OriginId = value;
         }
         else if (name.SequenceEqual("customTitle"u8))
         {

@@ -29,7 +29,8 @@ public sealed class CodexConversations : IConversationReader
     public ConversationFacts ReadFacts(FoundConversation conversation, Action<ReadWarning> warn)
     {
         var tally = new FactsTally();
-        using var records = new RolloutRecords(Lineage.Of(conversation.Path, warn), warn);
+        var warnings = new BoundedWarnings(warn);
+        using var records = new RolloutRecords(Lineage.Of(conversation.Path, warnings.Add), warnings);
         while (records.Read())
         {
             tally.Take(records);
@@ -40,8 +41,9 @@ public sealed class CodexConversations : IConversationReader
 
     public IEnumerable<Message> ReadMessages(FoundConversation conversation, Action<ReadWarning> warn)
     {
-        ImmutableArray<RolloutSegment> segments = Lineage.Of(conversation.Path, warn);
-        return new RolloutTalk(segments, RolledBackRecords.Find(segments), warn).Read();
+        var warnings = new BoundedWarnings(warn);
+        ImmutableArray<RolloutSegment> segments = Lineage.Of(conversation.Path, warnings.Add);
+        return new RolloutTalk(segments, RolledBackRecords.Find(segments), warnings).Read();
     }
 
     /// <summary>Codex decompresses a rollout to go on with it, and one that goes on in another file has more there.</summary>

@@ -25,7 +25,7 @@ internal sealed class FactsTally
         _firstAt ??= head.At;
         switch (head.Kind)
         {
-            case RecordKind.Other or RecordKind.Event:
+            case RecordKind.Event:
                 return;
             case RecordKind.Item:
                 _hasItems = true;

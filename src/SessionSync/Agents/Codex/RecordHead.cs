@@ -1,113 +1,97 @@
-using System.Text.Json;
+using SessionSync.Agents.Json;
 
 namespace SessionSync.Agents.Codex;
 
 /// <summary>What the beginning of a record says, read without the rest of the line.</summary>
 internal readonly record struct RecordHead(RecordKind Kind, DateTimeOffset? At, long? Ordinal)
 {
-    private static readonly JsonReaderOptions s_options = new() { MaxDepth = int.MaxValue };
-
-    public static RecordHead Of(ReadOnlySpan<byte> line)
+    /// <param name="line">A record that is not looked at to its end.</param>
+    public static RecordHead Of(JsonPiece line)
     {
-        if (!line.StartsWith("{"u8) || line[^1] != (byte)'}')
+        if (!line.IsObject || line.Bytes[^1] != (byte)'}')
         {
             return new RecordHead(RecordKind.Damaged, null, null);
         }
 
-        var reader = new Utf8JsonReader(line, s_options);
-        try
-        {
-            return Read(ref reader);
-        }
-        catch (JsonException)
-        {
-            return new RecordHead(RecordKind.Damaged, null, null);
-        }
-    }
-
-    private static RecordHead Read(ref Utf8JsonReader reader)
-    {
         DateTimeOffset? at = null;
         long? ordinal = null;
         RecordKind? kind = null;
         RecordKind? inner = null;
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && !(kind is not null && inner is not null))
+        JsonMembers members = line.Members;
+        while (kind is null || inner is null)
         {
-            if (reader.ValueTextEquals("timestamp"u8))
+            JsonMember next = members.Peek();
+            if (kind is not null && next.Name.SequenceEqual("payload"u8))
             {
-                reader.Read();
-                at = reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset time) ? time.ToUniversalTime() : at;
-            }
-            else if (reader.ValueTextEquals("ordinal"u8))
-            {
-                reader.Read();
-                ordinal = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long number) ? number : ordinal;
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                kind = OuterKind(ref reader);
-            }
-            else if (reader.ValueTextEquals("payload"u8))
-            {
-                reader.Read();
-                inner = ReadPayload(ref reader, kind);
-                continue;
+                inner = InnerKind(next.Value, kind);
+                break;
             }
 
-            reader.Skip();
+            if (!members.MoveNext())
+            {
+                kind = members.IsWhole ? kind : RecordKind.Damaged;
+                break;
+            }
+
+            switch (next.Name)
+            {
+                case var name when name.SequenceEqual("timestamp"u8):
+                    at = members.Current.Value.Time ?? at;
+                    break;
+                case var name when name.SequenceEqual("ordinal"u8):
+                    ordinal = members.Current.Value is { IsNumber: true } number ? number.Number : ordinal;
+                    break;
+                case var name when name.SequenceEqual("type"u8):
+                    kind = OuterKind(members.Current.Value);
+                    break;
+                case var name when name.SequenceEqual("payload"u8):
+                    inner = InnerKind(members.Current.Value, kind);
+                    break;
+            }
         }
 
         return new RecordHead(Combined(kind, inner), at, ordinal);
     }
 
-    private static RecordKind OuterKind(ref Utf8JsonReader reader) => reader.TokenType != JsonTokenType.String ? RecordKind.Other
-        : reader.ValueTextEquals("response_item"u8) ? RecordKind.Item
-        : reader.ValueTextEquals("event_msg"u8) ? RecordKind.Event
-        : reader.ValueTextEquals("session_meta"u8) ? RecordKind.Header
-        : reader.ValueTextEquals("turn_context"u8) ? RecordKind.TurnContext
-        : reader.ValueTextEquals("compacted"u8) ? RecordKind.Compaction
-        : reader.ValueTextEquals("token_usage_record"u8) ? RecordKind.AnswerUsage
-        : RecordKind.Other;
-
-    private static RecordKind ReadPayload(ref Utf8JsonReader reader, RecordKind? outer)
+    private static RecordKind OuterKind(JsonPiece type) => type switch
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        _ when type.Is("response_item"u8) => RecordKind.Item,
+        _ when type.Is("event_msg"u8) => RecordKind.Event,
+        _ when type.Is("session_meta"u8) => RecordKind.Header,
+        _ when type.Is("turn_context"u8) => RecordKind.TurnContext,
+        _ when type.Is("compacted"u8) => RecordKind.Compaction,
+        _ when type.Is("token_usage_record"u8) => RecordKind.AnswerUsage,
+        _ => RecordKind.Other,
+    };
+
+    private static RecordKind InnerKind(JsonPiece payload, RecordKind? outer)
+    {
+        if (!payload.IsObject)
         {
             return RecordKind.Damaged;
         }
 
-        if (outer is not (null or RecordKind.Item or RecordKind.Event))
+        if (outer is null or RecordKind.Item or RecordKind.Event)
         {
-            return RecordKind.Other;
-        }
-
-        RecordKind kind = RecordKind.Other;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isType = reader.ValueTextEquals("type"u8);
-            reader.Read();
-            if (isType)
+            foreach (JsonMember member in payload.Members)
             {
-                kind = InnerKind(ref reader);
-                if (outer is not null)
+                if (member.Name.SequenceEqual("type"u8))
                 {
-                    return kind;
+                    return InnerKind(member.Value);
                 }
             }
-
-            reader.Skip();
         }
 
-        return kind;
+        return RecordKind.Other;
     }
 
-    private static RecordKind InnerKind(ref Utf8JsonReader reader) => reader.TokenType != JsonTokenType.String ? RecordKind.Other
-        : reader.ValueTextEquals("message"u8) ? RecordKind.Message
-        : reader.ValueTextEquals("token_count"u8) ? RecordKind.TotalUsage
-        : reader.ValueTextEquals("thread_rolled_back"u8) ? RecordKind.RollBack
-        : RecordKind.Other;
+    private static RecordKind InnerKind(JsonPiece type) => type switch
+    {
+        _ when type.Is("message"u8) => RecordKind.Message,
+        _ when type.Is("token_count"u8) => RecordKind.TotalUsage,
+        _ when type.Is("thread_rolled_back"u8) => RecordKind.RollBack,
+        _ => RecordKind.Other,
+    };
 
     private static RecordKind Combined(RecordKind? outer, RecordKind? inner) => (outer, inner) switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.Json;
+using SessionSync.Agents.Lines;
 
 namespace SessionSync.Agents.Codex;
 
@@ -9,7 +10,7 @@ internal static class RolledBackRecords
     /// <summary>Where they begin and, exclusive, end, in order; as a rule there are none.</summary>
     public static ImmutableArray<(long Start, long End)> Find(ImmutableArray<RolloutSegment> segments)
     {
-        using var records = new RolloutRecords(segments, static _ => { });
+        using var records = new RolloutRecords(segments, new BoundedWarnings(static _ => { }));
         List<(long Start, long End)> ranges = [];
         List<long> turns = [];
         while (records.Read())
@@ -20,7 +21,11 @@ internal static class RolledBackRecords
             }
             else if (records.Head.Kind == RecordKind.RollBack && records.TryParse(out JsonPiece back) && FirstOf(turns.Count, back) is var first && first < turns.Count)
             {
-                ranges.RemoveAll(range => range.Start >= turns[first]);
+                while (ranges.Count > 0 && ranges[^1].Start >= turns[first])
+                {
+                    ranges.RemoveAt(ranges.Count - 1);
+                }
+
                 ranges.Add((turns[first], records.Index));
                 turns.RemoveRange(first, turns.Count - first);
             }

@@ -18,8 +18,8 @@ internal sealed record RolloutHeader(string? WorkingDirectory, string? Branch, D
             return null;
         }
 
-        using var lines = new TranscriptLines(stream.Content, static _ => { }, Window);
-        return lines.Read() && RecordHead.Of(lines.Line).Kind == RecordKind.Header && JsonPiece.TryParse(lines.Line, out JsonPiece record)
+        using var lines = new TranscriptLines(stream.Content, new BoundedWarnings(static _ => { }), Window);
+        return lines.Read() && RecordHead.Of(lines.Line).Kind == RecordKind.Header && lines.TryParse(out JsonPiece record)
             ? Of(record) : null;
     }
 

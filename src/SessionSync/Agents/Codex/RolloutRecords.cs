@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.Json;
 using SessionSync.Agents.Lines;
-using SessionSync.Conversations;
 
 namespace SessionSync.Agents.Codex;
 
 /// <summary>Goes through the records of a conversation in order, those it has from its origins first.</summary>
-internal sealed class RolloutRecords(ImmutableArray<RolloutSegment> segments, Action<ReadWarning> warn) : IDisposable
+internal sealed class RolloutRecords(ImmutableArray<RolloutSegment> segments, BoundedWarnings warnings) : IDisposable
 {
     private int _segment = -1;
     private RolloutStream? _stream;
@@ -35,7 +34,7 @@ internal sealed class RolloutRecords(ImmutableArray<RolloutSegment> segments, Ac
             }
             else
             {
-                _stream!.Complete(warn);
+                _stream!.Complete(warnings.Add);
             }
 
             Close();
@@ -55,10 +54,10 @@ internal sealed class RolloutRecords(ImmutableArray<RolloutSegment> segments, Ac
         while (_stream is null && _segment + 1 < segments.Length)
         {
             _segment++;
-            _stream = RolloutStream.TryOpen(segments[_segment].Path, warn);
+            _stream = RolloutStream.TryOpen(segments[_segment].Path, warnings.Add);
         }
 
-        _lines = _stream is null ? null : new TranscriptLines(_stream.Content, warn);
+        _lines = _stream is null ? null : new TranscriptLines(_stream.Content, warnings);
         return _stream is not null;
     }
 

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.Json;
+using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.Codex;
 
 /// <summary>Makes messages of the records of a conversation. What an answer cost is written behind it, so one message is held back.</summary>
-internal sealed class RolloutTalk(ImmutableArray<RolloutSegment> segments, ImmutableArray<(long Start, long End)> rolledBack, Action<ReadWarning> warn)
+internal sealed class RolloutTalk(ImmutableArray<RolloutSegment> segments, ImmutableArray<(long Start, long End)> rolledBack, BoundedWarnings warnings)
 {
     private readonly UsageMeter _meter = new();
     private readonly Queue<Message> _ready = [];
@@ -16,7 +17,7 @@ internal sealed class RolloutTalk(ImmutableArray<RolloutSegment> segments, Immut
 
     public IEnumerable<Message> Read()
     {
-        using var records = new RolloutRecords(segments, warn);
+        using var records = new RolloutRecords(segments, warnings);
         while (records.Read())
         {
             if (!IsRolledBack(records.Index))
@@ -49,7 +50,7 @@ internal sealed class RolloutTalk(ImmutableArray<RolloutSegment> segments, Immut
     private void Take(RolloutRecords records)
     {
         RecordHead head = records.Head;
-        if (head.Kind is RecordKind.Other or RecordKind.Event or RecordKind.Header or RecordKind.RollBack || !records.TryParse(out JsonPiece record))
+        if (head.Kind is RecordKind.Event or RecordKind.Header or RecordKind.RollBack || !records.TryParse(out JsonPiece record))
         {
             return;
         }

@@ -20,12 +20,12 @@ internal static class TitleIndex
             return null;
         }
 
-        using var lines = new TranscriptLines(stream, static _ => { }, 16 * 1024);
+        using var lines = new TranscriptLines(stream, new BoundedWarnings(static _ => { }), 16 * 1024);
         byte[] wanted = Encoding.UTF8.GetBytes(id);
         string? title = null;
         while (lines.Read())
         {
-            if (lines.Line.IndexOf(wanted) >= 0 && JsonPiece.TryParse(lines.Line, out JsonPiece entry) && entry["id"u8].Is(wanted))
+            if (lines.Line.Bytes.IndexOf(wanted) >= 0 && lines.Line["id"u8].Is(wanted) && lines.TryParse(out JsonPiece entry))
             {
                 title = entry["thread_name"u8].Text ?? title;
             }

@@ -33,12 +33,9 @@ internal sealed class UsageMeter
 
     private static TokenUsage Of(JsonPiece usage)
     {
-        long cacheRead = Count(usage["cached_input_tokens"u8]);
-        long cacheWrite = Count(usage["cache_write_input_tokens"u8]);
-        long input = Count(usage["input_tokens"u8]);
-        return new TokenUsage(Math.Max(0, input - cacheRead - cacheWrite), Count(usage["output_tokens"u8]), cacheRead, cacheWrite);
+        long cacheRead = usage["cached_input_tokens"u8].Count;
+        long cacheWrite = usage["cache_write_input_tokens"u8].Count;
+        long input = usage["input_tokens"u8].Count;
+        return new TokenUsage(Math.Max(0, input - cacheRead - cacheWrite), usage["output_tokens"u8].Count, cacheRead, cacheWrite);
     }
-
-    // A number of tokens beyond this is damage, and must not make sums overflow.
-    private static long Count(JsonPiece value) => Math.Clamp(value.Number, 0, 1L << 40);
 }

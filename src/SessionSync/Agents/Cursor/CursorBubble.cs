@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
@@ -12,9 +11,9 @@ internal static class CursorBubble
     private const int ThinkingCapability = 30;
 
     /// <summary>The message; null for a bubble that never came to say anything.</summary>
-    public static Message? MessageOf(JsonElement bubble, string? id)
+    public static Message? MessageOf(JsonPiece bubble, string? id)
     {
-        Role role = bubble.CountAt("type") switch
+        Role role = bubble["type"u8].Count switch
         {
             1 => Role.User,
             2 => Role.Assistant,
@@ -23,37 +22,37 @@ internal static class CursorBubble
         ImmutableArray<Part> parts = [.. PartsOf(bubble, role)];
         if (parts.IsEmpty)
         {
-            long capability = bubble.CountAt("capabilityType");
+            long capability = bubble["capabilityType"u8].Count;
             if (capability is 0 or ToolCapability or ThinkingCapability)
             {
                 return null;
             }
 
-            parts = [new UnknownPart($"capability {capability}", bubble.AsRaw())];
+            parts = [new UnknownPart($"capability {capability}", bubble.Raw)];
         }
 
-        TokenUsage tokens = new(bubble.CountAt("tokenCount", "inputTokens"), bubble.CountAt("tokenCount", "outputTokens"), 0, 0);
-        return new Message(id ?? bubble.TextAt("bubbleId"), role, bubble.TimeAt("createdAt") ?? bubble.TimeAt("timingInfo", "clientStartTime"), parts)
+        TokenUsage tokens = new(bubble["tokenCount"u8]["inputTokens"u8].Count, bubble["tokenCount"u8]["outputTokens"u8].Count, 0, 0);
+        return new Message(id ?? bubble["bubbleId"u8].Text, role, bubble["createdAt"u8].Time ?? bubble["timingInfo"u8]["clientStartTime"u8].Time, parts)
         {
-            Model = role == Role.Assistant ? bubble.TextAt("modelInfo", "modelName") : null,
+            Model = role == Role.Assistant ? bubble["modelInfo"u8]["modelName"u8].Text : null,
             Tokens = tokens.Total > 0 ? tokens : null,
         };
     }
 
-    private static IEnumerable<Part> PartsOf(JsonElement bubble, Role role) =>
+    private static IEnumerable<Part> PartsOf(JsonPiece bubble, Role role) =>
     [
         .. ThinkingOf(bubble),
         .. WordsOf(bubble),
-        .. bubble.ItemsAt("images").Select(_ => new ImagePart("image/*", "")),
+        .. bubble["images"u8].Items.Select(_ => new ImagePart("image/*", "")),
         .. role == Role.User ? CursorAttachments.Of(bubble) : [],
-        .. ToolOf(bubble.At("toolFormerData")),
+        .. ToolOf(bubble["toolFormerData"u8]),
     ];
 
-    private static IEnumerable<Part> ThinkingOf(JsonElement bubble)
+    private static IEnumerable<Part> ThinkingOf(JsonPiece bubble)
     {
-        IEnumerable<string?> blocks = bubble.ItemsAt("allThinkingBlocks").Select(block => block.TextAt("text") ?? block.TextAt("thinking"));
+        IEnumerable<string?> blocks = bubble["allThinkingBlocks"u8].Items.Select(block => block["text"u8].Text ?? block["thinking"u8].Text);
         string[] thoughts = [.. blocks.OfType<string>().Where(text => text.Length > 0)];
-        if (thoughts.Length == 0 && (bubble.TextAt("thinking", "text") ?? bubble.TextAt("thinking")) is { Length: > 0 } only)
+        if (thoughts.Length == 0 && (bubble["thinking"u8]["text"u8].Text ?? bubble["thinking"u8].Text) is { Length: > 0 } only)
         {
             thoughts = [only];
         }
@@ -61,29 +60,29 @@ internal static class CursorBubble
         return thoughts.Select(text => new ThinkingPart(text));
     }
 
-    private static IEnumerable<Part> WordsOf(JsonElement bubble)
+    private static IEnumerable<Part> WordsOf(JsonPiece bubble)
     {
-        string? text = bubble.TextAt("text") is { Length: > 0 } plain ? plain : RichText.TextOf(bubble.TextAt("richText"));
+        string? text = bubble["text"u8].Text is { Length: > 0 } plain ? plain : RichText.TextOf(bubble["richText"u8].Text);
         return text is { Length: > 0 } ? [new TextPart(text)] : [];
     }
 
-    private static IEnumerable<Part> ToolOf(JsonElement tool)
+    private static IEnumerable<Part> ToolOf(JsonPiece tool)
     {
-        string? name = tool.TextAt("name") ?? (tool.RawAt("tool") is { } number ? $"tool {number}" : null);
+        string? name = tool["name"u8].Text ?? (tool["tool"u8].RawIfAny is { } number ? $"tool {number}" : null);
         if (name is null)
         {
             yield break;
         }
 
-        string? call = tool.TextAt("toolCallId");
-        yield return new ToolCallPart(call, name, JsonTextAt(tool, "rawArgs") ?? JsonTextAt(tool, "params") ?? "{}");
-        if ((JsonTextAt(tool, "result") ?? JsonTextAt(tool, "error")) is { } result)
+        string? call = tool["toolCallId"u8].Text;
+        yield return new ToolCallPart(call, name, JsonTextOf(tool["rawArgs"u8]) ?? JsonTextOf(tool["params"u8]) ?? "{}");
+        if ((JsonTextOf(tool["result"u8]) ?? JsonTextOf(tool["error"u8])) is { } result)
         {
-            yield return new ToolResultPart(call, result, IsError: tool.TextAt("status") == "error");
+            yield return new ToolResultPart(call, result, IsError: tool["status"u8].Text == "error");
         }
     }
 
     /// <summary>JSON that versions wrote as a text, and others as it is.</summary>
-    private static string? JsonTextAt(JsonElement tool, string name) =>
-        tool.At(name).ValueKind == JsonValueKind.String ? (tool.TextAt(name) is { Length: > 0 } text ? text : null) : tool.RawAt(name);
+    private static string? JsonTextOf(JsonPiece value) =>
+        value.IsString ? (value.HasText ? value.Text : null) : value.RawIfAny;
 }

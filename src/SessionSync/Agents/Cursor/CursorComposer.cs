@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SessionSync.Agents.Databases;
 using SessionSync.Agents.Json;
 using SessionSync.Conversations;
@@ -12,60 +11,46 @@ internal sealed class CursorComposer(ReadOnlyDatabase global, FoundConversation 
     private const int LongestPlace = 120;
 
     private readonly string _id = chat.Key.Id;
-    private readonly JsonDocument? _data = CursorValues.Disk(global, Prefix + chat.Key.Id, warn);
+    private readonly JsonPiece _data = CursorValues.Disk(global, Prefix + chat.Key.Id, warn);
 
-    public CursorDetails Details
-    {
-        get
-        {
-            JsonElement data = _data?.RootElement ?? default;
-            return new CursorDetails(
-                data.TextAt("name"),
-                WorkingDirectory(data),
-                data.TextAt("createdOnBranch"),
-                data.TextAt("modelConfig", "modelName"),
-                data.TimeAt("createdAt"),
-                data.TimeAt("lastUpdatedAt"),
-                chat.IsSubagent ? ParentOf(_id) : null);
-        }
-    }
+    public CursorDetails Details => new(
+        _data["name"u8].Text,
+        WorkingDirectory(),
+        _data["createdOnBranch"u8].Text,
+        _data["modelConfig"u8]["modelName"u8].Text,
+        _data["createdAt"u8].Time,
+        _data["lastUpdatedAt"u8].Time,
+        chat.IsSubagent ? ParentOf(_id) : null);
 
-    public IEnumerable<Message> ReadMessages()
-    {
-        JsonElement data = _data?.RootElement ?? default;
-        return data.ItemsAt("fullConversationHeadersOnly").Any() || _data is null
-            ? Bubbles(data)
-            : data.ItemsAt("conversation").Select(bubble => CursorBubble.MessageOf(bubble, null)).OfType<Message>();
-    }
+    public IEnumerable<Message> ReadMessages() => _data["fullConversationHeadersOnly"u8].Items.Any() || _data.IsMissing
+        ? Bubbles()
+        : _data["conversation"u8].Items.Select(bubble => CursorBubble.MessageOf(bubble, null)).OfType<Message>();
 
-    public void Dispose()
-    {
-        _data?.Dispose();
-        global.Dispose();
-    }
+    public void Dispose() => global.Dispose();
 
-    private IEnumerable<Message> Bubbles(JsonElement data)
+    private IEnumerable<Message> Bubbles()
     {
         HashSet<string> seen = [];
-        foreach (string bubble in _data is null ? BubblesByTime() : data.ItemsAt("fullConversationHeadersOnly").Select(head => head.TextAt("bubbleId") ?? ""))
+        Dictionary<string, JsonPiece> held = Held();
+        foreach (string bubble in _data.IsMissing ? BubblesByTime() : _data["fullConversationHeadersOnly"u8].Items.Select(head => head["bubbleId"u8].Text ?? ""))
         {
-            if (seen.Add(bubble) && Bubble(data, bubble) is { } message)
+            if (seen.Add(bubble) && Bubble(held, bubble) is { } message)
             {
                 yield return message;
             }
         }
     }
 
-    private Message? Bubble(JsonElement data, string bubble)
+    private Message? Bubble(Dictionary<string, JsonPiece> held, string bubble)
     {
         bool isDamaged = false;
-        using JsonDocument? document = CursorValues.Disk(global, $"bubbleId:{_id}:{bubble}", warning =>
+        JsonPiece value = CursorValues.Disk(global, $"bubbleId:{_id}:{bubble}", warning =>
         {
             isDamaged = true;
             warn(warning);
         });
-        JsonElement value = document?.RootElement ?? data.At("conversationMap", bubble);
-        if (value.ValueKind == JsonValueKind.Object)
+        value = value.IsMissing ? held.GetValueOrDefault(bubble) : value;
+        if (value.IsObject)
         {
             return CursorBubble.MessageOf(value, bubble);
         }
@@ -78,25 +63,33 @@ internal sealed class CursorComposer(ReadOnlyDatabase global, FoundConversation 
         return null;
     }
 
+    /// <summary>The bubbles that some versions keep with the chat.</summary>
+    private Dictionary<string, JsonPiece> Held()
+    {
+        Dictionary<string, JsonPiece> held = [];
+        foreach (JsonMember bubble in _data["conversationMap"u8].Members)
+        {
+            held[JsonText.Decode(bubble.Name)] = bubble.Value;
+        }
+
+        return held;
+    }
+
     /// <summary>What is left where the order cannot be read.</summary>
     private IEnumerable<string> BubblesByTime() =>
         from bubble in CursorValues.DiskKeys(global, $"bubbleId:{_id}:")
         orderby TimeOf(bubble)
         select bubble;
 
-    private DateTimeOffset? TimeOf(string bubble)
-    {
-        using JsonDocument? document = CursorValues.Disk(global, $"bubbleId:{_id}:{bubble}", static _ => { });
-        return document?.RootElement.TimeAt("createdAt");
-    }
+    private DateTimeOffset? TimeOf(string bubble) => CursorValues.Disk(global, $"bubbleId:{_id}:{bubble}", static _ => { })["createdAt"u8].Time;
 
     /// <summary>Only the parent names the other.</summary>
     private string? ParentOf(string subagent)
     {
         foreach (string composer in CursorValues.DiskKeysOfValuesWith(global, Prefix, subagent))
         {
-            using JsonDocument? data = CursorValues.Disk(global, Prefix + composer, static _ => { });
-            if (data?.RootElement.ItemsAt("subComposerIds").Any(sub => sub.AsText() == subagent) == true)
+            JsonPiece data = CursorValues.Disk(global, Prefix + composer, static _ => { });
+            if (data["subComposerIds"u8].Items.Any(sub => sub.Text == subagent))
             {
                 return composer;
             }
@@ -105,7 +98,7 @@ internal sealed class CursorComposer(ReadOnlyDatabase global, FoundConversation 
         return null;
     }
 
-    private string? WorkingDirectory(JsonElement data) =>
-        CursorWorkspace.DirectoryOfIdentifier(data.At("workspaceIdentifier"))
+    private string? WorkingDirectory() =>
+        CursorWorkspace.DirectoryOfIdentifier(_data["workspaceIdentifier"u8])
         ?? (CursorFolder.IsGlobal(chat.Path) ? CursorHeaders.DirectoryOf(global, CursorFolder.Around(chat.Path), _id) : CursorWorkspace.DirectoryOf(chat.Path));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SessionSync.Agents.Databases;
 using SessionSync.Agents.Json;
 using SessionSync.Agents.Lines;
@@ -107,7 +106,7 @@ public sealed class CursorConversations : IConversationReader
             return null;
         }
 
-        DateTimeOffset time = ForeignJson.TimeOf(header?.LastUpdated ?? double.NaN)
+        DateTimeOffset time = JsonTime.OfMilliseconds(header?.LastUpdated ?? double.NaN)
             ?? TimeOf(global, id)
             ?? new DateTimeOffset(File.GetLastWriteTimeUtc(folder.Global));
         return new FoundConversation(
@@ -116,7 +115,7 @@ public sealed class CursorConversations : IConversationReader
 
     private static DateTimeOffset? TimeOf(ReadOnlyDatabase global, string id)
     {
-        using JsonDocument? data = CursorValues.Disk(global, CursorComposer.Prefix + id, static _ => { });
-        return data?.RootElement.TimeAt("lastUpdatedAt") ?? data?.RootElement.TimeAt("createdAt");
+        JsonPiece data = CursorValues.Disk(global, CursorComposer.Prefix + id, static _ => { });
+        return data["lastUpdatedAt"u8].Time ?? data["createdAt"u8].Time;
     }
 }

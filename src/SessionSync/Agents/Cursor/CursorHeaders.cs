@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SessionSync.Agents.Databases;
 using SessionSync.Agents.Json;
@@ -41,21 +40,21 @@ internal sealed class CursorHeaders
             return directory;
         }
 
-        using JsonDocument? list = CursorValues.Item(global, "composer.composerHeaders", _ => { });
-        return (from head in list?.RootElement.ItemsAt("allComposers") ?? []
-                where head.TextAt("composerId") == composer
-                select CursorWorkspace.DirectoryOfIdentifier(head.At("workspaceIdentifier"))).FirstOrDefault();
+        JsonPiece list = CursorValues.Item(global, "composer.composerHeaders", _ => { });
+        return (from head in list["allComposers"u8].Items
+                where head["composerId"u8].Text == composer
+                select CursorWorkspace.DirectoryOfIdentifier(head["workspaceIdentifier"u8])).FirstOrDefault();
     }
 
     private void AddList(ReadOnlyDatabase database, string key, string? workspace)
     {
-        using JsonDocument? list = CursorValues.Item(database, key, static _ => { });
-        foreach (JsonElement head in list?.RootElement.ItemsAt("allComposers") ?? [])
+        JsonPiece list = CursorValues.Item(database, key, static _ => { });
+        foreach (JsonPiece head in list["allComposers"u8].Items)
         {
-            if (head.TextAt("composerId") is { } composer)
+            if (head["composerId"u8].Text is { } composer)
             {
                 _headers[composer] = new CursorHeader(
-                    head.TimeAt("lastUpdatedAt")?.ToUnixTimeMilliseconds(), head.IsTrueAt("isSubagent"), workspace ?? Of(composer)?.WorkspaceDatabase);
+                    head["lastUpdatedAt"u8].Time?.ToUnixTimeMilliseconds(), head["isSubagent"u8].IsTrue, workspace ?? Of(composer)?.WorkspaceDatabase);
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using SessionSync.Agents.Databases;
 using SessionSync.Agents.Json;
 using SessionSync.Conversations;
@@ -8,51 +7,52 @@ using SessionSync.Sessions;
 namespace SessionSync.Agents.Cursor;
 
 /// <summary>A chat as versions of 2024 and before kept it: a tab in one value of the workspace's database.</summary>
-internal sealed class CursorTab(JsonDocument chats, string id, string path) : ICursorChat
+internal sealed class CursorTab(JsonPiece tab, string path) : ICursorChat
 {
     private const string Key = "workbench.panel.aichat.view.aichat.chatdata";
 
-    private readonly JsonElement _tab = chats.RootElement.ItemsAt("tabs").FirstOrDefault(tab => tab.TextAt("tabId") == id);
-
     public CursorDetails Details => new(
-        _tab.TextAt("chatTitle"), CursorWorkspace.DirectoryOf(path), LastUpdatedAt: _tab.TimeAt("lastSendTime"));
+        tab["chatTitle"u8].Text, CursorWorkspace.DirectoryOf(path), LastUpdatedAt: tab["lastSendTime"u8].Time);
 
     public static List<FoundConversation> Find(ReadOnlyDatabase workspace, string path, AgentId agent)
     {
-        using JsonDocument? chats = CursorValues.Item(workspace, Key, static _ => { });
+        JsonPiece chats = CursorValues.Item(workspace, Key, static _ => { });
         return
         [
-            .. from tab in chats?.RootElement.ItemsAt("tabs") ?? []
-               let id = tab.TextAt("tabId")
+            .. from tab in chats["tabs"u8].Items
+               let id = tab["tabId"u8].Text
                where PlainId.IsPlain(id)
-               let time = tab.TimeAt("lastSendTime") ?? new DateTimeOffset(File.GetLastWriteTimeUtc(path))
-               select new FoundConversation(new SessionKey(agent, id), path, new FileStamp(tab.AsRaw().Length, time.ToUnixTimeSeconds())),
+               let time = tab["lastSendTime"u8].Time ?? new DateTimeOffset(File.GetLastWriteTimeUtc(path))
+               select new FoundConversation(new SessionKey(agent, id), path, new FileStamp(tab.Length, time.ToUnixTimeSeconds())),
         ];
     }
 
     public static CursorTab? TryOpen(string path, string id, Action<ReadWarning> warn)
     {
         using ReadOnlyDatabase? workspace = ReadOnlyDatabase.TryOpen(path, warn);
-        JsonDocument? chats = workspace is null ? null : CursorValues.Item(workspace, Key, warn);
-        return chats is null ? null : new CursorTab(chats, id, path);
+        JsonPiece chats = workspace is null ? default : CursorValues.Item(workspace, Key, warn);
+        return chats.IsMissing ? null : new CursorTab(chats["tabs"u8].Items.FirstOrDefault(tab => tab["tabId"u8].Text == id), path);
     }
 
-    public IEnumerable<Message> ReadMessages() => _tab.ItemsAt("bubbles").Select(MessageOf).OfType<Message>();
+    public IEnumerable<Message> ReadMessages() => tab["bubbles"u8].Items.Select(MessageOf).OfType<Message>();
 
-    public void Dispose() => chats.Dispose();
-
-    private static Message? MessageOf(JsonElement bubble)
+    public void Dispose()
     {
-        bool isUser = bubble.TextAt("type") == "user";
-        string? text = bubble.TextAt("text") ?? bubble.TextAt("rawText") ?? RichText.TextOf(bubble.TextAt("initText"));
+        // Everything is held by then, and the database let go of.
+    }
+
+    private static Message? MessageOf(JsonPiece bubble)
+    {
+        bool isUser = bubble["type"u8].Text == "user";
+        string? text = bubble["text"u8].Text ?? bubble["rawText"u8].Text ?? RichText.TextOf(bubble["initText"u8].Text);
         ImmutableArray<Part> parts =
         [
             .. text is { Length: > 0 } ? (Part[])[new TextPart(text)] : [],
             .. isUser ? CursorAttachments.Of(bubble) : [],
         ];
-        return parts.IsEmpty ? null : new Message(bubble.TextAt("id"), isUser ? Role.User : Role.Assistant, bubble.TimeAt("createdAt"), parts)
+        return parts.IsEmpty ? null : new Message(bubble["id"u8].Text, isUser ? Role.User : Role.Assistant, bubble["createdAt"u8].Time, parts)
         {
-            Model = isUser ? null : bubble.TextAt("modelType"),
+            Model = isUser ? null : bubble["modelType"u8].Text,
         };
     }
 }

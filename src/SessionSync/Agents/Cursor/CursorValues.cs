@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SessionSync.Agents.Databases;
 using SessionSync.Agents.Json;
@@ -11,10 +10,10 @@ internal static class CursorValues
 {
     private const int LongestPlace = 120;
 
-    /// <summary>A value of <c>ItemTable</c>; null where there is none or, warned of, none that can be read.</summary>
-    public static JsonDocument? Item(ReadOnlyDatabase database, string key, Action<ReadWarning> warn) => database.HasTable("ItemTable")
+    /// <summary>A value of <c>ItemTable</c>; missing where there is none or, warned of, none that can be read.</summary>
+    public static JsonPiece Item(ReadOnlyDatabase database, string key, Action<ReadWarning> warn) => database.HasTable("ItemTable")
         ? Parse(database.Value("SELECT value FROM ItemTable WHERE key = $1", key), key, warn)
-        : null;
+        : default;
 
     public static bool HasDiskValues(ReadOnlyDatabase database) => database.HasTable("cursorDiskKV");
 
@@ -30,8 +29,8 @@ internal static class CursorValues
         .Select("SELECT length(value) FROM cursorDiskKV WHERE key = $1", row => row.IsDBNull(0) ? (long?)null : ReadOnlyDatabase.NumberOf(row, 0), key)
         .FirstOrDefault();
 
-    /// <summary>A value of <c>cursorDiskKV</c>; null where there is none or, warned of, none that can be read.</summary>
-    public static JsonDocument? Disk(ReadOnlyDatabase database, string key, Action<ReadWarning> warn) =>
+    /// <summary>A value of <c>cursorDiskKV</c>; missing where there is none or, warned of, none that can be read.</summary>
+    public static JsonPiece Disk(ReadOnlyDatabase database, string key, Action<ReadWarning> warn) =>
         Parse(database.Value("SELECT value FROM cursorDiskKV WHERE key = $1", key), key, warn);
 
     private static string? KeyOf(SqliteDataReader row) => ReadOnlyDatabase.TextOf(row, 0);
@@ -39,14 +38,19 @@ internal static class CursorValues
     private static IEnumerable<string> Rests(List<string?> keys, string prefix) =>
         keys.OfType<string>().Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => key[prefix.Length..]);
 
-    private static JsonDocument? Parse(byte[]? value, string key, Action<ReadWarning> warn)
+    private static JsonPiece Parse(byte[]? value, string key, Action<ReadWarning> warn)
     {
-        JsonDocument? document = value is null ? null : ForeignJson.TryParse(value);
-        if (value is not null && document is null)
+        if (value is null)
         {
-            warn(new ReadWarning(DisplayText.OneLine(key, LongestPlace), "the value is no JSON object"));
+            return default;
         }
 
-        return document;
+        if (JsonPiece.TryParse(value, out JsonPiece parsed))
+        {
+            return parsed;
+        }
+
+        warn(new ReadWarning(DisplayText.OneLine(key, LongestPlace), "the value is no JSON object"));
+        return default;
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using SessionSync.Agents.Json;
 using SessionSync.Agents.Lines;
 
@@ -14,13 +12,12 @@ internal static class CursorWorkspace
     public static string? DirectoryOf(string workspaceDatabase)
     {
         string? json = SmallFile.TryRead(new FileInfo(Path.Combine(Path.GetDirectoryName(workspaceDatabase)!, "workspace.json")));
-        using JsonDocument? document = json is null ? null : ForeignJson.TryParse(Encoding.UTF8.GetBytes(json));
-        return document is null ? null : DirectoryOf(document.RootElement);
+        return JsonPiece.TryParse(json, out JsonPiece workspace) ? DirectoryOf(workspace) : null;
     }
 
     /// <summary>What a <c>workspaceIdentifier</c> says.</summary>
-    public static string? DirectoryOfIdentifier(JsonElement identifier) =>
-        PathIn(identifier.At("uri")) ?? (PathIn(identifier.At("configPath")) is { } file ? Path.GetDirectoryName(file) : null);
+    public static string? DirectoryOfIdentifier(JsonPiece identifier) =>
+        PathIn(identifier["uri"u8]) ?? (PathIn(identifier["configPath"u8]) is { } file ? Path.GetDirectoryName(file) : null);
 
     /// <summary>The path of an address such as <c>file:///a%20b</c> or <c>vscode-remote://ssh-remote%2Bhost/a</c>.</summary>
     public static string? PathOf(string? address)
@@ -30,8 +27,8 @@ internal static class CursorWorkspace
         return path < 0 ? null : Uri.UnescapeDataString(address![path..]);
     }
 
-    private static string? DirectoryOf(JsonElement workspace) =>
-        PathOf(workspace.TextAt("folder")) ?? (PathOf(workspace.TextAt("workspace")) is { } file ? Path.GetDirectoryName(file) : null);
+    private static string? DirectoryOf(JsonPiece workspace) =>
+        PathOf(workspace["folder"u8].Text) ?? (PathOf(workspace["workspace"u8].Text) is { } file ? Path.GetDirectoryName(file) : null);
 
-    private static string? PathIn(JsonElement address) => address.TextAt("path") ?? address.TextAt("fsPath") ?? PathOf(address.TextAt("external"));
+    private static string? PathIn(JsonPiece address) => address["path"u8].Text ?? address["fsPath"u8].Text ?? PathOf(address["external"u8].Text);
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using SessionSync.Agents.Json;
 
 namespace SessionSync.Agents.Cursor;
@@ -7,29 +6,35 @@ namespace SessionSync.Agents.Cursor;
 /// <summary>Reads the words out of a state of the Lexical editor, which Cursor writes as a JSON text. Pure.</summary>
 internal static class RichText
 {
+    // Far deeper than lists in lists; what is nested deeper was written to do harm.
+    private const int DeepestNesting = 200;
+
     public static string? TextOf(string? state)
     {
-        using JsonDocument? document = state is null ? null : ForeignJson.TryParse(Encoding.UTF8.GetBytes(state));
-        if (document is null)
+        if (!JsonPiece.TryParse(state, out JsonPiece document))
         {
             return null;
         }
 
         var text = new StringBuilder();
-        Append(document.RootElement.At("root"), text);
+        Append(document["root"u8], text, 0);
         return text.ToString().Trim('\n');
     }
 
-    // The parser allows no nesting that would be too deep here.
-    private static void Append(JsonElement node, StringBuilder text)
+    private static void Append(JsonPiece node, StringBuilder text, int depth)
     {
-        text.Append(node.TextAt("text"));
-        foreach (JsonElement child in node.ItemsAt("children"))
+        if (depth > DeepestNesting)
         {
-            Append(child, text);
+            return;
         }
 
-        if (node.TextAt("type") is "paragraph" or "linebreak")
+        text.Append(node["text"u8].Text);
+        foreach (JsonPiece child in node["children"u8].Items)
+        {
+            Append(child, text, depth + 1);
+        }
+
+        if (node["type"u8].Text is "paragraph" or "linebreak")
         {
             text.Append('\n');
         }

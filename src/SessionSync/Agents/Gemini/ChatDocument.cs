@@ -1,113 +1,178 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using SessionSync.Agents.Json;
 using SessionSync.Agents.Lines;
-using SessionSync.Conversations;
 
 namespace SessionSync.Agents.Gemini;
 
 /// <summary>Finds the messages in a chat that is one document, of which only a part is held at a time.</summary>
-internal sealed class ChatDocument(FileStream stream, Action<ReadWarning> warn) : IDisposable
+internal sealed class ChatDocument(Stream stream, BoundedWarnings warnings) : IDisposable
 {
-    private const int FirstBuffer = 256 * 1024;
+    // Each may have cost the reading of as much as is ever held.
+    private const int MostDamages = 100;
 
-    private readonly Queue<(long Offset, long Length)> _messages = [];
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
-    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = int.MaxValue });
-    private long _offset;
-    private int _start;
-    private int _end;
+    private readonly SlidingWindow _window = new(stream, warnings);
+    private bool _isBegun;
+    private bool _isInMessages;
     private bool _isAtEnd;
-    private string _member = "";
-    private long _messageStart;
+    private int _damages;
 
-    /// <summary>Where the next message is; null behind the last, and, told, where the document is damaged. What the document says of
-    /// the whole chat on the way is told to the journal.</summary>
-    public (long Offset, long Length)? Next(ChatJournal journal)
+    /// <summary>Where the message begins in the document.</summary>
+    public long Offset { get; private set; }
+
+    /// <summary>How the client begins each message: documents are indented.</summary>
+    private static ReadOnlySpan<byte> MessageStart => "\n    {"u8;
+
+    /// <summary>The next message, valid until the next call; false behind the last. What the document says of the whole chat on the way is
+    /// told to the journal.</summary>
+    public bool TryRead(ChatJournal journal, out JsonPiece message)
     {
-        try
+        message = default;
+        Begin();
+        while (!_isAtEnd && message.IsMissing)
         {
-            while (_messages.Count == 0 && !_isAtEnd)
+            if (_isInMessages)
             {
-                Fill();
-                Scan(journal);
+                message = NextMessage();
+            }
+            else
+            {
+                TakeMember(journal);
             }
         }
-        catch (Exception failure) when (failure is JsonException or IOException or InvalidDataException)
+
+        return !message.IsMissing;
+    }
+
+    public void Dispose() => _window.Dispose();
+
+    private void Begin()
+    {
+        if (_isBegun)
         {
-            warn(new ReadWarning($"byte {_offset}", failure is IOException ? $"could not be read: {failure.Message}" : "damaged; what comes after it could not be read"));
+            return;
+        }
+
+        _isBegun = true;
+        _window.Fill();
+        _window.Skip(_window.Held.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
+        if (Next() == '{')
+        {
+            _window.Skip(1);
+        }
+        else
+        {
+            PassDamage();
+        }
+    }
+
+    private JsonPiece NextMessage()
+    {
+        if (Next() == ']')
+        {
+            _window.Skip(1);
+            _isInMessages = false;
+            return default;
+        }
+
+        int length = Measure(static held => JsonScan.EndOf(held, 0));
+        if (length < 0)
+        {
+            PassDamage();
+            return default;
+        }
+
+        Offset = _window.Offset;
+        JsonPiece message = _window.Piece(0, length);
+        _window.Skip(length);
+        return message;
+    }
+
+    private void TakeMember(ChatJournal journal)
+    {
+        if (Next() == '}')
+        {
             _isAtEnd = true;
+            return;
         }
 
-        return _messages.TryDequeue(out (long, long) next) ? next : null;
+        int value = Measure(static held => JsonScan.ValueBehindName(held, 0, out int _) is var start && start < held.Length ? start : JsonScan.CutOff);
+        if (value >= 0 && _window.Held[value] == (byte)'[' && _window.Held.StartsWith("\"messages\""u8))
+        {
+            _window.Skip(value + 1);
+            _isInMessages = true;
+            return;
+        }
+
+        int end = value < 0 ? value : Measure(held => JsonScan.EndOf(held, value));
+        if (end < 0)
+        {
+            PassDamage();
+            return;
+        }
+
+        JsonScan.ValueBehindName(_window.Held, 0, out int nameEnd);
+        journal.Describe(_window.Held[1..(nameEnd - 1)], _window.Piece(value, end - value));
+        _window.Skip(end);
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
-
-    private void Fill()
+    /// <summary>Goes on to where something begins, and tells what; 0 at the end of the file.</summary>
+    private char Next()
     {
-        Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
-        _end -= _start;
-        _start = 0;
-        if (_end == _buffer.Length)
+        while (true)
         {
-            Grow();
-        }
+            int length = _window.Held.IndexOfAnyExcept(" \t\r\n,"u8);
+            if (length >= 0)
+            {
+                _window.Skip(length);
+                return (char)_window.Held[0];
+            }
 
-        int read = stream.Read(_buffer, _end, _buffer.Length - _end);
-        _end += read;
-        _isAtEnd = read == 0;
-        if (_offset == 0 && _buffer.AsSpan(0, _end).StartsWith(Encoding.UTF8.Preamble))
-        {
-            _offset = _start = Encoding.UTF8.Preamble.Length;
+            _window.Skip(_window.Held.Length);
+            if (!_window.Fill())
+            {
+                return '\0';
+            }
         }
     }
 
-    private void Grow()
+    /// <summary>Holds so much that this finds its end; negative where it cannot.</summary>
+    private int Measure(JsonEnd end)
     {
-        if (_buffer.Length >= TranscriptLines.LongestLine)
+        while (true)
         {
-            throw new InvalidDataException("A single text is too long");
+            int length = end(_window.Held);
+            if (length != JsonScan.CutOff || _window.IsFull || !_window.Fill())
+            {
+                return length;
+            }
         }
-
-        byte[] larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-        Buffer.BlockCopy(_buffer, 0, larger, 0, _end);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
     }
 
-    private void Scan(ChatJournal journal)
+    /// <summary>Goes on with the next message behind what is damaged.</summary>
+    private void PassDamage()
     {
-        var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _isAtEnd, _state);
-        while (reader.Read())
-        {
-            Take(ref reader, journal);
-        }
-
-        _state = reader.CurrentState;
-        _start += (int)reader.BytesConsumed;
-        _offset += reader.BytesConsumed;
+        warnings.Add($"byte {_window.Offset}", "damaged; it is passed over up to the next message");
+        _damages++;
+        _isInMessages = true;
+        _isAtEnd = _damages > MostDamages || !TryFindMessage();
     }
 
-    private void Take(ref Utf8JsonReader reader, ChatJournal journal)
+    private bool TryFindMessage()
     {
-        switch (reader.CurrentDepth, reader.TokenType)
+        while (true)
         {
-            case (1, JsonTokenType.PropertyName):
-                _member = JsonText.Decode(reader.ValueSpan);
-                break;
-            case (1, JsonTokenType.String):
-                // With its quotes, as it lies in the buffer.
-                int start = _start + (int)reader.TokenStartIndex;
-                journal.Describe(Encoding.UTF8.GetBytes(_member), JsonPiece.Within(_buffer, start, _start + (int)reader.BytesConsumed));
-                break;
-            case (2, JsonTokenType.StartObject) when _member == "messages":
-                _messageStart = _offset + reader.TokenStartIndex;
-                break;
-            case (2, JsonTokenType.EndObject) when _member == "messages":
-                _messages.Enqueue((_messageStart, _offset + reader.BytesConsumed - _messageStart));
-                break;
+            int start = _window.Held.IndexOf(MessageStart);
+            if (start >= 0)
+            {
+                _window.Skip(start + MessageStart.Length - 1);
+                return true;
+            }
+
+            _window.Skip(Math.Max(0, _window.Held.Length - MessageStart.Length));
+            if (!_window.Fill())
+            {
+                return false;
+            }
         }
     }
 }

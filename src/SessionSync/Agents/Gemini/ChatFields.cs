@@ -2,49 +2,56 @@ using SessionSync.Agents.Json;
 
 namespace SessionSync.Agents.Gemini;
 
-/// <summary>What the journal needs of a message, found in one pass: results of tools make messages large.</summary>
-internal readonly ref struct ChatFields
+/// <summary>The members of a message that matter, found in one pass: results of tools make messages large.</summary>
+internal readonly struct ChatFields
 {
-    public JsonPiece Id { get; private init; }
-
-    public JsonPiece Type { get; private init; }
-
-    public JsonPiece Content { get; private init; }
-
-    public JsonPiece Timestamp { get; private init; }
-
-    public JsonPiece Tokens { get; private init; }
-
-    public JsonPiece Model { get; private init; }
-
-    public static ChatFields Of(JsonPiece message)
+    public ChatFields(JsonPiece message)
     {
-        JsonPiece id = default, type = default, content = default, timestamp = default, tokens = default, model = default;
-        foreach (JsonPieceMember member in message.Members)
+        foreach (JsonMember member in message.Members)
         {
             switch (member.Name)
             {
                 case var name when name.SequenceEqual("id"u8):
-                    id = member.Value;
+                    Id = member.Value;
                     break;
                 case var name when name.SequenceEqual("type"u8):
-                    type = member.Value;
+                    Type = member.Value;
                     break;
                 case var name when name.SequenceEqual("content"u8):
-                    content = member.Value;
+                    Content = member.Value;
                     break;
                 case var name when name.SequenceEqual("timestamp"u8):
-                    timestamp = member.Value;
+                    Timestamp = member.Value;
                     break;
                 case var name when name.SequenceEqual("tokens"u8):
-                    tokens = member.Value;
+                    Tokens = member.Value;
                     break;
                 case var name when name.SequenceEqual("model"u8):
-                    model = member.Value;
+                    Model = member.Value;
+                    break;
+                case var name when name.SequenceEqual("thoughts"u8):
+                    Thoughts = member.Value;
+                    break;
+                case var name when name.SequenceEqual("toolCalls"u8):
+                    Calls = member.Value;
                     break;
             }
         }
-
-        return new ChatFields { Id = id, Type = type, Content = content, Timestamp = timestamp, Tokens = tokens, Model = model };
     }
+
+    public JsonPiece Id { get; }
+
+    public JsonPiece Type { get; }
+
+    public JsonPiece Content { get; }
+
+    public JsonPiece Timestamp { get; }
+
+    public JsonPiece Tokens { get; }
+
+    public JsonPiece Model { get; }
+
+    public JsonPiece Thoughts { get; }
+
+    public JsonPiece Calls { get; }
 }

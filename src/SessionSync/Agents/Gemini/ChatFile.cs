@@ -9,20 +9,22 @@ internal sealed class ChatFile : IDisposable
 {
     private readonly FileStream _stream;
     private readonly string _path;
-    private readonly Action<ReadWarning> _warn;
-    private byte[] _buffer = [];
+    private readonly BoundedWarnings _warnings;
 
-    private ChatFile(FileStream stream, string path, Action<ReadWarning> warn)
+    private ChatFile(FileStream stream, string path, BoundedWarnings warnings)
     {
         _stream = stream;
         _path = path;
-        _warn = warn;
+        _warnings = warnings;
     }
 
     public ChatJournal Log { get; } = new();
 
-    public static ChatFile? TryOpen(string path, Action<ReadWarning> warn) =>
-        TranscriptFile.TryOpen(path, warn) is { } stream ? new ChatFile(stream, path, warn) : null;
+    public static ChatFile? TryOpen(string path, Action<ReadWarning> warn)
+    {
+        var warnings = new BoundedWarnings(warn);
+        return TranscriptFile.TryOpen(path, warnings.Add) is { } stream ? new ChatFile(stream, path, warnings) : null;
+    }
 
     /// <param name="isEnough">Whether no more is wanted.</param>
     public void Scan(Func<ChatJournal, bool> isEnough)
@@ -33,22 +35,23 @@ internal sealed class ChatFile : IDisposable
             return;
         }
 
-        using var lines = new TranscriptLines(_stream, _warn);
+        using var lines = new TranscriptLines(_stream, _warnings);
         while (!isEnough(Log) && lines.Read())
         {
             if (lines.TryParse(out JsonPiece record))
             {
-                Log.Apply(record, lines.Line, lines.Offset);
+                Log.Apply(record, lines.Offset);
             }
         }
     }
 
     public IEnumerable<Message> Messages()
     {
+        using var window = new SlidingWindow(_stream, _warnings);
         var maker = new ChatMessage();
         foreach (ChatEntry entry in Log.Messages)
         {
-            if (TryReadPiece(entry.Offset, entry.Length, out JsonPiece piece) && maker.Of(piece) is { } message)
+            if (TryReadMessage(window, entry, out JsonPiece piece) && maker.Of(piece) is { } message)
             {
                 yield return message;
             }
@@ -59,46 +62,26 @@ internal sealed class ChatFile : IDisposable
 
     private void ScanDocument(Func<ChatJournal, bool> isEnough)
     {
-        using var document = new ChatDocument(_stream, _warn);
-        while (!isEnough(Log) && document.Next(Log) is var (offset, length))
+        using var document = new ChatDocument(_stream, _warnings);
+        while (!isEnough(Log) && document.TryRead(Log, out JsonPiece message))
         {
-            if (TryReadPiece(offset, length, out JsonPiece message))
-            {
-                Log.Put(message, offset);
-            }
+            Log.Put(message, document.Offset);
         }
     }
 
-    private bool TryReadPiece(long offset, long length, out JsonPiece piece)
+    private bool TryReadMessage(SlidingWindow window, ChatEntry entry, out JsonPiece message)
     {
-        piece = default;
-        if (length > TranscriptLines.LongestLine)
+        if (window.TryHold(entry.Offset, entry.Length))
         {
-            _warn(new ReadWarning($"byte {offset}", "a message too long to be read, passed over"));
-            return false;
-        }
-
-        if (_buffer.Length < length)
-        {
-            _buffer = new byte[Math.Max(length, 64 * 1024)];
-        }
-
-        Span<byte> content = _buffer.AsSpan(0, (int)length);
-        try
-        {
-            // Elsewhere in the file than the scan goes on.
-            if (RandomAccess.Read(_stream.SafeFileHandle, content, offset) == length && JsonPiece.TryParse(content, out piece))
+            message = window.Piece(0, entry.Length);
+            if (message.IsWholeObject)
             {
                 return true;
             }
-
-            _warn(new ReadWarning($"byte {offset}", "the message is not there any more"));
-        }
-        catch (IOException failure)
-        {
-            _warn(new ReadWarning($"byte {offset}", $"could not be read: {failure.Message}"));
         }
 
+        _warnings.Add($"byte {entry.Offset}", "the message is not there any more");
+        message = default;
         return false;
     }
 }

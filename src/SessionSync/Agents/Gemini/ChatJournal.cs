@@ -6,10 +6,11 @@ using SessionSync.Conversations;
 namespace SessionSync.Agents.Gemini;
 
 /// <summary>What the records of a chat come to, one after the other: a message with the same id replaces the earlier one in its place, a
-/// snapshot replaces all, and a rewind drops a message and all after it. Holds where messages are, not what they say.</summary>
+/// snapshot replaces all, and a rewind drops a message and all after it. Holds where messages are, not what they say: some eighty bytes
+/// a message.</summary>
 internal sealed class ChatJournal
 {
-    private readonly Dictionary<UInt128, int> _indexOfId = [];
+    private readonly Dictionary<ulong, int> _indexOfId = [];
     private readonly List<ChatEntry> _entries = [];
     private readonly List<int> _listed = [];
 
@@ -38,11 +39,10 @@ internal sealed class ChatJournal
     /// <summary>Of all answers, of rewound ones too: they were paid for.</summary>
     public TokenUsage Tokens => _entries.Aggregate(default(TokenUsage), static (sum, entry) => sum + entry.Tokens);
 
-    /// <param name="line">What the record was parsed from.</param>
-    /// <param name="offset">Where that begins in the file.</param>
-    public void Apply(JsonPiece record, ReadOnlySpan<byte> line, long offset)
+    /// <param name="offset">Where the record begins in the file.</param>
+    public void Apply(JsonPiece record, long offset)
     {
-        foreach (JsonPieceMember member in record.Members)
+        foreach (JsonMember member in record.Members)
         {
             if (member.Name.SequenceEqual("id"u8) && member.Value.IsString)
             {
@@ -58,7 +58,7 @@ internal sealed class ChatJournal
         }
 
         JsonPiece change = record["$set"u8];
-        Change(change.IsObject ? change : record, line, offset);
+        Change(change.IsObject ? change : record, offset - record.OffsetInText);
     }
 
     /// <summary>Takes what a record says of the whole chat.</summary>
@@ -99,9 +99,9 @@ internal sealed class ChatJournal
             return;
         }
 
-        var fields = ChatFields.Of(message);
+        var fields = new ChatFields(message);
         ChatEntry entry = EntryOf(fields, offset, message.Length);
-        UInt128 key = RecordKey.Of(fields.Id.TextBytes) ?? UInt128.MaxValue - (UInt128)offset;
+        ulong key = RecordKey.HalfOf(RecordKey.Of(fields.Id.TextBytes) ?? UInt128.MaxValue - (UInt128)offset);
         ref int index = ref CollectionsMarshal.GetValueRefOrAddDefault(_indexOfId, key, out bool isKnown);
         if (!isKnown)
         {
@@ -119,9 +119,10 @@ internal sealed class ChatJournal
         }
     }
 
-    private void Change(JsonPiece change, ReadOnlySpan<byte> line, long offset)
+    /// <param name="textOffset">Where the text begins in the file that this is a part of.</param>
+    private void Change(JsonPiece change, long textOffset)
     {
-        foreach (JsonPieceMember member in change.Members)
+        foreach (JsonMember member in change.Members)
         {
             if (!member.Name.SequenceEqual("messages"u8) || !member.Value.IsArray)
             {
@@ -132,7 +133,7 @@ internal sealed class ChatJournal
             Clear(0);
             foreach (JsonPiece message in member.Value.Items)
             {
-                Put(message, offset + message.OffsetIn(line));
+                Put(message, textOffset + message.OffsetInText);
             }
         }
     }
@@ -157,8 +158,8 @@ internal sealed class ChatJournal
     /// <summary>As the client does it, a message that is not there drops all.</summary>
     private void RewindTo(UInt128? key)
     {
-        bool isKnown = key is { } id && _indexOfId.TryGetValue(id, out int index) && _entries[index].IsListed;
-        Clear(isKnown ? _listed.LastIndexOf(_indexOfId[key!.Value]) : 0);
+        bool isKnown = key is { } id && _indexOfId.TryGetValue(RecordKey.HalfOf(id), out int index) && _entries[index].IsListed;
+        Clear(isKnown ? _listed.LastIndexOf(_indexOfId[RecordKey.HalfOf(key!.Value)]) : 0);
     }
 
     private void Clear(int first)

@@ -14,20 +14,20 @@ internal sealed class ChatMessage
     public Message? Of(JsonPiece message)
     {
         var parts = ImmutableArray.CreateBuilder<Part>();
-        string type = message["type"u8].Text ?? "";
-        JsonPiece content = message["content"u8];
+        var fields = new ChatFields(message);
+        string type = fields.Type.Text ?? "";
         Role role = type switch
         {
-            "gemini" => AddAnswer(message, parts),
-            "user" => AddQuestion(content, parts),
-            "info" or "warning" or "error" => AddContent(content, parts, Role.System),
+            "gemini" => AddAnswer(fields, parts),
+            "user" => AddQuestion(fields.Content, parts),
+            "info" or "warning" or "error" => AddContent(fields.Content, parts, Role.System),
             _ => AddUnknown(type, message, parts),
         };
-        return parts.Count == 0 ? null : new Message(message["id"u8].Text, role, message["timestamp"u8].Time, parts.ToImmutable())
+        return parts.Count == 0 ? null : new Message(fields.Id.Text, role, fields.Timestamp.Time, parts.ToImmutable())
         {
-            Model = message["model"u8].Text,
-            Tokens = message["tokens"u8].IsObject ? ChatTokens.Of(message["tokens"u8]) : null,
-            IsMeta = role == Role.User && ChatSpeech.IsInjected(content),
+            Model = fields.Model.Text,
+            Tokens = fields.Tokens.IsObject ? ChatTokens.Of(fields.Tokens) : null,
+            IsMeta = role == Role.User && ChatSpeech.IsInjected(fields.Content),
         };
     }
 
@@ -43,29 +43,28 @@ internal sealed class ChatMessage
         return parts.Count > 0 && parts.All(static part => part is ToolResultPart) ? Role.Tool : Role.User;
     }
 
-    private Role AddAnswer(JsonPiece message, ImmutableArray<Part>.Builder parts)
+    private Role AddAnswer(in ChatFields message, ImmutableArray<Part>.Builder parts)
     {
-        foreach (JsonPiece thought in message["thoughts"u8].Items)
+        foreach (JsonPiece thought in message.Thoughts.Items)
         {
             string[] texts = [thought["subject"u8].Text ?? "", thought["description"u8].Text ?? ""];
             parts.Add(new ThinkingPart(string.Join("\n\n", texts.Where(static text => text.Length > 0))));
         }
 
-        AddContent(message["content"u8], parts, Role.Assistant);
-        foreach (JsonPiece call in message["toolCalls"u8].Items)
+        AddContent(message.Content, parts, Role.Assistant);
+        foreach (JsonPiece call in message.Calls.Items)
         {
-            AddCall(call, parts);
+            AddCall(new ChatCall(call), parts);
         }
 
         return Role.Assistant;
     }
 
-    private void AddCall(JsonPiece call, ImmutableArray<Part>.Builder parts)
+    private void AddCall(in ChatCall call, ImmutableArray<Part>.Builder parts)
     {
-        string? id = call["id"u8].Text;
-        parts.Add(new ToolCallPart(id, call["name"u8].Text ?? "", call["args"u8].Raw));
-        JsonPiece result = call["result"u8];
-        bool isError = call["status"u8].Is("error"u8) || call["status"u8].Is("cancelled"u8);
+        string? id = call.Id.Text;
+        parts.Add(new ToolCallPart(id, call.Name.Text ?? "", call.Arguments.Raw));
+        JsonPiece result = call.Result;
         if (result.IsMissing || result.IsNull)
         {
             return;
@@ -78,7 +77,7 @@ internal sealed class ChatMessage
 
         if (result.Text is { } text)
         {
-            parts.Add(new ToolResultPart(id, text, isError));
+            parts.Add(new ToolResultPart(id, text, call.IsError));
         }
 
         foreach (JsonPiece piece in result.Items)
@@ -86,7 +85,7 @@ internal sealed class ChatMessage
             JsonPiece response = piece["functionResponse"u8];
             if (response.IsObject)
             {
-                parts.Add(Result(id, response["response"u8], isError));
+                parts.Add(Result(id, response["response"u8], call.IsError));
             }
             else
             {
@@ -118,15 +117,23 @@ internal sealed class ChatMessage
 
     private void AddPiece(JsonPiece piece, ImmutableArray<Part>.Builder parts)
     {
-        JsonPiece call = piece["functionCall"u8];
-        JsonPiece response = piece["functionResponse"u8];
-        JsonPiece data = piece["inlineData"u8];
-        JsonPiece file = piece["fileData"u8];
         if ((piece.Text ?? piece["text"u8].Text) is { } text)
         {
             AddText(text, ChatSpeech.IsThought(piece), parts);
         }
-        else if (call.IsObject)
+        else
+        {
+            AddOther(piece, parts);
+        }
+    }
+
+    private void AddOther(JsonPiece piece, ImmutableArray<Part>.Builder parts)
+    {
+        JsonPiece call = piece["functionCall"u8];
+        JsonPiece response = piece["functionResponse"u8];
+        JsonPiece data = piece["inlineData"u8];
+        JsonPiece file = piece["fileData"u8];
+        if (call.IsObject)
         {
             parts.Add(new ToolCallPart(call["id"u8].Text, call["name"u8].Text ?? "", call["args"u8].Raw));
         }

@@ -21,12 +21,12 @@ internal static class ProjectPlace
         }
 
         byte[] registry = Path.GetDirectoryName(Path.GetDirectoryName(projectFolder)) is { } home ? ReadAll(Path.Combine(home, "projects.json"), LargestRegistry) : [];
-        return JsonPiece.TryParse(registry.AsSpan().Trim(" \t\r\n"u8), out JsonPiece known) ? Find(known["projects"u8], Path.GetFileName(projectFolder)) : null;
+        return JsonPiece.TryParse(registry, out JsonPiece known) ? Find(known["projects"u8], Path.GetFileName(projectFolder)) : null;
     }
 
     private static string? Find(JsonPiece projects, string name)
     {
-        foreach (JsonPieceMember project in projects.Members)
+        foreach (JsonMember project in projects.Members)
         {
             if (project.Value.Text == name || IsHashOf(JsonText.Decode(project.Name), name))
             {

@@ -5,10 +5,10 @@ using System.Text;
 namespace SessionSync.Agents.Json;
 
 /// <summary>Decodes JSON strings whatever they hold: bytes that are no UTF-8 and halves of surrogate pairs become replacement characters,
-/// for clients cut texts anywhere. Pure.</summary>
+/// for clients cut texts anywhere, and escapes that are none stay as they are. Pure; never throws.</summary>
 internal static class JsonText
 {
-    /// <param name="content">What lies between the quotes of a well-formed string.</param>
+    /// <param name="content">What lies between the quotes of a string, which no backslash ends.</param>
     public static string Decode(ReadOnlySpan<byte> content)
     {
         if (!content.Contains((byte)'\\'))
@@ -43,11 +43,16 @@ internal static class JsonText
             content[..plain].CopyTo(buffer[written..]);
             written += plain;
             content = content[plain..];
-            if (content[1] == (byte)'u')
+            if (TryReadRune(content, out Rune rune, out int length))
             {
-                Rune rune = ReadRune(content, out int length);
                 written += rune.EncodeToUtf8(buffer[written..]);
                 content = content[length..];
+            }
+            else if (content.StartsWith("\\u"u8))
+            {
+                content[..2].CopyTo(buffer[written..]);
+                written += 2;
+                content = content[2..];
             }
             else
             {
@@ -57,22 +62,32 @@ internal static class JsonText
         }
     }
 
-    private static Rune ReadRune(ReadOnlySpan<byte> escape, out int length)
+    private static bool TryReadRune(ReadOnlySpan<byte> escape, out Rune rune, out int length)
     {
-        char first = ReadUnit(escape);
-        if (char.IsHighSurrogate(first) && escape.Length >= 12 && escape[6] == (byte)'\\' && escape[7] == (byte)'u'
-            && Rune.TryCreate(first, ReadUnit(escape[6..]), out Rune pair))
+        length = 12;
+        if (!TryReadUnit(escape, out char first))
         {
-            length = 12;
-            return pair;
+            rune = default;
+            return false;
+        }
+
+        if (char.IsHighSurrogate(first) && TryReadUnit(escape[6..], out char second) && Rune.TryCreate(first, second, out rune))
+        {
+            return true;
         }
 
         length = 6;
-        return Rune.TryCreate(first, out Rune single) ? single : Rune.ReplacementChar;
+        rune = Rune.TryCreate(first, out Rune single) ? single : Rune.ReplacementChar;
+        return true;
     }
 
-    private static char ReadUnit(ReadOnlySpan<byte> escape) =>
-        Utf8Parser.TryParse(escape.Slice(2, 4), out ushort unit, out _, 'x') ? (char)unit : '\uFFFD';
+    private static bool TryReadUnit(ReadOnlySpan<byte> escape, out char unit)
+    {
+        ushort number = 0;
+        bool isUnit = escape.Length >= 6 && escape.StartsWith("\\u"u8) && Utf8Parser.TryParse(escape.Slice(2, 4), out number, out int digits, 'x') && digits == 4;
+        unit = (char)number;
+        return isUnit;
+    }
 
     private static byte Simple(byte letter) => letter switch
     {

@@ -23,6 +23,4 @@ internal sealed class BoundedWarnings(Action<ReadWarning> warn)
             warn(new ReadWarning(warning.Place, "More could not be read from here on; it is not told one by one."));
         }
     }
-
-    public void AddLine(int number, string what) => Add($"line {number}", what);
 }

@@ -1,3 +1,5 @@
+using SessionSync.Agents.Json;
+
 namespace SessionSync.Agents.Lines;
 
 /// <summary>Keeps the last of many values, most of which repeat the one before: only changes are copied.</summary>
@@ -5,14 +7,14 @@ internal sealed class LastText
 {
     private byte[] _value = [];
 
-    public string? Text => JsonValue.Text(_value) is { Length: > 0 } text ? text : null;
+    public string? Text => JsonText.Decode(_value) is { Length: > 0 } text ? text : null;
 
-    /// <summary>Takes a string as it is written; anything else says nothing.</summary>
-    public void Take(ReadOnlySpan<byte> value)
+    /// <summary>Takes a string; anything else says nothing.</summary>
+    public void Take(JsonPiece value)
     {
-        if (JsonValue.IsText(value) && !value.SequenceEqual(_value))
+        if (value.IsString && !value.TextBytes.SequenceEqual(_value))
         {
-            _value = value.ToArray();
+            _value = value.TextBytes.ToArray();
         }
     }
 }

@@ -1,3 +1,4 @@
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.Lines;
@@ -16,13 +17,15 @@ internal abstract class LinkedTranscript(FoundConversation conversation, Action<
 
     public ConversationFacts ReadFacts()
     {
-        using FileLines? lines = TryOpen();
+        using FileStream? file = TranscriptFile.TryOpen(conversation.Path, Warnings.Add);
+        using TranscriptLines? lines = file is null ? null : new TranscriptLines(file, Warnings);
         return Facts(PathFacts.Of(Tree, lines is null ? [] : ReadPath(lines)));
     }
 
     public IEnumerable<Message> ReadMessages()
     {
-        using FileLines? lines = TryOpen();
+        using FileStream? file = TranscriptFile.TryOpen(conversation.Path, Warnings.Add);
+        using TranscriptLines? lines = file is null ? null : new TranscriptLines(file, Warnings);
         if (lines is null)
         {
             yield break;
@@ -41,7 +44,7 @@ internal abstract class LinkedTranscript(FoundConversation conversation, Action<
     }
 
     /// <summary>Takes one line; false where it holds no whole record.</summary>
-    protected abstract bool TryTake(ReadOnlySpan<byte> line, long offset);
+    protected abstract bool TryTake(JsonPiece line, long offset);
 
     /// <summary>The record that a resume goes on from; negative where there is none.</summary>
     protected abstract int Leaf();
@@ -54,30 +57,16 @@ internal abstract class LinkedTranscript(FoundConversation conversation, Action<
 
     /// <summary>Adds the messages of one line of the branch; false where it holds no whole record.</summary>
     /// <param name="tokens">Those of the answer that the record ends.</param>
-    protected abstract bool TryAddMessages(ReadOnlySpan<byte> line, TokenUsage? tokens, ICollection<Message> messages);
+    protected abstract bool TryAddMessages(JsonPiece line, TokenUsage? tokens, ICollection<Message> messages);
 
-    private FileLines? TryOpen()
+    private List<int> ReadPath(TranscriptLines lines)
     {
-        try
+        while (lines.Read())
         {
-            return new FileLines(conversation.Path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Warnings.Add("the file", $"It cannot be opened: {exception.Message}");
-            return null;
-        }
-    }
-
-    private List<int> ReadPath(FileLines lines)
-    {
-        try
-        {
-            TakeAll(lines);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Warnings.Add("the file", $"It cannot be read to its end: {exception.Message}");
+            if (!TryTake(lines.Line, lines.Offset))
+            {
+                lines.WarnOfDamage();
+            }
         }
 
         Tree.Link();
@@ -90,24 +79,6 @@ internal abstract class LinkedTranscript(FoundConversation conversation, Action<
         path = Completed(path);
         MarkAnswers(path);
         return path;
-    }
-
-    private void TakeAll(FileLines lines)
-    {
-        while (lines.Read())
-        {
-            if (lines.IsTooLong)
-            {
-                Warnings.AddLine(lines.Number, "The line is too long to be a record; it is passed over.");
-                continue;
-            }
-
-            ReadOnlySpan<byte> line = RecordLine.Trim(lines.Line);
-            if (!line.IsEmpty && !TryTake(line, lines.Offset))
-            {
-                Warnings.AddLine(lines.Number, "This is no whole record; it is passed over.");
-            }
-        }
     }
 
     private void MarkAnswers(List<int> path)
@@ -124,20 +95,13 @@ internal abstract class LinkedTranscript(FoundConversation conversation, Action<
         }
     }
 
-    private void ReadRecord(FileLines lines, TreeRecord record, List<Message> messages)
+    private void ReadRecord(TranscriptLines lines, TreeRecord record, List<Message> messages)
     {
-        try
+        lines.Seek(record.Offset);
+        TokenUsage? tokens = record.Has(RecordTraits.EndOfAnswer) ? Answers[record.AnswerNumber] : null;
+        if (!lines.Read() || lines.Offset != record.Offset || !TryAddMessages(lines.Line, tokens, messages))
         {
-            lines.Seek(record.Offset);
-            TokenUsage? tokens = record.Has(RecordTraits.EndOfAnswer) ? Answers[record.AnswerNumber] : null;
-            if (!lines.Read() || !TryAddMessages(RecordLine.Trim(lines.Line), tokens, messages))
-            {
-                Warnings.Add($"byte {record.Offset}", "The file was changed while it was read; a record is missing.");
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Warnings.Add($"byte {record.Offset}", $"A record cannot be read: {exception.Message}");
+            Warnings.Add($"byte {record.Offset}", "The file was changed while it was read; a record is missing.");
         }
     }
 }

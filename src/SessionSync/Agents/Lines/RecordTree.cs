@@ -31,7 +31,7 @@ internal sealed class RecordTree(long fileSize)
     public bool TryAdd(UInt128? key, UInt128? parent, bool isFirst, TreeRecord record)
     {
         int place = _records.Count;
-        if (key is { } own && !_places.TryAdd(Half(own), place))
+        if (key is { } own && !_places.TryAdd(RecordKey.HalfOf(own), place))
         {
             return false;
         }
@@ -39,7 +39,7 @@ internal sealed class RecordTree(long fileSize)
         int before = isFirst ? Nowhere : _last;
         if (parent is { } named && (_last < 0 || named != _lastKey))
         {
-            if (_places.TryGetValue(Half(named), out int found) && found != place)
+            if (_places.TryGetValue(RecordKey.HalfOf(named), out int found) && found != place)
             {
                 before = found;
             }
@@ -59,7 +59,7 @@ internal sealed class RecordTree(long fileSize)
         return true;
     }
 
-    public int Find(UInt128 key) => _places.GetValueOrDefault(Half(key), Nowhere);
+    public int Find(UInt128 key) => _places.GetValueOrDefault(RecordKey.HalfOf(key), Nowhere);
 
     /// <summary>Links records whose parents came after them in the file, and those whose parents are lost: clients take the record
     /// before such a one for its parent.</summary>
@@ -119,6 +119,4 @@ internal sealed class RecordTree(long fileSize)
 
         return ancestor;
     }
-
-    private static ulong Half(UInt128 key) => (ulong)key ^ (ulong)(key >> 64);
 }

@@ -1,31 +1,19 @@
-using System.Buffers;
 using SessionSync.Agents.Json;
-using SessionSync.Conversations;
 
 namespace SessionSync.Agents.Lines;
 
-/// <summary>Reads a transcript line by line, holding one line at a time. Blank lines are passed over in silence; a line too long to be
-/// held, and a disk that fails, are told as warnings.</summary>
-internal sealed class TranscriptLines(Stream stream, Action<ReadWarning> warn, int firstBuffer = 256 * 1024) : IDisposable
+/// <summary>Reads a transcript, which may be growing, line by line, holding one line at a time. Blank lines are passed over in silence; a
+/// line too long to be held, and a disk that fails, are told.</summary>
+internal sealed class TranscriptLines(Stream stream, BoundedWarnings warnings, int firstBuffer = SlidingWindow.UsualSize) : IDisposable
 {
-    /// <summary>With it a transcript of any size, its texts decoded, is read in less than 150 MiB.</summary>
-    public const int LongestLine = 32 * 1024 * 1024;
+    private readonly SlidingWindow _window = new(stream, warnings, firstBuffer);
+    private bool _isCounted = true;
 
-    private const int MostWarnings = 50;
+    /// <summary>The line without what surrounds a record after a crash, on Windows or at the start of a file, and not looked at: it may hold
+    /// anything. Valid until the next read.</summary>
+    public JsonPiece Line { get; private set; }
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(firstBuffer);
-    private int _start;
-    private int _end;
-    private long _nextOffset;
-    private int _lineStart;
-    private int _lineLength;
-    private int _warnings;
-
-    /// <summary>The line without what surrounds a record after a crash, on Windows or at the start of a file: NULs, white space, a byte
-    /// order mark. Valid until the next read.</summary>
-    public ReadOnlySpan<byte> Line => _buffer.AsSpan(_lineStart, _lineLength);
-
-    /// <summary>Counted from 1.</summary>
+    /// <summary>Counted from 1, until the first <see cref="Seek"/>.</summary>
     public long Number { get; private set; }
 
     /// <summary>Where in the stream <see cref="Line"/> begins.</summary>
@@ -35,7 +23,7 @@ internal sealed class TranscriptLines(Stream stream, Action<ReadWarning> warn, i
     {
         while (ReadAny())
         {
-            if (_lineLength > 0)
+            if (Line.Length > 0)
             {
                 return true;
             }
@@ -44,39 +32,30 @@ internal sealed class TranscriptLines(Stream stream, Action<ReadWarning> warn, i
         return false;
     }
 
-    /// <summary>Tells of something in this line. Where there is no end of it, it is not told of every line.</summary>
-    public void Warn(string what)
+    /// <summary>Goes on with the line that begins there, which a file can.</summary>
+    public void Seek(long offset)
     {
-        if (_warnings < MostWarnings)
-        {
-            warn(new ReadWarning($"line {Number}", what));
-        }
-        else if (_warnings == MostWarnings)
-        {
-            warn(new ReadWarning($"line {Number}", "this line and more after it could not be read"));
-        }
-
-        _warnings++;
+        _isCounted = false;
+        _window.Seek(offset);
     }
 
     /// <summary>The record of this line; false, and told, where it holds no complete one.</summary>
     public bool TryParse(out JsonPiece record)
     {
-        if (JsonPiece.TryParse(Line, out record))
+        record = Line;
+        bool isWhole = record.IsWholeObject;
+        if (!isWhole)
         {
-            return true;
+            WarnOfDamage();
         }
 
-        Warn("no complete record");
-        return false;
+        return isWhole;
     }
 
-    public void Dispose()
-    {
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = [];
-        _lineStart = _lineLength = _start = _end = 0;
-    }
+    /// <summary>Tells that this line holds no complete record.</summary>
+    public void WarnOfDamage() => Warn("no complete record; it is passed over");
+
+    public void Dispose() => _window.Dispose();
 
     private bool ReadAny()
     {
@@ -84,21 +63,23 @@ internal sealed class TranscriptLines(Stream stream, Action<ReadWarning> warn, i
         int searched = 0;
         while (true)
         {
-            int newline = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
+            ReadOnlySpan<byte> held = _window.Held;
+            int newline = held[searched..].IndexOf((byte)'\n');
             if (newline >= 0)
             {
                 Take(searched + newline, 1);
                 return true;
             }
 
-            searched = _end - _start;
-            if (searched >= LongestLine)
+            searched = held.Length;
+            if (_window.IsFull)
             {
-                Warn($"longer than {LongestLine / (1024 * 1024)} MiB, passed over");
+                Offset = _window.Offset;
+                Warn($"longer than {SlidingWindow.LargestRecord / (1024 * 1024)} MiB; it is passed over");
                 return PassOver();
             }
 
-            if (!Fill())
+            if (!_window.Fill())
             {
                 Take(searched, 0);
                 return searched > 0;
@@ -108,70 +89,27 @@ internal sealed class TranscriptLines(Stream stream, Action<ReadWarning> warn, i
 
     private bool PassOver()
     {
+        Line = default;
         while (true)
         {
-            int newline = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
-            if (newline >= 0)
+            int newline = _window.Held.IndexOf((byte)'\n');
+            _window.Skip(newline < 0 ? _window.Held.Length : newline + 1);
+            if (newline >= 0 || !_window.Fill())
             {
-                Take(newline, 1);
-                _lineLength = 0;
-                return true;
-            }
-
-            _nextOffset += _end - _start;
-            _start = _end = 0;
-            if (!Fill())
-            {
-                _lineLength = 0;
-                return false;
+                return newline >= 0;
             }
         }
     }
 
     private void Take(int length, int newline)
     {
-        ReadOnlySpan<byte> line = _buffer.AsSpan(_start, length);
-        int mark = line.StartsWith("\uFEFF"u8) ? 3 : 0;
-        ReadOnlySpan<byte> untilEnd = line[mark..].TrimStart("\0 \t\r"u8);
-        int leading = length - untilEnd.Length;
-        _lineStart = _start + leading;
-        _lineLength = untilEnd.TrimEnd("\0 \t\r"u8).Length;
-        Offset = _nextOffset + leading;
-        _start += length + newline;
-        _nextOffset += length + newline;
+        ReadOnlySpan<byte> line = _window.Held[..length];
+        ReadOnlySpan<byte> record = RecordLine.Trim(line);
+        int leading = line.Overlaps(record, out int start) ? start : 0;
+        Line = _window.Piece(leading, record.Length);
+        Offset = _window.Offset + leading;
+        _window.Skip(length + newline);
     }
 
-    private bool Fill()
-    {
-        if (_start > 0)
-        {
-            Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
-            _end -= _start;
-            _start = 0;
-        }
-        else if (_end == _buffer.Length)
-        {
-            Grow();
-        }
-
-        try
-        {
-            int read = stream.Read(_buffer, _end, _buffer.Length - _end);
-            _end += read;
-            return read > 0;
-        }
-        catch (IOException failure)
-        {
-            Warn($"could not be read: {failure.Message}");
-            return false;
-        }
-    }
-
-    private void Grow()
-    {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-        Buffer.BlockCopy(_buffer, 0, larger, 0, _end);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
-    }
+    private void Warn(string what) => warnings.Add(_isCounted ? $"line {Number}" : $"byte {Offset}", what);
 }

@@ -76,5 +76,5 @@ internal sealed class OpenCodeDatabase(ReadOnlyDatabase database, string session
         ReadOnlyDatabase.TextOf(row, 0),
         ReadOnlyDatabase.TextOf(row, 1),
         ReadOnlyDatabase.TextOf(row, 2),
-        ForeignJson.TimeOf(ReadOnlyDatabase.NumberOf(row, 3))).WithRevert(ReadOnlyDatabase.TextOf(row, 4));
+        JsonTime.OfMilliseconds(ReadOnlyDatabase.NumberOf(row, 3))).WithRevert(ReadOnlyDatabase.TextOf(row, 4));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SessionSync.Agents.Databases;
 using SessionSync.Agents.Json;
 using SessionSync.Agents.Lines;
@@ -27,11 +26,8 @@ internal sealed class OpenCodeFiles(string sessionFile, Action<ReadWarning> warn
         where PlainId.IsPlain(id)
         select new FoundConversation(new SessionKey(agent, id), file.FullName, FolderFiles.StampOf(file), HasParent(file.FullName));
 
-    public OpenCodeSession? ReadSession()
-    {
-        using JsonDocument? document = Read(sessionFile, warn) is { } bytes ? ForeignJson.TryParse(bytes) : null;
-        return document is null ? null : SessionOf(document.RootElement);
-    }
+    public OpenCodeSession? ReadSession() =>
+        Read(sessionFile, warn) is { } bytes && JsonPiece.TryParse(bytes, out JsonPiece session) ? SessionOf(session) : null;
 
     /// <summary>None where the session is gone: the clients delete it first, and its messages after it.</summary>
     public IEnumerable<string> ListMessages() => File.Exists(sessionFile) ? IdsIn(Messages, "msg_") : [];
@@ -47,14 +43,11 @@ internal sealed class OpenCodeFiles(string sessionFile, Action<ReadWarning> warn
         // Every file is closed as soon as it is read.
     }
 
-    private static bool HasParent(string file)
-    {
-        using JsonDocument? document = Read(file, _ => { }) is { } bytes ? ForeignJson.TryParse(bytes) : null;
-        return document is not null && SessionOf(document.RootElement).Parent is not null;
-    }
+    private static bool HasParent(string file) =>
+        Read(file, _ => { }) is { } bytes && JsonPiece.TryParse(bytes, out JsonPiece session) && SessionOf(session).Parent is not null;
 
-    private static OpenCodeSession SessionOf(JsonElement session) => new OpenCodeSession(
-        session.TextAt("title"), session.TextAt("directory"), session.TextAt("parentID"), session.TimeAt("time", "created")).WithRevert(session.At("revert"));
+    private static OpenCodeSession SessionOf(JsonPiece session) => new OpenCodeSession(
+        session["title"u8].Text, session["directory"u8].Text, session["parentID"u8].Text, session["time"u8]["created"u8].Time).WithRevert(session["revert"u8]);
 
     private static byte[]? Read(string path, Action<ReadWarning> warn)
     {

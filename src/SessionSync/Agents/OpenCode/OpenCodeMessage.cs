@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
@@ -8,31 +7,31 @@ namespace SessionSync.Agents.OpenCode;
 internal static class OpenCodeMessage
 {
     /// <summary>The message without its parts.</summary>
-    public static Message HeadOf(string id, JsonElement info)
+    public static Message HeadOf(string id, JsonPiece info)
     {
-        Role role = info.TextAt("role") switch
+        Role role = info["role"u8].Text switch
         {
             "user" => Role.User,
             "assistant" => IsSummary(info) ? Role.System : Role.Assistant,
             _ => Role.System,
         };
-        return new Message(id, role, info.TimeAt("time", "created"), [])
+        return new Message(id, role, info["time"u8]["created"u8].Time, [])
         {
-            ParentId = info.TextAt("parentID"),
-            Model = info.TextAt("modelID"),
-            Tokens = TokensOf(info.At("tokens")),
+            ParentId = info["parentID"u8].Text,
+            Model = info["modelID"u8].Text,
+            Tokens = TokensOf(info["tokens"u8]),
             IsMeta = role == Role.System,
         };
     }
 
-    public static bool IsSummary(JsonElement info) => info.IsTrueAt("summary");
+    public static bool IsSummary(JsonPiece info) => info["summary"u8].IsTrue;
 
     // Providers count what was thought as output; OpenCode counts it beside it.
-    private static TokenUsage? TokensOf(JsonElement tokens) => tokens.ValueKind != JsonValueKind.Object
+    private static TokenUsage? TokensOf(JsonPiece tokens) => !tokens.IsObject
         ? null
         : new TokenUsage(
-            tokens.CountAt("input"),
-            tokens.CountAt("output") + tokens.CountAt("reasoning"),
-            tokens.CountAt("cache", "read"),
-            tokens.CountAt("cache", "write"));
+            tokens["input"u8].Count,
+            tokens["output"u8].Count + tokens["reasoning"u8].Count,
+            tokens["cache"u8]["read"u8].Count,
+            tokens["cache"u8]["write"u8].Count);
 }

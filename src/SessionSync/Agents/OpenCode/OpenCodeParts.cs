@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
@@ -23,15 +22,15 @@ internal sealed class OpenCodeParts(bool isSummary)
     public ImmutableArray<Part> ToImmutable() => _parts.ToImmutable();
 
     /// <summary>Adds what a record says.</summary>
-    public void Add(JsonElement part)
+    public void Add(JsonPiece part)
     {
-        switch (part.TextAt("type"))
+        switch (part["type"u8].Text)
         {
             case "text":
                 AddText(part);
                 break;
             case "reasoning":
-                Add(new ThinkingPart(part.TextAt("text") ?? ""));
+                Add(new ThinkingPart(part["text"u8].Text ?? ""));
                 break;
             case "tool":
                 AddTool(part);
@@ -40,16 +39,16 @@ internal sealed class OpenCodeParts(bool isSummary)
                 Add(FileOf(part));
                 break;
             case "subtask":
-                Add(new TextPart(part.TextAt("prompt") ?? ""));
+                Add(new TextPart(part["prompt"u8].Text ?? ""));
                 break;
             case "compaction":
                 IsCompaction = true;
-                Add(new UnknownPart("compaction", part.AsRaw()));
+                Add(new UnknownPart("compaction", part.Raw));
                 break;
             case "step-start" or "step-finish" or "snapshot" or "patch" or "agent":
                 break;
             case var other:
-                Add(new UnknownPart(other ?? "", part.AsRaw()));
+                Add(new UnknownPart(other ?? "", part.Raw));
                 break;
         }
     }
@@ -61,10 +60,10 @@ internal sealed class OpenCodeParts(bool isSummary)
         _parts.Add(part);
     }
 
-    private void AddText(JsonElement part)
+    private void AddText(JsonPiece part)
     {
-        string text = part.TextAt("text") ?? "";
-        if (part.IsTrueAt("synthetic"))
+        string text = part["text"u8].Text ?? "";
+        if (part["synthetic"u8].IsTrue)
         {
             _hasAdded = true;
             _parts.Add(new TextPart(text));
@@ -76,35 +75,35 @@ internal sealed class OpenCodeParts(bool isSummary)
         }
     }
 
-    private void AddTool(JsonElement part)
+    private void AddTool(JsonPiece part)
     {
-        string? call = part.TextAt("callID");
-        JsonElement state = part.At("state");
-        Add(new ToolCallPart(call, part.TextAt("tool") ?? "", state.RawAt("input") ?? "{}"));
-        switch (state.TextAt("status"))
+        string? call = part["callID"u8].Text;
+        JsonPiece state = part["state"u8];
+        Add(new ToolCallPart(call, part["tool"u8].Text ?? "", state["input"u8].RawIfAny ?? "{}"));
+        switch (state["status"u8].Text)
         {
             case "completed":
-                Add(new ToolResultPart(call, state.TextAt("output") ?? ""));
+                Add(new ToolResultPart(call, state["output"u8].Text ?? ""));
                 break;
             case "error":
-                Add(new ToolResultPart(call, state.TextAt("error") ?? "", IsError: true));
+                Add(new ToolResultPart(call, state["error"u8].Text ?? "", IsError: true));
                 break;
         }
 
-        foreach (JsonElement file in state.ItemsAt("attachments"))
+        foreach (JsonPiece file in state["attachments"u8].Items)
         {
             Add(FileOf(file));
         }
     }
 
-    private static Part FileOf(JsonElement file)
+    private static Part FileOf(JsonPiece file)
     {
         const string Marker = ";base64,";
-        string media = file.TextAt("mime") ?? "";
-        string address = file.TextAt("url") ?? "";
+        string media = file["mime"u8].Text ?? "";
+        string address = file["url"u8].Text ?? "";
         int data = address.StartsWith("data:", StringComparison.Ordinal) ? address.IndexOf(Marker, StringComparison.Ordinal) : -1;
         return media.StartsWith("image/", StringComparison.Ordinal)
             ? new ImagePart(media, data < 0 ? "" : address[(data + Marker.Length)..])
-            : new AttachmentPart(file.TextAt("filename") ?? file.TextAt("source", "path") ?? "", file.TextAt("source", "text", "value") ?? address);
+            : new AttachmentPart(file["filename"u8].Text ?? file["source"u8]["path"u8].Text ?? "", file["source"u8]["text"u8]["value"u8].Text ?? address);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using SessionSync.Agents.Json;
 
 namespace SessionSync.Agents.OpenCode;
@@ -20,12 +18,8 @@ internal sealed record OpenCodeSession(
 
     public string? GivenTitle => Title is null || Title.StartsWith(Unnamed, StringComparison.Ordinal) ? null : Title;
 
-    public OpenCodeSession WithRevert(string? revert)
-    {
-        using JsonDocument? document = revert is null ? null : ForeignJson.TryParse(Encoding.UTF8.GetBytes(revert));
-        return document is null ? this : WithRevert(document.RootElement);
-    }
+    public OpenCodeSession WithRevert(string? revert) => JsonPiece.TryParse(revert, out JsonPiece parsed) ? WithRevert(parsed) : this;
 
-    public OpenCodeSession WithRevert(JsonElement revert) =>
-        this with { RevertedMessage = revert.TextAt("messageID"), RevertedPart = revert.TextAt("partID") };
+    public OpenCodeSession WithRevert(JsonPiece revert) =>
+        this with { RevertedMessage = revert["messageID"u8].Text, RevertedPart = revert["partID"u8].Text };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SessionSync.Agents.Databases;
 using SessionSync.Agents.Json;
 using SessionSync.Conversations;
@@ -68,13 +67,11 @@ internal sealed class OpenCodeTranscript(IOpenCodeStore store, AgentId agent, Ac
 
     private Message? ReadMessage(string id, bool isBrief)
     {
-        using JsonDocument? document = Parse(store.ReadMessage(id), id);
-        if (document is null)
+        if (!TryParse(store.ReadMessage(id), id, out JsonPiece info))
         {
             return null;
         }
 
-        JsonElement info = document.RootElement;
         Message head = OpenCodeMessage.HeadOf(id, info);
         OpenCodeParts parts = new(OpenCodeMessage.IsSummary(info));
         foreach (string part in store.ListParts(id).TakeWhile(part => part != _session?.RevertedPart))
@@ -87,7 +84,7 @@ internal sealed class OpenCodeTranscript(IOpenCodeStore store, AgentId agent, Ac
             Read(part, store.ReadPart(id, part), parts, isBrief);
         }
 
-        if (info.RawAt("error") is { } error)
+        if (info["error"u8].RawIfAny is { } error)
         {
             parts.Add(new UnknownPart("error", error));
         }
@@ -108,21 +105,20 @@ internal sealed class OpenCodeTranscript(IOpenCodeStore store, AgentId agent, Ac
             return;
         }
 
-        using JsonDocument? document = Parse(json, id);
-        if (document is not null)
+        if (TryParse(json, id, out JsonPiece part))
         {
-            parts.Add(document.RootElement);
+            parts.Add(part);
         }
     }
 
-    private JsonDocument? Parse(byte[]? json, string id)
+    private bool TryParse(byte[]? json, string id, out JsonPiece record)
     {
-        JsonDocument? document = json is null ? null : ForeignJson.TryParse(json);
-        if (document is null)
+        bool isWhole = JsonPiece.TryParse(json ?? [], out record);
+        if (!isWhole)
         {
             warn(new ReadWarning(DisplayText.OneLine(id, LongestPlace), "the record is no JSON object"));
         }
 
-        return document;
+        return isWhole;
     }
 }

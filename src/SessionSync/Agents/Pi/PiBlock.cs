@@ -1,63 +1,62 @@
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 
 namespace SessionSync.Agents.Pi;
 
 /// <summary>One block of a message's content, as it is written.</summary>
-internal readonly ref struct PiBlock
+internal readonly struct PiBlock
 {
-    public PiBlock(ReadOnlySpan<byte> block)
+    public PiBlock(JsonPiece block)
     {
-        Raw = block;
-        var members = new JsonMembers(block);
-        while (members.Read())
+        Whole = block;
+        foreach (JsonMember member in block.Members)
         {
-            ReadOnlySpan<byte> name = members.Name;
+            ReadOnlySpan<byte> name = member.Name;
             if (name.SequenceEqual("type"u8))
             {
-                Type = JsonValue.Inside(members.Value);
+                Type = member.Value;
             }
             else if (name.SequenceEqual("text"u8) || name.SequenceEqual("thinking"u8) || name.SequenceEqual("data"u8))
             {
-                Text = members.Value;
+                Text = member.Value;
             }
             else if (name.SequenceEqual("id"u8))
             {
-                Id = members.Value;
+                Id = member.Value;
             }
             else if (name.SequenceEqual("name"u8) || name.SequenceEqual("mimeType"u8))
             {
-                Name = members.Value;
+                Name = member.Value;
             }
             else if (name.SequenceEqual("arguments"u8))
             {
-                Arguments = members.Value;
+                Arguments = member.Value;
             }
         }
     }
 
-    public ReadOnlySpan<byte> Raw { get; }
+    public JsonPiece Whole { get; }
 
-    public ReadOnlySpan<byte> Type { get; }
+    public JsonPiece Type { get; }
 
     /// <summary>What is said or thought, or a picture's bytes.</summary>
-    public ReadOnlySpan<byte> Text { get; }
+    public JsonPiece Text { get; }
 
     /// <summary>Of the call.</summary>
-    public ReadOnlySpan<byte> Id { get; }
+    public JsonPiece Id { get; }
 
     /// <summary>Of a tool, or a picture's media type.</summary>
-    public ReadOnlySpan<byte> Name { get; }
+    public JsonPiece Name { get; }
 
-    public ReadOnlySpan<byte> Arguments { get; }
+    public JsonPiece Arguments { get; }
 
-    public bool IsText => Type.SequenceEqual("text"u8);
+    public bool IsText => Type.Is("text"u8);
 
     /// <summary>Text that says something.</summary>
-    public bool IsWords => IsText && Text.Length > 2;
+    public bool IsWords => IsText && Text.HasText;
 
-    public bool IsThinking => Type.SequenceEqual("thinking"u8);
+    public bool IsThinking => Type.Is("thinking"u8);
 
-    public bool IsToolCall => Type.SequenceEqual("toolCall"u8);
+    public bool IsToolCall => Type.Is("toolCall"u8);
 
-    public bool IsImage => Type.SequenceEqual("image"u8);
+    public bool IsImage => Type.Is("image"u8);
 }

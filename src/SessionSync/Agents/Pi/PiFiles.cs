@@ -1,3 +1,4 @@
+using SessionSync.Agents.Json;
 using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 using SessionSync.Sessions;
@@ -52,32 +53,21 @@ internal sealed class PiFiles(AgentId agent, AgentHome home)
     /// <summary>The id of a session whose file was given another name.</summary>
     private static string? IdInside(FileInfo file)
     {
-        try
+        using FileStream? stream = TranscriptFile.TryOpen(file.FullName, static _ => { });
+        if (stream is null)
         {
-            using var lines = new FileLines(file.FullName);
-            return lines.Read() && PiRecord.TryRead(RecordLine.Trim(lines.Line), out PiRecord header) && header.IsHeader
-                && JsonValue.Raw(header.Id) is var id && PiSessionName.IsId(id) ? id : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Gone or not for us: what cannot be opened is not found.
             return null;
         }
+
+        using var lines = new TranscriptLines(stream, new BoundedWarnings(static _ => { }));
+        return lines.Read() && PiRecord.TryRead(lines.Line, out PiRecord header) && header.IsHeader
+            && header.Id.Text is { } id && PiSessionName.IsId(id) ? id : null;
     }
 
     private static string? SettingOf(string folder)
     {
         string? text = SmallFile.TryRead(new FileInfo(Path.Combine(folder, "settings.json")));
-        var members = new JsonMembers(System.Text.Encoding.UTF8.GetBytes(text ?? "").AsSpan().TrimStart(" \t\r\n"u8));
-        while (members.Read())
-        {
-            if (members.Name.SequenceEqual("sessionDir"u8))
-            {
-                return JsonValue.Text(members.Value);
-            }
-        }
-
-        return null;
+        return JsonPiece.TryParse(text, out JsonPiece settings) ? settings["sessionDir"u8].Text : null;
     }
 
     // A relative folder is one of each project: there is no telling where.

@@ -1,115 +1,113 @@
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.Pi;
 
 /// <summary>The members of an entry's <c>message</c> that matter, as they are written.</summary>
-internal readonly ref struct PiMessage
+internal readonly struct PiMessage
 {
-    public PiMessage(ReadOnlySpan<byte> message)
+    public PiMessage(JsonPiece message)
     {
-        var members = new JsonMembers(message);
-        while (members.Read())
+        foreach (JsonMember member in message.Members)
         {
-            ReadOnlySpan<byte> name = members.Name;
+            ReadOnlySpan<byte> name = member.Name;
             switch (name.Length)
             {
                 case 4 when name.SequenceEqual("role"u8):
-                    Role = JsonValue.Inside(members.Value);
+                    Role = member.Value;
                     break;
                 case 5 when name.SequenceEqual("model"u8):
-                    Model = members.Value;
+                    Model = member.Value;
                     break;
                 case 5 when name.SequenceEqual("usage"u8):
-                    Usage = members.Value;
+                    Usage = member.Value;
                     break;
                 case 7 when name.SequenceEqual("content"u8):
-                    Content = members.Value;
+                    Content = member.Value;
                     break;
                 case 7 when name.SequenceEqual("isError"u8):
-                    IsError = JsonValue.IsTrue(members.Value);
+                    IsError = member.Value.IsTrue;
                     break;
                 case 7 when name.SequenceEqual("command"u8):
-                    Command = members.Value;
+                    Command = member.Value;
                     break;
                 case 7 when name.SequenceEqual("display"u8):
-                    IsShown = JsonValue.IsTrue(members.Value);
+                    IsShown = member.Value.IsTrue;
                     break;
                 case 7 when name.SequenceEqual("summary"u8):
-                    Summary = members.Value;
+                    Summary = member.Value;
                     break;
                 case 6 when name.SequenceEqual("output"u8):
-                    Output = members.Value;
+                    Output = member.Value;
                     break;
                 case 8 when name.SequenceEqual("sections"u8):
-                    Sections = members.Value;
+                    Sections = member.Value;
                     break;
                 case 9 when name.SequenceEqual("timestamp"u8):
-                    Milliseconds = members.Value;
+                    Milliseconds = member.Value;
                     break;
                 case 10 when name.SequenceEqual("toolCallId"u8):
-                    CallId = members.Value;
+                    CallId = member.Value;
                     break;
                 case 12 when name.SequenceEqual("errorMessage"u8):
-                    Error = members.Value;
+                    Error = member.Value;
                     break;
             }
         }
     }
 
-    public ReadOnlySpan<byte> Role { get; }
+    public JsonPiece Role { get; }
 
-    public ReadOnlySpan<byte> Model { get; }
+    public JsonPiece Model { get; }
 
-    public ReadOnlySpan<byte> Usage { get; }
+    public JsonPiece Usage { get; }
 
-    public ReadOnlySpan<byte> Content { get; }
+    public JsonPiece Content { get; }
 
     /// <summary>Of a tool's result.</summary>
-    public ReadOnlySpan<byte> CallId { get; }
+    public JsonPiece CallId { get; }
 
     public bool IsError { get; }
 
     /// <summary>What a person ran in the shell, and what it printed.</summary>
-    public ReadOnlySpan<byte> Command { get; }
+    public JsonPiece Command { get; }
 
-    public ReadOnlySpan<byte> Output { get; }
+    public JsonPiece Output { get; }
 
     public bool IsShown { get; }
 
-    public ReadOnlySpan<byte> Summary { get; }
+    public JsonPiece Summary { get; }
 
     /// <summary>The pieces of a system prompt.</summary>
-    public ReadOnlySpan<byte> Sections { get; }
+    public JsonPiece Sections { get; }
 
-    public ReadOnlySpan<byte> Milliseconds { get; }
+    public JsonPiece Milliseconds { get; }
 
     /// <summary>Why the provider did not answer.</summary>
-    public ReadOnlySpan<byte> Error { get; }
+    public JsonPiece Error { get; }
 
-    public bool IsUser => Role.SequenceEqual("user"u8);
+    public bool IsUser => Role.Is("user"u8);
 
-    public bool IsAssistant => Role.SequenceEqual("assistant"u8);
+    public bool IsAssistant => Role.Is("assistant"u8);
 
-    public static TokenUsage Tokens(ReadOnlySpan<byte> usage)
+    public static TokenUsage Tokens(JsonPiece usage)
     {
         TokenUsage tokens = default;
-        var members = new JsonMembers(usage);
-        while (members.Read())
+        foreach (JsonMember member in usage.Members)
         {
-            switch (members.Name.Length)
+            switch (member.Name.Length)
             {
-                case 5 when members.Name.SequenceEqual("input"u8):
-                    tokens = tokens with { Input = JsonValue.Integer(members.Value) };
+                case 5 when member.Name.SequenceEqual("input"u8):
+                    tokens = tokens with { Input = member.Value.Count };
                     break;
-                case 6 when members.Name.SequenceEqual("output"u8):
-                    tokens = tokens with { Output = JsonValue.Integer(members.Value) };
+                case 6 when member.Name.SequenceEqual("output"u8):
+                    tokens = tokens with { Output = member.Value.Count };
                     break;
-                case 9 when members.Name.SequenceEqual("cacheRead"u8):
-                    tokens = tokens with { CacheRead = JsonValue.Integer(members.Value) };
+                case 9 when member.Name.SequenceEqual("cacheRead"u8):
+                    tokens = tokens with { CacheRead = member.Value.Count };
                     break;
-                case 10 when members.Name.SequenceEqual("cacheWrite"u8):
-                    tokens = tokens with { CacheWrite = JsonValue.Integer(members.Value) };
+                case 10 when member.Name.SequenceEqual("cacheWrite"u8):
+                    tokens = tokens with { CacheWrite = member.Value.Count };
                     break;
             }
         }
@@ -125,15 +123,14 @@ internal readonly ref struct PiMessage
             return false;
         }
 
-        if (JsonValue.IsText(Content))
+        if (Content.IsString)
         {
-            return Content.Length > 2;
+            return Content.HasText;
         }
 
-        var items = new JsonItems(Content);
-        while (items.Read())
+        foreach (JsonPiece item in Content.Items)
         {
-            var block = new PiBlock(items.Value);
+            var block = new PiBlock(item);
             if (block.IsWords || block.IsImage)
             {
                 return true;

@@ -1,5 +1,5 @@
 using System.Text;
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 using SessionSync.Conversations;
 
 namespace SessionSync.Agents.Pi;
@@ -12,7 +12,7 @@ internal static class PiMessageMaker
     {
         if (record.IsSummary)
         {
-            Add(record, Role.System, [new SummaryPart(JsonValue.Text(record.Summary) ?? "")], messages);
+            Add(record, Role.System, [new SummaryPart(record.Summary.Text ?? "")], messages);
         }
         else if (record.IsExtensionMessage)
         {
@@ -26,54 +26,54 @@ internal static class PiMessageMaker
 
     /// <summary>When an entry was written: version 1 says it in the message only.</summary>
     public static DateTimeOffset? InstantOf(in PiRecord record, in PiMessage message) =>
-        JsonValue.Instant(record.Timestamp) ?? JsonValue.InstantOfMilliseconds(message.Milliseconds);
+        record.Timestamp.Time ?? message.Milliseconds.Time;
 
     /// <summary>All text of a content, whether it is one string or in blocks.</summary>
-    public static string TextOf(ReadOnlySpan<byte> content) => string.Join('\n', Parts(content).OfType<TextPart>().Select(part => part.Text));
+    public static string TextOf(JsonPiece content) => string.Join('\n', Parts(content).OfType<TextPart>().Select(part => part.Text));
 
     private static void AddMessage(in PiRecord record, in PiMessage message, TokenUsage? tokens, ICollection<Message> messages)
     {
         List<Part> parts = Parts(message.Content);
         switch (message.Role)
         {
-            case var role when role.SequenceEqual("user"u8):
+            case var role when role.Is("user"u8):
                 Add(record, Role.User, parts, messages);
                 break;
-            case var role when role.SequenceEqual("assistant"u8):
+            case var role when role.Is("assistant"u8):
                 AddAnswer(record, message, parts, tokens, messages);
                 break;
-            case var role when role.SequenceEqual("toolResult"u8):
+            case var role when role.Is("toolResult"u8):
                 Add(record, Role.Tool, ToolResult(message, parts), messages);
                 break;
-            case var role when role.SequenceEqual("bashExecution"u8):
+            case var role when role.Is("bashExecution"u8):
                 Add(record, Role.User, ShellRun(message), messages);
                 break;
-            case var role when role.SequenceEqual("system"u8):
+            case var role when role.Is("system"u8):
                 parts.AddRange(SectionsOf(message.Sections));
                 Add(record, Role.System, parts, messages, isMeta: true);
                 break;
-            case var role when role.SequenceEqual("custom"u8) || role.SequenceEqual("hookMessage"u8):
+            case var role when role.Is("custom"u8) || role.Is("hookMessage"u8):
                 Add(record, Role.System, parts, messages, isMeta: !message.IsShown);
                 break;
-            case var role when role.SequenceEqual("compactionSummary"u8) || role.SequenceEqual("branchSummary"u8):
-                Add(record, Role.System, [new SummaryPart(JsonValue.Text(message.Summary) ?? "")], messages);
+            case var role when role.Is("compactionSummary"u8) || role.Is("branchSummary"u8):
+                Add(record, Role.System, [new SummaryPart(message.Summary.Text ?? "")], messages);
                 break;
             default:
-                Add(record, Role.System, [new UnknownPart(JsonValue.Raw(message.Role), JsonValue.Raw(record.Message))], messages);
+                Add(record, Role.System, [new UnknownPart(message.Role.Text ?? "", record.Message.Raw)], messages);
                 break;
         }
     }
 
     private static void AddAnswer(in PiRecord record, in PiMessage message, List<Part> parts, TokenUsage? tokens, ICollection<Message> messages)
     {
-        if (JsonValue.Text(message.Error) is { Length: > 0 } error)
+        if (message.Error.Text is { Length: > 0 } error)
         {
             Add(record, Role.System, [new TextPart(error)], messages);
         }
 
         if (parts.Count > 0)
         {
-            messages.Add(Make(record, Role.Assistant, parts) with { Model = JsonValue.Text(message.Model), Tokens = tokens });
+            messages.Add(Make(record, Role.Assistant, parts) with { Model = message.Model.Text, Tokens = tokens });
         }
     }
 
@@ -81,28 +81,27 @@ internal static class PiMessageMaker
     {
         string output = string.Join('\n', parts.OfType<TextPart>().Select(part => part.Text));
         parts.RemoveAll(part => part is TextPart);
-        parts.Insert(0, new ToolResultPart(JsonValue.Text(message.CallId), output, message.IsError));
+        parts.Insert(0, new ToolResultPart(message.CallId.Text, output, message.IsError));
         return parts;
     }
 
     private static List<Part> ShellRun(in PiMessage message) =>
     [
-        new ToolCallPart(null, "bash", $"{{\"command\":{(message.Command.IsEmpty ? "null" : JsonValue.Raw(message.Command))}}}"),
-        new ToolResultPart(null, JsonValue.Text(message.Output) ?? ""),
+        new ToolCallPart(null, "bash", $"{{\"command\":{(message.Command.IsMissing ? "null" : message.Command.Raw)}}}"),
+        new ToolResultPart(null, message.Output.Text ?? ""),
     ];
 
-    private static List<Part> Parts(ReadOnlySpan<byte> content)
+    private static List<Part> Parts(JsonPiece content)
     {
         List<Part> parts = [];
-        if (JsonValue.Text(content) is { Length: > 0 } text)
+        if (content.Text is { Length: > 0 } text)
         {
             parts.Add(new TextPart(text));
         }
 
-        var items = new JsonItems(content);
-        while (items.Read())
+        foreach (JsonPiece item in content.Items)
         {
-            if (PartOf(new PiBlock(items.Value)) is { } part)
+            if (PartOf(new PiBlock(item)) is { } part)
             {
                 parts.Add(part);
             }
@@ -113,20 +112,19 @@ internal static class PiMessageMaker
 
     private static Part? PartOf(in PiBlock block) => block switch
     {
-        { IsText: true } => block.IsWords ? new TextPart(JsonValue.Text(block.Text) ?? "") : null,
-        { IsThinking: true } => JsonValue.Text(block.Text) is { Length: > 0 } thoughts ? new ThinkingPart(thoughts) : null,
-        { IsToolCall: true } => new ToolCallPart(JsonValue.Text(block.Id), JsonValue.Text(block.Name) ?? "", block.Arguments.IsEmpty ? "{}" : JsonValue.Raw(block.Arguments)),
-        { IsImage: true } => new ImagePart(JsonValue.Text(block.Name) ?? "", JsonValue.Text(block.Text) ?? ""),
-        _ => new UnknownPart(JsonValue.Raw(block.Type), JsonValue.Raw(block.Raw)),
+        { IsText: true } => block.IsWords ? new TextPart(block.Text.Text ?? "") : null,
+        { IsThinking: true } => block.Text.Text is { Length: > 0 } thoughts ? new ThinkingPart(thoughts) : null,
+        { IsToolCall: true } => new ToolCallPart(block.Id.Text, block.Name.Text ?? "", block.Arguments.IsMissing ? "{}" : block.Arguments.Raw),
+        { IsImage: true } => new ImagePart(block.Name.Text ?? "", block.Text.Text ?? ""),
+        _ => new UnknownPart(block.Type.Text ?? "", block.Whole.Raw),
     };
 
-    private static List<Part> SectionsOf(ReadOnlySpan<byte> sections)
+    private static List<Part> SectionsOf(JsonPiece sections)
     {
         var joined = new StringBuilder();
-        var members = new JsonMembers(sections);
-        while (members.Read())
+        foreach (JsonMember member in sections.Members)
         {
-            if (JsonValue.Text(members.Value) is { Length: > 0 } text)
+            if (member.Value.Text is { Length: > 0 } text)
             {
                 joined.Append(joined.Length > 0 ? "\n\n" : "").Append(text);
             }
@@ -146,5 +144,5 @@ internal static class PiMessageMaker
     private static Message Make(in PiRecord record, Role role, List<Part> parts) =>
         new(IdOf(record.Id), role, InstantOf(record, new PiMessage(record.Message)), [.. parts]) { ParentId = IdOf(record.Parent) };
 
-    private static string? IdOf(ReadOnlySpan<byte> id) => id.IsEmpty ? null : JsonValue.Raw(id);
+    private static string? IdOf(JsonPiece id) => id.HasText ? id.Text : null;
 }

@@ -1,85 +1,86 @@
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Json;
 
 namespace SessionSync.Agents.Pi;
 
 /// <summary>The members of one entry of a session that matter, as they are written.</summary>
-internal ref struct PiRecord
+internal struct PiRecord
 {
-    public ReadOnlySpan<byte> Type { get; private set; }
+    public JsonPiece Type { get; private set; }
 
-    public ReadOnlySpan<byte> Id { get; private set; }
+    public JsonPiece Id { get; private set; }
 
     /// <summary>Empty where the entry names no parent.</summary>
-    public ReadOnlySpan<byte> Parent { get; private set; }
+    public JsonPiece Parent { get; private set; }
 
     /// <summary>It says that it has no parent.</summary>
     public bool IsFirst { get; private set; }
 
-    public ReadOnlySpan<byte> Timestamp { get; private set; }
+    public JsonPiece Timestamp { get; private set; }
 
-    public ReadOnlySpan<byte> Message { get; private set; }
+    public JsonPiece Message { get; private set; }
 
     /// <summary>Of a compaction or of a branch that was left.</summary>
-    public ReadOnlySpan<byte> Summary { get; private set; }
+    public JsonPiece Summary { get; private set; }
 
     /// <summary>Of the session: a person gave it.</summary>
-    public ReadOnlySpan<byte> Name { get; private set; }
+    public JsonPiece Name { get; private set; }
 
-    public ReadOnlySpan<byte> WorkingDirectory { get; private set; }
+    public JsonPiece WorkingDirectory { get; private set; }
 
     /// <summary>Of the format, as a header tells it.</summary>
     public long Version { get; private set; }
 
     /// <summary>The path of the session that this one was forked from, on the machine where that was done.</summary>
-    public ReadOnlySpan<byte> ParentSession { get; private set; }
+    public JsonPiece ParentSession { get; private set; }
 
-    public ReadOnlySpan<byte> Model { get; private set; }
+    public JsonPiece Model { get; private set; }
 
     /// <summary>What a compaction cost.</summary>
-    public ReadOnlySpan<byte> Usage { get; private set; }
+    public JsonPiece Usage { get; private set; }
 
     /// <summary>Of an extension's message.</summary>
-    public ReadOnlySpan<byte> Content { get; private set; }
+    public JsonPiece Content { get; private set; }
 
     public bool IsShown { get; private set; }
 
-    public readonly bool IsHeader => Type.SequenceEqual("session"u8);
+    public readonly bool IsHeader => Type.Is("session"u8);
 
-    public readonly bool IsMessage => Type.SequenceEqual("message"u8);
+    public readonly bool IsMessage => Type.Is("message"u8);
 
-    public readonly bool IsSummary => Type.SequenceEqual("compaction"u8) || Type.SequenceEqual("branch_summary"u8);
+    public readonly bool IsSummary => Type.Is("compaction"u8) || Type.Is("branch_summary"u8);
 
-    public readonly bool IsName => Type.SequenceEqual("session_info"u8);
+    public readonly bool IsName => Type.Is("session_info"u8);
 
-    public readonly bool IsExtensionMessage => Type.SequenceEqual("custom_message"u8);
+    public readonly bool IsExtensionMessage => Type.Is("custom_message"u8);
 
     /// <summary>Reads one line; false where it holds no whole entry.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> line, out PiRecord record)
+    public static bool TryRead(JsonPiece line, out PiRecord record)
     {
         record = default;
-        var members = new JsonMembers(line);
-        while (members.Read())
+        JsonMembers members = line.Members;
+        while (members.MoveNext())
         {
-            record.Take(members.Name, members.Value);
+            JsonMember member = members.Current;
+            record.Take(member.Name, member.Value);
         }
 
         return members.IsWhole;
     }
 
-    private void Take(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    private void Take(ReadOnlySpan<byte> name, JsonPiece value)
     {
         if (name.SequenceEqual("type"u8))
         {
-            Type = JsonValue.Inside(value);
+            Type = value;
         }
         else if (name.SequenceEqual("id"u8))
         {
-            Id = JsonValue.Inside(value);
+            Id = value;
         }
         else if (name.SequenceEqual("parentId"u8))
         {
-            Parent = JsonValue.Inside(value);
-            IsFirst = Parent.IsEmpty;
+            Parent = value;
+            IsFirst = !Parent.HasText;
         }
         else if (name.SequenceEqual("timestamp"u8))
         {
@@ -95,7 +96,7 @@ internal ref struct PiRecord
         }
     }
 
-    private void TakeRare(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    private void TakeRare(ReadOnlySpan<byte> name, JsonPiece value)
     {
         if (name.SequenceEqual("summary"u8))
         {
@@ -132,7 +133,7 @@ internal ref struct PiRecord
         }
         else if (name.SequenceEqual("display"u8))
         {
-            IsShown = JsonValue.IsTrue(value);
+            IsShown = value.IsTrue;
         }
     }
 }

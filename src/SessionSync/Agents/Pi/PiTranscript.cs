@@ -1,3 +1,4 @@
+using SessionSync.Agents.Json;
 using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 
@@ -12,7 +13,7 @@ internal sealed class PiTranscript(FoundConversation conversation, Action<ReadWa
     private string? _parentSession;
     private DateTimeOffset? _startedAt;
 
-    protected override bool TryTake(ReadOnlySpan<byte> line, long offset)
+    protected override bool TryTake(JsonPiece line, long offset)
     {
         if (!PiRecord.TryRead(line, out PiRecord record))
         {
@@ -44,7 +45,7 @@ internal sealed class PiTranscript(FoundConversation conversation, Action<ReadWa
         path.LastMessage,
         PiSessionName.IdOfPath(_parentSession) is { } parent ? Conversation.Key with { Id = parent } : null);
 
-    protected override bool TryAddMessages(ReadOnlySpan<byte> line, TokenUsage? tokens, ICollection<Message> messages)
+    protected override bool TryAddMessages(JsonPiece line, TokenUsage? tokens, ICollection<Message> messages)
     {
         if (!PiRecord.TryRead(line, out PiRecord record))
         {
@@ -58,8 +59,8 @@ internal sealed class PiTranscript(FoundConversation conversation, Action<ReadWa
     private void TakeHeader(in PiRecord record)
     {
         _workingDirectory.Take(record.WorkingDirectory);
-        _parentSession ??= JsonValue.Text(record.ParentSession);
-        _startedAt ??= JsonValue.Instant(record.Timestamp);
+        _parentSession ??= record.ParentSession.Text;
+        _startedAt ??= record.Timestamp.Time;
     }
 
     private void TakeEntry(in PiRecord record, long offset)
@@ -69,11 +70,11 @@ internal sealed class PiTranscript(FoundConversation conversation, Action<ReadWa
         bool isSpoken = record.IsMessage && message.IsSpoken();
         RecordTraits traits = (isSpoken ? RecordTraits.Spoken : RecordTraits.None)
             | (message.IsAssistant ? RecordTraits.Answer : message.IsUser ? RecordTraits.Prompt : RecordTraits.None);
-        ReadOnlySpan<byte> usage = record.Usage.IsEmpty ? message.Usage : record.Usage;
-        UInt128? id = RecordKey.Of(record.Id);
+        JsonPiece usage = record.Usage.IsMissing ? message.Usage : record.Usage;
+        UInt128? id = RecordKey.Of(record.Id.TextBytes);
         bool isRepetition = id is { } known && Tree.Find(known) >= 0;
-        int answer = usage.IsEmpty || isRepetition ? -1 : Answers.Add(null, PiMessage.Tokens(usage));
-        if (!Tree.TryAdd(id, RecordKey.Of(record.Parent), record.IsFirst, new TreeRecord(offset, ticks, 0, answer, traits)))
+        int answer = usage.IsMissing || isRepetition ? -1 : Answers.Add(null, PiMessage.Tokens(usage));
+        if (!Tree.TryAdd(id, RecordKey.Of(record.Parent.TextBytes), record.IsFirst, new TreeRecord(offset, ticks, 0, answer, traits)))
         {
             return;
         }

@@ -37,6 +37,17 @@ public sealed class TranscriptPartsTests
     }
 
     [Fact]
+    public void A_file_nested_in_files_a_hundred_thousand_deep_costs_only_its_text()
+    {
+        string nested = string.Concat(Enumerable.Repeat("{\"file\":", 100_000)) + "1" + new string('}', 100_000);
+        using TranscriptRun run = Of(
+            Said("A", null),
+            $$$"""{"type":"attachment","uuid":"B","parentUuid":"A","attachment":{"type":"file","filename":"/a.txt","content":{{{nested}}}}}""");
+
+        Assert.Equal(["A", "/a.txt"], run.Messages.SelectMany(message => message.Parts).Select(part => part is AttachmentPart file ? file.Name : ((TextPart)part).Text));
+    }
+
+    [Fact]
     public void S3_Ids_of_messages_are_unique_whatever_summaries_name()
     {
         using TranscriptRun run = Of(Said("A", null), """{"type":"summary","summary":"Of A","leafUuid":"A"}""", Said("B", "A", "assistant"));

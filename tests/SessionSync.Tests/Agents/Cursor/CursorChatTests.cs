@@ -45,6 +45,15 @@ public sealed class CursorChatTests : IDisposable
     }
 
     [Fact]
+    public void Words_nested_a_hundred_thousand_deep_cost_only_themselves()
+    {
+        string nested = string.Concat(Enumerable.Repeat("{\"children\":[", 100_000)) + string.Concat(Enumerable.Repeat("]}", 100_000));
+        Write(new { type = 1, text = "", richText = $$$"""{"root":{"children":[{"text":"Before"},{{{nested}}},{"text":"behind"}]}}""" });
+
+        Assert.Equal([new TextPart("Beforebehind")], Assert.Single(Read()).Parts);
+    }
+
+    [Fact]
     public void What_a_person_put_beside_the_words_is_kept()
     {
         Write(new

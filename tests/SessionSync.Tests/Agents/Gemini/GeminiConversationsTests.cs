@@ -24,6 +24,14 @@ public sealed class GeminiConversationsTests : IDisposable
     }
 
     [Fact]
+    public void A_chat_that_lost_its_header_begins_with_its_first_message()
+    {
+        Draft().Say(Role.User, "One").Say(Role.Assistant, "Two").Write();
+
+        Assert.Equal(["One", "Two"], Words());
+    }
+
+    [Fact]
     public void A_snapshot_replaces_everything_before_it()
     {
         Draft().Header().Say(Role.User, "One").Say(Role.Assistant, "Two", id: "b")

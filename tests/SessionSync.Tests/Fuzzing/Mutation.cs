@@ -1,6 +1,6 @@
-namespace SessionSync.Tests.Conversations;
+namespace SessionSync.Tests.Fuzzing;
 
-/// <summary>What crashes, disks and hands do to files.</summary>
+/// <summary>What crashes, disks and hands do to files. Pure.</summary>
 internal static class Mutation
 {
     public static byte[] Of(byte[] whole, Random random)
@@ -8,7 +8,7 @@ internal static class Mutation
         byte[] bytes = whole;
         for (int count = random.Next(1, 4); count > 0; count--)
         {
-            bytes = Once(bytes, random);
+            bytes = random.Next(2) == 0 ? Once(bytes, random) : JsonMutation.Of(bytes, random);
         }
 
         return bytes;
@@ -18,7 +18,7 @@ internal static class Mutation
     {
         int place = random.Next(bytes.Length + 1);
         int length = Math.Min(bytes.Length - place, random.Next(1, 2000));
-        return random.Next(9) switch
+        return random.Next(10) switch
         {
             0 => bytes[..place],
             1 => [.. bytes[..place], .. bytes[(place + length)..]],
@@ -28,6 +28,7 @@ internal static class Mutation
             5 => Flipped(bytes, random),
             6 => [.. bytes[..place], (byte)'\n', .. bytes[place..]],
             7 => WithoutLine(bytes, place),
+            8 when random.Next(50) == 0 => WithLongLine(bytes, place, random),
             _ => SwappedLines(bytes, place),
         };
     }
@@ -41,6 +42,20 @@ internal static class Mutation
         }
 
         return flipped;
+    }
+
+    /// <summary>Of a length about which readers care.</summary>
+    private static byte[] WithLongLine(byte[] bytes, int place, Random random)
+    {
+        int length = random.Next(4) switch
+        {
+            0 => 100_000_000,
+            1 => 32 * 1024 * 1024,
+            _ => 256 * 1024,
+        };
+        byte[] line = new byte[length + random.Next(-2, 3)];
+        line.AsSpan().Fill((byte)"x {["[random.Next(4)]);
+        return [.. bytes[..place], .. line, .. bytes[place..]];
     }
 
     private static byte[] WithoutLine(byte[] bytes, int place)
