@@ -68,7 +68,23 @@ public sealed class FixtureExportTests
     private static string KnownRow(string home, JsonNode session, JsonArray messages)
     {
         Assert.Equal(session["message_count"]!.GetValue<long>(), KnownConversations.Spoken(messages, "user") + KnownConversations.Spoken(messages, "assistant"));
+        AssertLinked(messages);
         return KnownConversations.Row(home, session, session["workspace"]?.GetValue<string>(), messages);
+    }
+
+    /// <summary>Whoever follows the links meets no loose end, and whatever a tool answered has its call.</summary>
+    private static void AssertLinked(JsonArray messages)
+    {
+        HashSet<string> ids = [];
+        HashSet<string?> calls = [];
+        foreach (JsonNode message in messages.OfType<JsonNode>())
+        {
+            Assert.True(message["parent_id"] is not { } parent || ids.Contains(parent.GetValue<string>()), $"{message["parent_id"]} is no message before {message["id"]}");
+            Assert.True(message["id"] is not { } id || ids.Add(id.GetValue<string>()), $"{message["id"]} is there twice");
+            JsonNode[] parts = [.. message["parts"]!.AsArray().OfType<JsonNode>()];
+            calls.UnionWith(parts.Where(static part => part["type"]!.GetValue<string>() == "tool_call").Select(static part => part["call_id"]?.GetValue<string>()));
+            Assert.All(parts.Where(static part => part["type"]!.GetValue<string>() == "tool_result"), part => Assert.Contains(part["call_id"]?.GetValue<string>(), calls));
+        }
     }
 
     private static void AssertSame(List<OutlineItem> expected, List<OutlineItem> actual)

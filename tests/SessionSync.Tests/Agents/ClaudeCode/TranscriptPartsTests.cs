@@ -37,6 +37,15 @@ public sealed class TranscriptPartsTests
     }
 
     [Fact]
+    public void S1_A_record_without_a_time_changes_no_time()
+    {
+        using TranscriptRun run = Of(Said("A", null), """{"type":"summary","summary":"Of A","leafUuid":"A"}""", """{"type":"custom-title","customTitle":"Mine","sessionId":"x"}""");
+
+        Assert.Equal(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero), run.Facts.LastMessageAt);
+        Assert.Equal(run.Facts, run.Facts);
+    }
+
+    [Fact]
     public void S3_Ids_of_messages_are_unique_whatever_summaries_name()
     {
         using TranscriptRun run = Of(Said("A", null), """{"type":"summary","summary":"Of A","leafUuid":"A"}""", Said("B", "A", "assistant"));
@@ -95,6 +104,7 @@ public sealed class TranscriptPartsTests
         ImmutableArray<Message> messages = run.Messages;
 
         Assert.Equal([new TextPart("<system-reminder>be brief</system-reminder>")], Assert.Single(messages, message => message.IsMeta).Parts);
+        Assert.Equal([null, "A"], messages.Select(message => message.Id));
         Assert.Equal([new ToolResultPart("t", "out"), new TextPart("do that instead")], Assert.Single(messages, message => message.IsSpoken).Parts);
         Assert.Equal(1, run.Facts.Messages);
     }
