@@ -53,7 +53,7 @@ internal sealed class SearchRun(HostEnvironment host, ImmutableArray<IConversati
     {
         try
         {
-            RefreshReport? report = _index.Refresh(new AgentHome(host.Home, host.Variable), TellOfMuch, TellOfDamage, stop);
+            RefreshReport? report = _index.Refresh(KeptHomes.Of(host), TellOfMuch, TellOfDamage, stop);
             if (report is null)
             {
                 notices.Warning(null, "Another run is reading the sessions right now; what it has not come to yet is not found");

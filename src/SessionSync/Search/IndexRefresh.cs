@@ -6,7 +6,7 @@ using SessionSync.Sessions;
 
 namespace SessionSync.Search;
 
-/// <summary>Brings an index up to date with the sessions of a home: several read and one writes.</summary>
+/// <summary>Brings an index up to date with the sessions of a machine: several read and one writes.</summary>
 internal sealed class IndexRefresh(IndexDatabase database, ImmutableArray<IConversationReader> readers, TimeProvider time)
 {
     private const int BatchLength = 300_000;
@@ -16,10 +16,10 @@ internal sealed class IndexRefresh(IndexDatabase database, ImmutableArray<IConve
     private int _warnings;
 
     /// <param name="begin">Is told how many bytes will be read, before they are.</param>
-    public RefreshReport Run(AgentHome home, Action<long> begin, CancellationToken stop)
+    public RefreshReport Run(ConversationHomes homes, Action<long> begin, CancellationToken stop)
     {
         Dictionary<(string Agent, string Session, string Path), FoundConversation> found = [];
-        foreach (FoundConversation conversation in readers.SelectMany(reader => reader.Find(home)))
+        foreach (FoundConversation conversation in readers.SelectMany(homes.Find))
         {
             found.TryAdd((conversation.Key.Agent.Value, conversation.Key.Id, conversation.Path), conversation);
         }
