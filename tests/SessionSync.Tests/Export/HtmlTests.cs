@@ -42,6 +42,19 @@ public sealed partial class HtmlTests
     }
 
     [Fact]
+    public void A_message_in_which_nothing_is_said_takes_little_room()
+    {
+        XElement body = PageReading.Body(Documents.Write(
+            ExportFormat.Html,
+            FakeConversation.Say("Look"),
+            FakeConversation.Of(Role.Assistant, new ThinkingPart("Hm"), new ToolCallPart("c", "Bash", "{}")),
+            FakeConversation.Of(Role.Tool, new ToolResultPart("c", "x")),
+            FakeConversation.Of(Role.Assistant, new TextPart("Done"), new ToolCallPart("d", "Bash", "{}")),
+            FakeConversation.Say("context") with { IsMeta = true }));
+        Assert.Equal(["user", "assistant folded", "tool folded", "assistant", "context folded"], body.Descendants("article").Select(static article => article.Attribute("class")!.Value));
+    }
+
+    [Fact]
     public void Blocks_of_code_are_set_apart()
     {
         XElement article = PageReading.Body(Documents.Write(ExportFormat.Html, FakeConversation.Say("Before\n\n```cs\nvar x = 1;\n\nreturn;\n```\nAfter\n~~~\nopen"))).Descendants("article").Single();

@@ -64,7 +64,7 @@ internal static partial class Outline
         List<OutlineItem> items = [];
         foreach (XElement article in body.Descendants("article"))
         {
-            string speaker = article.Attribute("class")!.Value;
+            string speaker = article.Attribute("class")!.Value.Split(' ')[0];
             items.Add(new OutlineItem(char.ToUpperInvariant(speaker[0]) + speaker[1..]));
             foreach (XElement block in article.Elements())
             {
