@@ -24,18 +24,21 @@ internal sealed class LocalConversations
         _facts = new FactsReader(_readers, new FactsCache(Path.Combine(_host.CacheDirectory, "facts")), clock);
     }
 
-    public ConversationList Read(Predicate<FoundConversation> isWanted, CancellationToken cancellationToken) => _facts.Read(Home, isWanted, cancellationToken);
+    public ConversationList Read(Predicate<FoundConversation> isWanted, CancellationToken cancellationToken) => _facts.Read(KeptHomes.Of(_host), isWanted, cancellationToken);
 
     /// <summary>What there is, without reading any of it; what cannot be listed is not there.</summary>
-    public ImmutableArray<FoundConversation> Find() => _facts.Find(Home, []);
+    public ImmutableArray<FoundConversation> Find() => _facts.Find(KeptHomes.Of(_host), []);
+
+    /// <summary>What agents have here: the only conversations that change but by a sync.</summary>
+    public IEnumerable<FoundConversation> FindOwn() => Find().Where(found => !KeptHomes.IsKept(_host, found.Path));
 
     public IConversationReader ReaderOf(FoundConversation conversation) => _readers.First(reader => reader.Agent == conversation.Key.Agent);
 
+    /// <summary>What lies in the vault belongs to no project here, whatever its directory is called.</summary>
     public ImmutableArray<ListedConversation> OfProject(LocalProject project, ProjectIndex index, ImmutableArray<ListedConversation> all)
     {
         IAgent claude = AgentCatalog.ClaudeCode;
-        return new ProjectConversations(project, index).Of(all, [(claude, claude.Root.In(AgentHomes.On(_host)))]);
+        return new ProjectConversations(project, index).Of(
+            [.. all.Where(one => !KeptHomes.IsKept(_host, one.Found.Path))], [(claude, claude.Root.In(AgentHomes.On(_host)))]);
     }
-
-    private AgentHome Home => new(_host.Home, _host.Variable);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SessionSync.Cli.Output;
 using SessionSync.Conversations;
 using SessionSync.Platform;
@@ -24,23 +25,35 @@ internal sealed class SearchRun(HostEnvironment host, ImmutableArray<IConversati
             Refresh(request, stop);
         }
 
-        SearchResult? result = _index.Find(request.Query, request.Filter);
+        SearchResult? result = Find(request);
         if (result is null && request.IsRefreshed)
         {
             TellOfDamage();
             _index.Discard();
             Refresh(request, stop);
-            result = _index.Find(request.Query, request.Filter);
+            result = Find(request);
         }
 
         return result ?? throw new SyncException(ExitCode.Failure, "The search index is damaged", "It is made anew by any search that may refresh it", "Leave --no-refresh away");
+    }
+
+    private SearchResult? Find(SearchRequest request)
+    {
+        long start = time.GetTimestamp();
+        SearchResult? result = _index.Find(request.Query, request.Filter);
+        if (request.IsVerbose)
+        {
+            notices.Detail(null, string.Create(CultureInfo.InvariantCulture, $"Asked the index in {time.GetElapsedTime(start).TotalMilliseconds:0.0} ms."));
+        }
+
+        return result;
     }
 
     private void Refresh(SearchRequest request, CancellationToken stop)
     {
         try
         {
-            RefreshReport? report = _index.Refresh(new AgentHome(host.Home, host.Variable), TellOfMuch, TellOfDamage, stop);
+            RefreshReport? report = _index.Refresh(KeptHomes.Of(host), TellOfMuch, TellOfDamage, stop);
             if (report is null)
             {
                 notices.Warning(null, "Another run is reading the sessions right now; what it has not come to yet is not found");

@@ -20,7 +20,7 @@ internal sealed class ExportRun(ExportRequest request, LocalConversations local,
     public async Task<ExitCode> WatchAsync(string home, TimeProvider clock, CancellationToken cancellationToken)
     {
         ExportPass pass = Begin();
-        using var changes = new ChangeSignal(WatchedDirectories.Of(local.Find(), home), clock);
+        using var changes = new ChangeSignal(WatchedDirectories.Of(local.FindOwn(), home), clock);
         Tell(pass.Run(cancellationToken));
         notices.Detail(null, "Waiting for changes; Ctrl-C ends it.");
         while (true)

@@ -1,4 +1,5 @@
 using SessionSync.Agents;
+using SessionSync.Cli.Conversing;
 using SessionSync.Overview;
 using SessionSync.Platform;
 using SessionSync.State;
@@ -11,6 +12,7 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
     private const int LongestTitle = 60;
     private const int LongestLine = 1000;
     private const string Here = "here";
+    private const string Vault = "vault";
 
     private readonly DateTimeOffset _now = time.GetUtcNow();
 
@@ -31,7 +33,7 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
     /// <param name="writers">Which machine each was last written on; where nothing is known of any, people are spared the column.</param>
     public void Write(ListResult list, string of, LastWriters writers)
     {
-        bool hasMachines = !list.IsRemote && !(host.IsOutputTerminal && writers.IsEmpty);
+        bool hasMachines = !list.IsRemote && !(host.IsOutputTerminal && writers.IsEmpty && !list.Conversations.Any(IsKept));
         Columns columns = new(host.IsOutputTerminal);
         if (host.IsOutputTerminal && list.Total > 0)
         {
@@ -40,7 +42,7 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
 
         foreach (ListedConversation conversation in list.Conversations)
         {
-            string[] machine = hasMachines ? [writers.Of(conversation.Found.Key, conversation.Found.Stamp.Size, Here) ?? ""] : [];
+            string[] machine = hasMachines ? [IsKept(conversation) ? Vault : writers.Of(conversation.Found.Key, conversation.Found.Stamp.Size, Here) ?? ""] : [];
             columns.Add(list.IsRemote ? RemoteCells(conversation, list) : [.. Cells(conversation, list), .. machine]);
         }
 
@@ -80,6 +82,8 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
         Last(conversation),
         DisplayText.OneLine(conversation.Facts.WorkingDirectory ?? "", LongestLine),
     ];
+
+    private bool IsKept(ListedConversation conversation) => KeptHomes.IsKept(host, conversation.Found.Path);
 
     private string Id(ListedConversation conversation, ListResult list) => host.IsOutputTerminal ? list.Prefixes[conversation.Found.Key.Id] : conversation.Found.Key.Id;
 

@@ -10,9 +10,10 @@ public static class ConversationDocument
     {
         using var document = new JsonDocumentWriter(output);
         document.Begin(session);
+        var links = new ParentLinks();
         foreach (Message message in messages)
         {
-            document.Write(message);
+            document.Write(links.Next(message));
         }
 
         document.End();

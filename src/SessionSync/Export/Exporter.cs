@@ -17,13 +17,14 @@ public sealed class Exporter(ExportFolder folder, ExportOptions options)
         {
             using IDocumentWriter document = DocumentWriters.Create(options.Format, output, openSpool);
             document.Begin(session);
+            var links = new ParentLinks();
             bool isEmpty = true;
             foreach (Message message in reader.ReadMessages(conversation, warn))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (PartSelection.Of(message, options) is { } wanted)
                 {
-                    document.Write(wanted);
+                    document.Write(links.Next(wanted));
                     isEmpty = false;
                 }
             }

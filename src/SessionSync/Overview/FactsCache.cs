@@ -11,7 +11,7 @@ namespace SessionSync.Overview;
 /// <param name="path">It need not exist.</param>
 public sealed class FactsCache(string path)
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int LongestFile = 256 << 20;
     private const long NoTime = long.MinValue;
 

@@ -14,15 +14,15 @@ public sealed class FactsReader(ImmutableArray<IConversationReader> readers, Fac
     /// <summary>Stamps have whole seconds, and clocks of file systems lag a little.</summary>
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(2);
 
-    /// <summary>Everything of a home, before any of it is read.</summary>
-    public ImmutableArray<FoundConversation> Find(AgentHome home, ConcurrentQueue<string> problems)
+    /// <summary>Everything there is, before any of it is read.</summary>
+    public ImmutableArray<FoundConversation> Find(ConversationHomes homes, ConcurrentQueue<string> problems)
     {
         List<FoundConversation> found = [];
         foreach (IConversationReader reader in readers)
         {
             try
             {
-                found.AddRange(reader.Find(home));
+                found.AddRange(homes.Find(reader));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -34,10 +34,10 @@ public sealed class FactsReader(ImmutableArray<IConversationReader> readers, Fac
     }
 
     /// <param name="isWanted">Which of them are to be read.</param>
-    public ConversationList Read(AgentHome home, Predicate<FoundConversation> isWanted, CancellationToken cancellationToken)
+    public ConversationList Read(ConversationHomes homes, Predicate<FoundConversation> isWanted, CancellationToken cancellationToken)
     {
         var problems = new ConcurrentQueue<string>();
-        ImmutableArray<FoundConversation> found = Find(home, problems);
+        ImmutableArray<FoundConversation> found = Find(homes, problems);
         Dictionary<FoundConversation, ListedConversation> known = cache.Load();
         var read = new ConcurrentBag<ListedConversation>();
         List<ListedConversation> remembered = [];

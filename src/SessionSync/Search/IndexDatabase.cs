@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SessionSync.Platform;
+using SQLitePCL;
 
 namespace SessionSync.Search;
 
@@ -23,23 +24,25 @@ internal sealed class IndexDatabase : IDisposable
         INSERT INTO messages(messages, rank) VALUES('hashsize', 16777216);
         """;
 
-    private readonly SqliteConnection _connection;
+    private const int MillisecondsToWaitForOthers = 10_000;
 
-    private IndexDatabase(SqliteConnection connection) => _connection = connection;
+    private readonly sqlite3 _connection;
+
+    private IndexDatabase(sqlite3 connection) => _connection = connection;
 
     /// <summary>Opens the index, and makes an empty one where there is none of this version.</summary>
     /// <exception cref="SqliteException">What is there is damaged, or there is no room.</exception>
     public static IndexDatabase Open(string path)
     {
-        SQLitePCL.Batteries_V2.Init();
+        Batteries_V2.Init();
 
         // Made by us first: so it is private, and so are the files that are made beside it.
         PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.ReadWrite | FileShare.Delete).Dispose();
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
+        int result = raw.sqlite3_open_v2(path, out sqlite3 connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, null);
         var database = new IndexDatabase(connection);
         try
         {
-            connection.Open();
+            IndexStatement.Demand(connection, result);
             database.Prepare();
             return database;
         }
@@ -58,30 +61,16 @@ internal sealed class IndexDatabase : IDisposable
         }
     }
 
-    public SqliteCommand Command(string sql, params ReadOnlySpan<string> parameters)
-    {
-        SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (string name in parameters)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        }
+    /// <param name="sql">One statement, its parameters numbered.</param>
+    public IndexStatement Statement(string sql) => new(_connection, sql);
 
-        return command;
-    }
-
-    public MessageInsertion Insertion() => new(_connection.Handle!);
-
-    public void Execute(string sql)
-    {
-        using SqliteCommand command = Command(sql);
-        command.ExecuteNonQuery();
-    }
+    /// <param name="sql">Any number of statements.</param>
+    public void Execute(string sql) => IndexStatement.Demand(_connection, raw.sqlite3_exec(_connection, sql));
 
     /// <summary>Undoes what is not committed; after some failures the database did so by itself.</summary>
     public void Rollback()
     {
-        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+        if (raw.sqlite3_get_autocommit(_connection) == 0)
         {
             Execute("ROLLBACK");
         }
@@ -91,7 +80,8 @@ internal sealed class IndexDatabase : IDisposable
 
     private void Prepare()
     {
-        Execute("PRAGMA busy_timeout = 10000; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 1048576; PRAGMA temp_store = MEMORY");
+        IndexStatement.Demand(_connection, raw.sqlite3_busy_timeout(_connection, MillisecondsToWaitForOthers));
+        Execute("PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 1048576; PRAGMA temp_store = MEMORY");
         if (ReadVersion() == Version)
         {
             return;
@@ -100,7 +90,7 @@ internal sealed class IndexDatabase : IDisposable
         // Taken only by a file that is empty yet.
         Execute("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL");
         Execute("BEGIN IMMEDIATE");
-        int found = ReadVersion();
+        long found = ReadVersion();
         if (found != Version)
         {
             // Of another version of this program; nothing in it cannot be read again.
@@ -110,9 +100,9 @@ internal sealed class IndexDatabase : IDisposable
         Execute("COMMIT");
     }
 
-    private int ReadVersion()
+    private long ReadVersion()
     {
-        using SqliteCommand command = Command("PRAGMA user_version");
-        return Convert.ToInt32(command.ExecuteScalar());
+        using IndexStatement statement = Statement("PRAGMA user_version");
+        return statement.Read() ? statement.Number(0) : 0;
     }
 }

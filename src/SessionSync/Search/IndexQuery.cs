@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
 using SessionSync.Conversations;
 using SessionSync.Sessions;
 
@@ -18,13 +17,12 @@ internal sealed class IndexQuery(IndexDatabase database, SearchQuery query, Sear
     {
         Dictionary<long, FoundRows> found = [];
         int messages = 0;
-        using (SqliteCommand command = FindRows())
+        using (IndexStatement statement = FindRows())
         {
-            using SqliteDataReader reader = command.ExecuteReader();
-            for (; reader.Read(); messages++)
+            for (; statement.Read(); messages++)
             {
-                long row = reader.GetInt64(0);
-                double score = reader.GetDouble(1);
+                long row = statement.Number(0);
+                double score = statement.Real(1);
                 ref FoundRows rows = ref CollectionsMarshal.GetValueRefOrAddDefault(found, row >> IndexDatabase.OrdinalBits, out bool exists);
                 rows = !exists || score < rows.BestScore ? new FoundRows(row, score, rows.Count + 1) : rows with { Count = rows.Count + 1 };
             }
@@ -32,21 +30,20 @@ internal sealed class IndexQuery(IndexDatabase database, SearchQuery query, Sear
 
         // The newest come first out of the index, and stay first among equals.
         IEnumerable<FoundRows> best = found.Values.OrderBy(static rows => rows.BestScore).Take(filter.Limit);
-        return new SearchResult([.. best.Select(Describe).OfType<SearchMatch>()], found.Count, messages == MostMessages);
+        using IndexStatement describe = DescribeRow();
+        return new SearchResult([.. best.Select(rows => Describe(describe, rows)).OfType<SearchMatch>()], found.Count, messages == MostMessages);
     }
 
-    private SqliteCommand FindRows()
+    private IndexStatement FindRows()
     {
-        SqliteCommand command = database.Command(
+        IndexStatement statement = database.Statement(
             $"""
             SELECT rowid, bm25(messages, 0, 0, 0, 1, 0.4) FROM messages
-            WHERE messages MATCH $query {(IsFiltered ? $"AND rowid >> {IndexDatabase.OrdinalBits} IN (SELECT value FROM json_each($wanted))" : "")}
+            WHERE messages MATCH ?1 {(IsFiltered ? $"AND rowid >> {IndexDatabase.OrdinalBits} IN (SELECT value FROM json_each(?2))" : "")}
             ORDER BY rowid DESC LIMIT {MostMessages}
-            """,
-            "$query", "$wanted");
-        command.Parameters[0].Value = query.Expression;
-        command.Parameters[1].Value = IsFiltered ? $"[{string.Join(',', Wanted())}]" : "";
-        return command;
+            """);
+        statement.Bind(1, query.Expression);
+        return IsFiltered ? statement.Bind(2, $"[{string.Join(',', Wanted())}]") : statement;
     }
 
     private bool IsFiltered => filter.Agent is not null || filter.Since is not null || filter.IsInProject is not null;
@@ -54,54 +51,50 @@ internal sealed class IndexQuery(IndexDatabase database, SearchQuery query, Sear
     /// <summary>The numbers of the conversations that fit the filter.</summary>
     private List<long> Wanted()
     {
-        using SqliteCommand command = database.Command("SELECT id, agent, last_message, directory FROM conversations");
-        using SqliteDataReader reader = command.ExecuteReader();
+        using IndexStatement statement = database.Statement("SELECT id, agent, last_message, directory FROM conversations");
         List<long> wanted = [];
-        while (reader.Read())
+        while (statement.Read())
         {
-            bool fits = (filter.Agent is null || reader.GetString(1) == filter.Agent.Value.Value)
-                && (filter.Since is null || Time(reader, 2) >= filter.Since)
-                && (filter.IsInProject is null || (Text(reader, 3) is { } directory && filter.IsInProject(directory)));
+            bool fits = (filter.Agent is null || statement.Text(1) == filter.Agent.Value.Value)
+                && (filter.Since is null || Time(statement, 2) >= filter.Since)
+                && (filter.IsInProject is null || (statement.Text(3) is { } directory && filter.IsInProject(directory)));
             if (fits)
             {
-                wanted.Add(reader.GetInt64(0));
+                wanted.Add(statement.Number(0));
             }
         }
 
         return wanted;
     }
 
+    private IndexStatement DescribeRow() => database.Statement(
+        $"""
+        SELECT {s_snippet}, role, written, agent, session, path, title, directory, branch, parent, subagent, last_message
+        FROM messages JOIN conversations ON id = ?1 WHERE messages MATCH ?2 AND messages.rowid = ?3
+        """);
+
     /// <summary>Null for what has just been removed by another run.</summary>
-    private SearchMatch? Describe(FoundRows rows)
+    private SearchMatch? Describe(IndexStatement statement, FoundRows rows)
     {
-        using SqliteCommand command = database.Command(
-            $"""
-            SELECT {s_snippet}, role, written, agent, session, path, title, directory, branch, parent, subagent, last_message
-            FROM messages JOIN conversations ON id = $conversation WHERE messages MATCH $query AND messages.rowid = $row
-            """,
-            "$conversation", "$query", "$row");
-        command.Parameters[0].Value = rows.BestRow >> IndexDatabase.OrdinalBits;
-        command.Parameters[1].Value = query.Expression;
-        command.Parameters[2].Value = rows.BestRow;
-        using SqliteDataReader reader = command.ExecuteReader();
-        return !reader.Read() ? null : new SearchMatch(
-            new SessionKey(new AgentId(reader.GetString(3)), reader.GetString(4)),
-            reader.GetString(5),
-            Text(reader, 6),
-            Text(reader, 7),
-            Text(reader, 8),
-            Text(reader, 9),
-            reader.GetBoolean(10),
-            Time(reader, 11),
-            (Role)reader.GetInt32(1),
-            Time(reader, 2),
-            SnippetPiece.Split(reader.GetString(0)),
+        statement.Bind(1, rows.BestRow >> IndexDatabase.OrdinalBits).Bind(2, query.Expression).Bind(3, rows.BestRow);
+        SearchMatch? match = !statement.Read() ? null : new SearchMatch(
+            new SessionKey(new AgentId(statement.Text(3) ?? ""), statement.Text(4) ?? ""),
+            statement.Text(5) ?? "",
+            statement.Text(6),
+            statement.Text(7),
+            statement.Text(8),
+            statement.Text(9),
+            statement.Number(10) != 0,
+            Time(statement, 11),
+            (Role)statement.Number(1),
+            Time(statement, 2),
+            SnippetPiece.Split(statement.Text(0) ?? ""),
             rows.Count);
+        statement.Reset();
+        return match;
     }
 
-    private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    private static DateTimeOffset? Time(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
+    private static DateTimeOffset? Time(IndexStatement statement, int column) => statement.NumberOrNull(column) is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
 
     /// <summary>Where something was found in a conversation. Lower scores are better.</summary>
     private readonly record struct FoundRows(long BestRow, double BestScore, int Count);

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
 using SessionSync.Conversations;
 using SessionSync.Sessions;
 
 namespace SessionSync.Search;
 
-/// <summary>Brings an index up to date with the sessions of a home: several read and one writes.</summary>
+/// <summary>Brings an index up to date with the sessions of a machine: several read and one writes.</summary>
 internal sealed class IndexRefresh(IndexDatabase database, ImmutableArray<IConversationReader> readers, TimeProvider time)
 {
     private const int BatchLength = 300_000;
@@ -16,10 +15,10 @@ internal sealed class IndexRefresh(IndexDatabase database, ImmutableArray<IConve
     private int _warnings;
 
     /// <param name="begin">Is told how many bytes will be read, before they are.</param>
-    public RefreshReport Run(AgentHome home, Action<long> begin, CancellationToken stop)
+    public RefreshReport Run(ConversationHomes homes, Action<long> begin, CancellationToken stop)
     {
         Dictionary<(string Agent, string Session, string Path), FoundConversation> found = [];
-        foreach (FoundConversation conversation in readers.SelectMany(reader => reader.Find(home)))
+        foreach (FoundConversation conversation in readers.SelectMany(homes.Find))
         {
             found.TryAdd((conversation.Key.Agent.Value, conversation.Key.Id, conversation.Path), conversation);
         }
@@ -54,12 +53,11 @@ internal sealed class IndexRefresh(IndexDatabase database, ImmutableArray<IConve
 
     private Dictionary<(string, string, string), (long, FileStamp)> ReadKnown()
     {
-        using SqliteCommand command = database.Command("SELECT agent, session, path, id, size, modified FROM conversations");
-        using SqliteDataReader reader = command.ExecuteReader();
+        using IndexStatement statement = database.Statement("SELECT agent, session, path, id, size, modified FROM conversations");
         Dictionary<(string, string, string), (long, FileStamp)> known = [];
-        while (reader.Read())
+        while (statement.Read())
         {
-            known[(reader.GetString(0), reader.GetString(1), reader.GetString(2))] = (reader.GetInt64(3), new FileStamp(reader.GetInt64(4), reader.GetInt64(5)));
+            known[(statement.Text(0) ?? "", statement.Text(1) ?? "", statement.Text(2) ?? "")] = (statement.Number(3), new FileStamp(statement.Number(4), statement.Number(5)));
         }
 
         return known;
@@ -86,17 +84,16 @@ internal sealed class IndexRefresh(IndexDatabase database, ImmutableArray<IConve
     /// <summary>Gives a conversation its row. Until it is finished, its size is none that a file has: whatever interrupts, it is read again.</summary>
     private ConversationDraft Enter(FoundConversation conversation, Dictionary<(string, string, string), (long Id, FileStamp Stamp)> known)
     {
-        (string, string, string) identity = (conversation.Key.Agent.Value, conversation.Key.Id, conversation.Path);
+        (string Agent, string Session, string Path) identity = (conversation.Key.Agent.Value, conversation.Key.Id, conversation.Path);
         if (known.TryGetValue(identity, out var before))
         {
             database.Execute($"UPDATE conversations SET size = -1 WHERE id = {before.Id}");
             return new ConversationDraft(before.Id, Settled(conversation), isNew: false);
         }
 
-        using SqliteCommand command = database.Command(
-            "INSERT INTO conversations(agent, session, path, size, modified, subagent) VALUES($agent, $session, $path, -1, 0, 0) RETURNING id", "$agent", "$session", "$path");
-        (command.Parameters[0].Value, command.Parameters[1].Value, command.Parameters[2].Value) = identity;
-        return new ConversationDraft((long)command.ExecuteScalar()!, Settled(conversation), isNew: true);
+        using IndexStatement statement = database.Statement("INSERT INTO conversations(agent, session, path, size, modified, subagent) VALUES(?1, ?2, ?3, -1, 0, 0) RETURNING id");
+        statement.Bind(1, identity.Agent).Bind(2, identity.Session).Bind(3, identity.Path).Read();
+        return new ConversationDraft(statement.Number(0), Settled(conversation), isNew: true);
     }
 
     /// <summary>What is written to a file in the second of its last change leaves no trace in its time: it has to be looked at again.</summary>

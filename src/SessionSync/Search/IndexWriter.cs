@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SessionSync.Conversations;
 
 namespace SessionSync.Search;
@@ -10,22 +9,21 @@ internal sealed class IndexWriter : IDisposable
     private const long CommitSize = 24_000_000;
 
     private readonly IndexDatabase _database;
-    private readonly MessageInsertion _insertion;
-    private readonly SqliteCommand _delete;
-    private readonly SqliteCommand _finish;
+    private readonly IndexStatement _insert;
+    private readonly IndexStatement _delete;
+    private readonly IndexStatement _finish;
     private long _uncommitted;
 
     public IndexWriter(IndexDatabase database)
     {
         _database = database;
-        _insertion = database.Insertion();
-        _delete = database.Command("DELETE FROM messages WHERE rowid = $row", "$row");
-        _finish = database.Command(
+        _insert = database.Statement("INSERT INTO messages(rowid, role, written, fingerprint, said, tools) VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
+        _delete = database.Statement("DELETE FROM messages WHERE rowid = ?1");
+        _finish = database.Statement(
             """
-            UPDATE conversations SET size = $size, modified = $modified, subagent = $subagent, title = $title, directory = $directory,
-              branch = $branch, parent = $parent, last_message = $last WHERE id = $id
-            """,
-            "$size", "$modified", "$subagent", "$title", "$directory", "$branch", "$parent", "$last", "$id");
+            UPDATE conversations SET size = ?1, modified = ?2, subagent = ?3, title = ?4, directory = ?5, branch = ?6, parent = ?7, last_message = ?8
+            WHERE id = ?9
+            """);
     }
 
     public int Written { get; private set; }
@@ -57,7 +55,7 @@ internal sealed class IndexWriter : IDisposable
 
     public void Dispose()
     {
-        _insertion.Dispose();
+        _insert.Dispose();
         _delete.Dispose();
         _finish.Dispose();
     }
@@ -75,7 +73,8 @@ internal sealed class IndexWriter : IDisposable
             Delete(row);
         }
 
-        _insertion.Run(row, message);
+        _insert.Bind(1, row).Bind(2, (int)message.Role).Bind(3, message.At?.ToUnixTimeMilliseconds()).Bind(4, message.Fingerprint)
+            .Bind(5, message.Said.Span).Bind(6, message.Tools.Span).Run();
         Written++;
         _uncommitted += message.Said.Length + message.Tools.Length;
     }
@@ -88,26 +87,14 @@ internal sealed class IndexWriter : IDisposable
         }
     }
 
-    private void Delete(long row)
-    {
-        _delete.Parameters[0].Value = row;
-        _delete.ExecuteNonQuery();
-    }
+    private void Delete(long row) => _delete.Bind(1, row).Run();
 
     private void Finish(ConversationDraft draft, ConversationFacts facts)
     {
         FoundConversation found = draft.Found;
-        object[] values =
-        [
-            found.Stamp.Size, found.Stamp.ModifiedSeconds, found.IsSubagent, OrNull(facts.Title), OrNull(facts.WorkingDirectory), OrNull(facts.Branch),
-            OrNull(facts.Parent?.Id), (facts.LastMessageAt ?? DateTimeOffset.UnixEpoch.AddSeconds(ClockSeconds(found))).ToUnixTimeMilliseconds(), draft.Id,
-        ];
-        for (int index = 0; index < values.Length; index++)
-        {
-            _finish.Parameters[index].Value = values[index];
-        }
-
-        _finish.ExecuteNonQuery();
+        DateTimeOffset last = facts.LastMessageAt ?? DateTimeOffset.UnixEpoch.AddSeconds(ClockSeconds(found));
+        _finish.Bind(1, found.Stamp.Size).Bind(2, found.Stamp.ModifiedSeconds).Bind(3, found.IsSubagent ? 1 : 0).Bind(4, facts.Title)
+            .Bind(5, facts.WorkingDirectory).Bind(6, facts.Branch).Bind(7, facts.Parent?.Id).Bind(8, last.ToUnixTimeMilliseconds()).Bind(9, draft.Id).Run();
     }
 
     /// <summary>A file's clock may stand anywhere; no date is before the year 1 or after 9999.</summary>
@@ -115,18 +102,14 @@ internal sealed class IndexWriter : IDisposable
 
     private SortedDictionary<long, long> ReadFingerprints(ConversationDraft draft)
     {
-        using SqliteCommand command = _database.Command("SELECT rowid, fingerprint FROM messages WHERE rowid BETWEEN $first AND $last", "$first", "$last");
-        command.Parameters[0].Value = draft.NextRow;
-        command.Parameters[1].Value = draft.LastPossibleRow;
-        using SqliteDataReader reader = command.ExecuteReader();
+        using IndexStatement statement = _database.Statement("SELECT rowid, fingerprint FROM messages WHERE rowid BETWEEN ?1 AND ?2");
+        statement.Bind(1, draft.NextRow).Bind(2, draft.LastPossibleRow);
         SortedDictionary<long, long> stored = [];
-        while (reader.Read())
+        while (statement.Read())
         {
-            stored.Add(reader.GetInt64(0), reader.GetInt64(1));
+            stored.Add(statement.Number(0), statement.Number(1));
         }
 
         return stored;
     }
-
-    private static object OrNull(object? value) => value ?? DBNull.Value;
 }

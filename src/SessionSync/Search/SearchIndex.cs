@@ -25,7 +25,7 @@ public sealed class SearchIndex(string directory, ImmutableArray<IConversationRe
     /// <param name="rebuilt">Is told when the index was damaged, and is made anew.</param>
     /// <returns>Null when another run is at it.</returns>
     /// <exception cref="SyncException">It could not be done; what is in the index can still be asked for.</exception>
-    public RefreshReport? Refresh(AgentHome home, Action<long> begin, Action rebuilt, CancellationToken stop) => Guarded("The search index cannot be brought up to date", () =>
+    public RefreshReport? Refresh(ConversationHomes homes, Action<long> begin, Action rebuilt, CancellationToken stop) => Guarded("The search index cannot be brought up to date", () =>
     {
         using FileStream? turn = TakeTurn(stop);
         if (turn is null)
@@ -35,13 +35,13 @@ public sealed class SearchIndex(string directory, ImmutableArray<IConversationRe
 
         try
         {
-            return RefreshOnce(home, begin, stop);
+            return RefreshOnce(homes, begin, stop);
         }
         catch (SqliteException exception) when (IsDamage(exception))
         {
             rebuilt();
             IndexDatabase.Delete(DatabasePath);
-            return RefreshOnce(home, begin, stop);
+            return RefreshOnce(homes, begin, stop);
         }
     });
 
@@ -73,10 +73,10 @@ public sealed class SearchIndex(string directory, ImmutableArray<IConversationRe
         return null;
     });
 
-    private RefreshReport RefreshOnce(AgentHome home, Action<long> begin, CancellationToken stop)
+    private RefreshReport RefreshOnce(ConversationHomes homes, Action<long> begin, CancellationToken stop)
     {
         using var database = IndexDatabase.Open(DatabasePath);
-        return new IndexRefresh(database, readers, time).Run(home, begin, stop);
+        return new IndexRefresh(database, readers, time).Run(homes, begin, stop);
     }
 
     /// <summary>The kernel gives the turn back when its holder ends, however that ends. A refresh is mostly over at once, so it is waited for.</summary>

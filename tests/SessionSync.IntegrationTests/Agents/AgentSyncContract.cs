@@ -83,7 +83,7 @@ public abstract class AgentSyncContract(SshServer server, IAgentFiles files)
 
         await machines.SyncAsync("--restore-missing");
 
-        Assert.Equal(content, await File.ReadAllBytesAsync(OnlyFile(machines.Home), TestContext.Current.CancellationToken));
+        Assert.Equal(WithoutBlanks(content), WithoutBlanks(await File.ReadAllBytesAsync(OnlyFile(machines.Home), TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -147,6 +147,9 @@ public abstract class AgentSyncContract(SshServer server, IAgentFiles files)
         Assert.DoesNotContain("copied as they are", result.StandardOutput, StringComparison.Ordinal);
         Assert.Contains(theirs, AllIds(machines));
     }
+
+    /// <summary>A header that other sessions hold byte positions behind is never made shorter: blanks stay where a longer path was.</summary>
+    protected virtual byte[] WithoutBlanks(byte[] session) => session;
 
     /// <summary>Wherever a rescue has put it: here, or in the vault for what has no checkout here.</summary>
     private string[] AllIds(TwoMachines machines)

@@ -121,7 +121,7 @@ public sealed class SearchCommandTests : IDisposable
         await _run.RunAsync("search", "needle", "--verbose");
 
         Assert.Equal(
-            "Read 1 session (15 B), indexed 1 message, forgot 0 sessions.\nwarning: 1 record could not be read; 'sync-sessions show ID' tells which\n", _run.Error);
+            "Read 1 session (15 B), indexed 1 message, forgot 0 sessions.\nwarning: 1 record could not be read; 'sync-sessions show ID' tells which\nAsked the index in 0.0 ms.\n", _run.Error);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using SessionSync.Conversations;
 using SessionSync.Export;
 
@@ -97,6 +98,19 @@ public sealed class ExportCommandTests : IDisposable
         Assert.DoesNotContain("only", text, StringComparison.Ordinal);
         Assert.Contains("Said", text, StringComparison.Ordinal);
         Assert.Contains("### Summary", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S2_A_message_whose_parent_is_left_out_answers_the_one_before_it()
+    {
+        _home.Add(new FakeConversation(
+            "3f2b8c1e",
+            FakeConversation.Say("Question") with { Id = "a", ParentId = "gone" },
+            FakeConversation.Of(Role.Assistant, new ToolCallPart("c", "Bash", "{}")) with { Id = "b", ParentId = "a" },
+            FakeConversation.Of(Role.Tool, new ToolResultPart("c", "x")) with { Id = "c", ParentId = "b" },
+            FakeConversation.Of(Role.Assistant, new TextPart("Answer")) with { Id = "d", ParentId = "c" }));
+        await _home.RunAsync("-f", "json", "--no-tools");
+        Assert.Equal([("a", null), ("d", "a")], JsonNode.Parse(_home.Read())!["messages"]!.AsArray().Select(static message => ((string?)message!["id"], (string?)message["parent_id"])));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed partial class HtmlTests
     {
         string page = Documents.Write(ExportFormat.Html, FakeConversation.Of(
             Role.Assistant, new TextPart("Look"), new ToolCallPart("c", "Bash", "{\"command\":\"ls\"}"), new ToolResultPart("c", "a & b", IsError: true)));
-        XElement body = Body(page);
+        XElement body = PageReading.Body(page);
         XElement[] folds = [.. body.Descendants("details")];
         Assert.Equal(["Tool call: Bash", "Tool result: error"], folds.Select(static fold => fold.Element("summary")!.Value));
         Assert.Equal(["{\n  \"command\": \"ls\"\n}", "a & b"], folds.Select(static fold => fold.Element("pre")!.Value));
@@ -42,9 +42,22 @@ public sealed partial class HtmlTests
     }
 
     [Fact]
+    public void A_message_in_which_nothing_is_said_takes_little_room()
+    {
+        XElement body = PageReading.Body(Documents.Write(
+            ExportFormat.Html,
+            FakeConversation.Say("Look"),
+            FakeConversation.Of(Role.Assistant, new ThinkingPart("Hm"), new ToolCallPart("c", "Bash", "{}")),
+            FakeConversation.Of(Role.Tool, new ToolResultPart("c", "x")),
+            FakeConversation.Of(Role.Assistant, new TextPart("Done"), new ToolCallPart("d", "Bash", "{}")),
+            FakeConversation.Say("context") with { IsMeta = true }));
+        Assert.Equal(["user", "assistant folded", "tool folded", "assistant", "context folded"], body.Descendants("article").Select(static article => article.Attribute("class")!.Value));
+    }
+
+    [Fact]
     public void Blocks_of_code_are_set_apart()
     {
-        XElement article = Body(Documents.Write(ExportFormat.Html, FakeConversation.Say("Before\n\n```cs\nvar x = 1;\n\nreturn;\n```\nAfter\n~~~\nopen"))).Descendants("article").Single();
+        XElement article = PageReading.Body(Documents.Write(ExportFormat.Html, FakeConversation.Say("Before\n\n```cs\nvar x = 1;\n\nreturn;\n```\nAfter\n~~~\nopen"))).Descendants("article").Single();
         Assert.Equal(["Before", "var x = 1;\n\nreturn;", "After", "open"], article.Elements().Skip(2).Select(static element => element.Value));
         Assert.Equal(["div", "pre", "div", "pre"], article.Elements().Skip(2).Select(static element => element.Name.LocalName));
     }
@@ -54,7 +67,7 @@ public sealed partial class HtmlTests
     {
         foreach (string text in Documents.Hostile.Where(static text => !text.Contains('~') && !text.Contains('`')))
         {
-            string seen = Body(Documents.Write(ExportFormat.Html, FakeConversation.Say(text))).Descendants("main").Single().Value;
+            string seen = PageReading.Body(Documents.Write(ExportFormat.Html, FakeConversation.Say(text))).Descendants("main").Single().Value;
             Assert.EndsWith(Letters(text), Letters(seen), StringComparison.Ordinal);
         }
     }
@@ -62,25 +75,15 @@ public sealed partial class HtmlTests
     [Fact]
     public void A_picture_is_shown_unless_it_is_none()
     {
-        XElement body = Body(Documents.Write(ExportFormat.Html, FakeConversation.Of(
+        XElement body = PageReading.Body(Documents.Write(ExportFormat.Html, FakeConversation.Of(
             Role.User, new ImagePart("image/png", "iVBORw0KGgo="), new ImagePart("image/svg+xml", "PHN2Zz4="), new ImagePart("image/png", "\"><script>"))));
         Assert.Equal("data:image/png;base64,iVBORw0KGgo=", Assert.Single(body.Descendants("img")).Attribute("src")!.Value);
     }
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit));
 
-    private static string Tags(string page) => string.Concat(Tag().Matches(Body(page).ToString()).Select(static tag => tag.Value));
-
-    /// <summary>What we write of HTML is also XML, but for its head.</summary>
-    private static XElement Body(string page)
-    {
-        string body = page[page.IndexOf("<body>", StringComparison.Ordinal)..].Replace("</html>", "", StringComparison.Ordinal);
-        return XElement.Parse(Picture().Replace(body, "$0</img>"), LoadOptions.PreserveWhitespace);
-    }
+    private static string Tags(string page) => string.Concat(Tag().Matches(PageReading.Body(page).ToString()).Select(static tag => tag.Value));
 
     [GeneratedRegex("</?[a-z][^>]*>", RegexOptions.None, 10_000)]
     private static partial Regex Tag();
-
-    [GeneratedRegex("<img [^>]*>", RegexOptions.None, 10_000)]
-    private static partial Regex Picture();
 }

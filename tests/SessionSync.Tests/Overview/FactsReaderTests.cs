@@ -154,7 +154,7 @@ public sealed class FactsReaderTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(CacheFile));
     }
 
-    private static AgentHome Home => new("/home/me", static _ => null);
+    private static ConversationHomes Home => new(new AgentHome("/home/me", static _ => null), []);
 
     private static IEnumerable<(FoundConversation Found, ConversationFacts Facts)> Told(ConversationList list) =>
         list.Conversations.Select(one => (one.Found, one.Facts)).OrderBy(one => one.Found.Key);

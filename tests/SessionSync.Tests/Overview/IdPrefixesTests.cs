@@ -1,4 +1,5 @@
 using SessionSync.Conversations;
+using SessionSync.Export;
 using SessionSync.Overview;
 using SessionSync.Sessions;
 
@@ -28,6 +29,17 @@ public sealed class IdPrefixesTests
         FoundConversation[] all = [Found("codex", "abc1"), Found("pi", "ABCD"), Found("codex", "dup"), Found("codex", "dup2")];
 
         Assert.Equal(expected, string.Join(' ', IdPrefixes.Find([.. all], text).Select(found => found.Key)));
+    }
+
+    [Fact]
+    public void S10_Ids_that_share_most_of_their_letters_stay_apart()
+    {
+        FoundConversation[] all = [Found("opencode", "ses_e08479321ffeDATZSNgDd3a7o1"), Found("opencode", "ses_e08479321ffeDATZSNgDd3a7oz")];
+        string[] shown = [.. all.Select(found => IdPrefixes.Of(all.Select(one => one.Key.Id))[found.Key.Id])];
+
+        Assert.Equal(all, shown.Select(beginning => Assert.Single(IdPrefixes.Find([.. all], beginning))));
+        Assert.Equal(2, all.Select(found => ExportName.IdentityOf(found.Key)).Distinct().Count());
+        Assert.All(all, found => Assert.Matches("^opencode-ses-e084-[0-9a-f]{6}$", ExportName.IdentityOf(found.Key)));
     }
 
     private static FoundConversation Found(string agent, string id) => new(new SessionKey(new AgentId(agent), id), "/x", default);

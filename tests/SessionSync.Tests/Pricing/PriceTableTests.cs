@@ -22,6 +22,12 @@ public sealed class PriceTableTests
     [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", 18.0)]
     [InlineData("anthropic/claude-sonnet-4.6", 18.0)]
     [InlineData("openai/GPT-5-Codex", 11.25)]
+    [InlineData("gpt-5.5-pro-2026-04-23", 210.0)]
+    [InlineData("gpt-5.5", 35.0)]
+    [InlineData("gpt-6-sol", 12.0)]
+    [InlineData("gpt-6.2-astra", 48.0)]
+    [InlineData("claude-fable-5-2", 48.0)]
+    [InlineData("gemini-3.8-flash", 4.5)]
     public void The_longest_name_that_a_model_begins_with_has_its_price(string model, double dollarsForAMillionEachWay) =>
         Assert.Equal((decimal)dollarsForAMillionEachWay, s_own.Find(model)!.Of(new TokenUsage(1_000_000, 1_000_000, 0, 0)));
 

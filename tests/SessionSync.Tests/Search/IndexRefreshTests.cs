@@ -210,7 +210,7 @@ public sealed class IndexRefreshTests : IDisposable
         using CancellationTokenSource stop = new();
         _home.Write("a", "u needle");
 
-        Assert.ThrowsAny<OperationCanceledException>(() => _home.Index.Refresh(new(Path.GetDirectoryName(_home.PathOf("a"))!, static _ => null), _ => stop.Cancel(), static () => { }, stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => _home.Index.Refresh(new(new(Path.GetDirectoryName(_home.PathOf("a"))!, static _ => null), []), _ => stop.Cancel(), static () => { }, stop.Token));
 
         Assert.Equal(["a"], _home.FindIds("needle"));
         Assert.Equal(0, _home.Rebuilds);

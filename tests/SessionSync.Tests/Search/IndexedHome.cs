@@ -21,7 +21,7 @@ internal sealed class IndexedHome : IDisposable
 
     public int Rebuilds { get; private set; }
 
-    private AgentHome Home => new(_folder.Path, static _ => null);
+    private ConversationHomes Home => new(new AgentHome(_folder.Path, static _ => null), []);
 
     public string PathOf(string session, string agent = "plain") => _folder.File($"{session}.{agent}");
 

@@ -19,6 +19,9 @@ internal sealed class CommandLineRun : IDisposable
 
     public string WorkingDirectory => _folder.Path;
 
+    /// <summary>The home directory, where it is not the folder of the run.</summary>
+    public string? Home { get; init; }
+
     public Dictionary<string, string> Variables { get; } = [];
 
     public bool IsTerminal { get; init; }
@@ -39,7 +42,7 @@ internal sealed class CommandLineRun : IDisposable
     public Task<ExitCode> RunAsync(params string[] arguments)
     {
         HostEnvironment host = new(
-            _folder.Path, ConfigFile, _folder.File("state"), _folder.File("cache"), _folder.Path,
+            Home ?? _folder.Path, ConfigFile, _folder.File("state"), _folder.File("cache"), _folder.Path,
             Variables.GetValueOrDefault, IsTerminal, IsTerminal, IsTerminal);
         var services = new Services(host, new StandardStreams(() => _out, () => _error), FixedTime.Noon, SyncAsync) { Readers = () => Readers };
         return Application.RunAsync(arguments, services);

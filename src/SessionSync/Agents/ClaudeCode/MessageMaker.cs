@@ -76,7 +76,13 @@ internal static class MessageMaker
             ContentParts.Add(block, isClients ? clientsParts : parts);
         }
 
-        Add(record, Role.User, clientsParts, messages, isMeta: true);
+        if (clientsParts.Count > 0)
+        {
+            // Of two messages one alone can have the record's id: what is not the client's is what others refer to.
+            Message clients = Make(record, Role.User, clientsParts) with { IsMeta = true };
+            messages.Add(parts.Count > 0 ? clients with { Id = null } : clients);
+        }
+
         Add(record, Role.User, parts, messages);
     }
 

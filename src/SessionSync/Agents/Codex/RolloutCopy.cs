@@ -1,6 +1,5 @@
 using System.Text;
 using SessionSync.Agents.Json;
-using SessionSync.Agents.Lines;
 
 namespace SessionSync.Agents.Codex;
 
@@ -8,6 +7,7 @@ namespace SessionSync.Agents.Codex;
 internal static class RolloutCopy
 {
     private const int Chunk = 64 * 1024;
+    private const int LongestHeader = 32 * 1024 * 1024;
 
     public static async Task WriteAsync(Stream version, string id, Stream copy, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal static class RolloutCopy
         version.Position = 0;
         using var line = new MemoryStream();
         byte[] chunk = new byte[Chunk];
-        while (line.Length < TranscriptLines.LongestLine)
+        while (line.Length < LongestHeader)
         {
             int read = await version.ReadAsync(chunk, cancellationToken);
             int newline = Array.IndexOf(chunk, (byte)'\n', 0, read);
@@ -40,19 +40,18 @@ internal static class RolloutCopy
     /// <summary>A sub-agent's header also names the conversation that it belongs to, which stays.</summary>
     private static byte[] WithId(byte[] header, string id)
     {
-        ReadOnlySpan<byte> record = RecordLine.Trim(header);
-        if (!JsonPiece.TryParse(record, out JsonPiece parsed))
+        if (!JsonPiece.TryParse(header, out JsonPiece parsed))
         {
             return header;
         }
 
         ReadOnlySpan<byte> own = parsed["payload"u8]["id"u8].TextBytes;
         List<(int Start, int Length)> places = [];
-        foreach (JsonPieceMember member in parsed["payload"u8].Members)
+        foreach (JsonMember member in parsed["payload"u8].Members)
         {
             if ((member.Name.SequenceEqual("id"u8) || member.Name.SequenceEqual("session_id"u8)) && member.Value.Is(own))
             {
-                places.Add((member.Value.OffsetIn(header), member.Value.Length));
+                places.Add((member.Value.OffsetInText, member.Value.Length));
             }
         }
 

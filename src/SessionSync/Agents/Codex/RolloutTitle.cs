@@ -17,7 +17,7 @@ internal static class RolloutTitle
         byte[] beginning = new byte[(int)Math.Min(Window, rollout.Length)];
         rollout.Position = 0;
         int length = rollout.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
-        using var lines = new TranscriptLines(new MemoryStream(beginning, 0, length), static _ => { }, Window);
+        using var lines = new TranscriptLines(new MemoryStream(beginning, 0, length), new BoundedWarnings(static _ => { }), Window);
         while (lines.Read())
         {
             if (RecordHead.Of(lines.Line).Kind == RecordKind.Message && lines.TryParse(out JsonPiece record)

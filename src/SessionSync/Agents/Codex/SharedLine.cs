@@ -1,6 +1,5 @@
 using System.Text;
 using SessionSync.Agents.Json;
-using SessionSync.Agents.Lines;
 
 namespace SessionSync.Agents.Codex;
 
@@ -11,6 +10,6 @@ internal sealed record SharedLine(string Bytes, string Session, DateTimeOffset? 
 {
     /// <summary>Null where it holds no complete record about a session.</summary>
     public static SharedLine? TryParse(ReadOnlySpan<byte> line) =>
-        JsonPiece.TryParse(RecordLine.Trim(line), out JsonPiece record) && (record["session_id"u8].Text ?? record["id"u8].Text) is { } session
+        JsonPiece.TryParse(line.ToArray(), out JsonPiece record) && (record["session_id"u8].Text ?? record["id"u8].Text) is { } session
             ? new SharedLine(Encoding.Latin1.GetString(line), session, record["updated_at"u8].Time) : null;
 }

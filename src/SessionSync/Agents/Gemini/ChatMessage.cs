@@ -5,10 +5,12 @@ using SessionSync.Conversations;
 namespace SessionSync.Agents.Gemini;
 
 /// <summary>Makes messages of a chat's. The client writes what a tool answered twice, with the call and as a message of the user's
-/// behind it: the second is left out.</summary>
+/// behind it: the second is left out. So is a call among an answer's words that stands with its result beside them, as in chats that
+/// were resumed.</summary>
 internal sealed class ChatMessage
 {
     private readonly HashSet<string> _answered = [];
+    private readonly HashSet<string> _called = [];
 
     /// <summary>Null where nothing is left to show.</summary>
     public Message? Of(JsonPiece message)
@@ -49,6 +51,14 @@ internal sealed class ChatMessage
         {
             string[] texts = [thought["subject"u8].Text ?? "", thought["description"u8].Text ?? ""];
             parts.Add(new ThinkingPart(string.Join("\n\n", texts.Where(static text => text.Length > 0))));
+        }
+
+        foreach (JsonPiece call in message.Calls.Items)
+        {
+            if (call["id"u8].Text is { } id)
+            {
+                _called.Add(id);
+            }
         }
 
         AddContent(message.Content, parts, Role.Assistant);
@@ -135,7 +145,7 @@ internal sealed class ChatMessage
         JsonPiece file = piece["fileData"u8];
         if (call.IsObject)
         {
-            parts.Add(new ToolCallPart(call["id"u8].Text, call["name"u8].Text ?? "", call["args"u8].Raw));
+            AddUnansweredCall(call, parts);
         }
         else if (response.IsObject)
         {
@@ -162,6 +172,15 @@ internal sealed class ChatMessage
         if (text.Length > 0)
         {
             parts.Add(isThought ? new ThinkingPart(text) : new TextPart(text));
+        }
+    }
+
+    private void AddUnansweredCall(JsonPiece call, ImmutableArray<Part>.Builder parts)
+    {
+        string? id = call["id"u8].Text;
+        if (id is null || !_called.Contains(id))
+        {
+            parts.Add(new ToolCallPart(id, call["name"u8].Text ?? "", call["args"u8].Raw));
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class OpenCodeTranscript(IOpenCodeStore store, AgentId agent, Ac
             tally.Model,
             tally.Messages,
             tally.Tokens,
-            tally.First ?? _session?.CreatedAt,
+            _session?.CreatedAt ?? tally.First,
             tally.Last,
             parent);
     }

@@ -1,3 +1,4 @@
+using SessionSync.Agents.Json;
 using SessionSync.Agents.Lines;
 
 namespace SessionSync.Agents.Pi;
@@ -25,21 +26,21 @@ internal static class PiEntryKey
         // Ids alone are too short to be told apart for sure.
         return record.IsHeader ? null
             : isLinear ? LineHash.Of(WithoutLinks(line))
-            : record.Id.IsEmpty ? LineHash.Of(line)
-            : LineHash.Of([.. record.Id, Separator, .. record.Parent, Separator, .. record.Timestamp]);
+            : record.Id.IsMissing ? LineHash.Of(line)
+            : LineHash.Of([.. record.Id.Bytes, Separator, .. record.Parent.Bytes, Separator, .. record.Timestamp.Bytes]);
     }
 
     private static byte[] WithoutLinks(ReadOnlySpan<byte> line)
     {
         List<byte> content = [];
-        var members = new JsonMembers(line);
-        while (members.Read())
+        _ = JsonPiece.TryParse(line.ToArray(), out JsonPiece record);
+        foreach (JsonMember member in record.Members)
         {
-            if (!IsLink(members.Name))
+            if (!IsLink(member.Name))
             {
-                content.AddRange(members.Name);
+                content.AddRange(member.Name);
                 content.Add(Separator);
-                content.AddRange(members.Value);
+                content.AddRange(member.Value.Bytes);
                 content.Add(Separator);
             }
         }

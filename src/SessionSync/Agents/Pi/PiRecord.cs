@@ -67,6 +67,13 @@ internal struct PiRecord
         return members.IsWhole;
     }
 
+    /// <summary>The same for a line in memory that may be used for something else: the record has a copy of it.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> line, out PiRecord record)
+    {
+        record = default;
+        return JsonPiece.TryParse(line.ToArray(), out JsonPiece piece) && TryRead(piece, out record);
+    }
+
     private void Take(ReadOnlySpan<byte> name, JsonPiece value)
     {
         if (name.SequenceEqual("type"u8))
@@ -108,7 +115,7 @@ internal struct PiRecord
         }
         else if (name.SequenceEqual("version"u8))
         {
-            Version = JsonValue.Integer(value);
+            Version = value.Number;
         }
         else if (name.SequenceEqual("cwd"u8))
         {

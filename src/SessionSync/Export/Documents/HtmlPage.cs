@@ -18,15 +18,21 @@ internal static class HtmlPage
         html { -webkit-text-size-adjust: 100% }
         body { margin: 0 auto; max-width: 52rem; padding: 1rem; background: var(--back); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
         h1 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 .5rem }
-        h2 { font-size: .95rem; margin: 0 }
+        h2 { display: inline; font-size: .95rem; margin: 0 .4rem 0 0 }
         a { color: var(--link) }
         dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .1rem .75rem; margin: 0 0 1rem; color: var(--quiet); font-size: .875rem }
         dd { margin: 0 }
         article { margin: 0 0 1rem; padding: .75rem; border: 1px solid var(--line); border-radius: .5rem }
         article.user { background: var(--user) }
-        article.context { margin: 0 0 .25rem; padding: 0 .75rem; border: 0 }
+        article > :last-child { margin-bottom: 0 }
+        article.folded { margin: 0 0 .25rem; padding: 0 .75rem; border: 0 }
+        .folded + article:not(.folded) { margin-top: 1rem }
+        .folded > h2 { display: none }
+        .folded > .by { float: right; max-width: 45%; padding: .35rem 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
+        .folded > details { margin: 0 }
+        @media (max-width: 36rem) { .folded > .by { display: none } }
         .by, summary, .quiet { color: var(--quiet); font-size: .875rem }
-        .by { margin: 0 }
+        .by { display: inline; margin: 0 }
         .text { white-space: pre-wrap; margin: .5rem 0 }
         pre { margin: .5rem 0; padding: .6rem; background: var(--code); border-radius: .4rem; font: .8125rem/1.45 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere }
         details { margin: .5rem 0; border-left: 3px solid var(--line); padding-left: .6rem }

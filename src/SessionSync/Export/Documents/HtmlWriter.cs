@@ -29,7 +29,8 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
     public void Write(Message message)
     {
         string speaker = DocumentWords.SpeakerOf(message);
-        output.WriteLine($"<article class=\"{speaker.ToLowerInvariant()}\">");
+        bool isFolded = message.Parts.All(part => message.IsMeta || part is not (TextPart or ImagePart));
+        output.WriteLine($"<article class=\"{speaker.ToLowerInvariant()}{(isFolded ? " folded" : "")}\">");
         if (!message.IsMeta)
         {
             output.Write($"<h2>{speaker}</h2>\n<p class=\"by\">");

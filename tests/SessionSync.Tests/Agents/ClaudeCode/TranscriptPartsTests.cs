@@ -48,6 +48,14 @@ public sealed class TranscriptPartsTests
     }
 
     [Fact]
+    public void S1_A_record_without_a_time_changes_no_time()
+    {
+        using TranscriptRun run = Of(Said("A", null), """{"type":"summary","summary":"Of A","leafUuid":"A"}""", """{"type":"custom-title","customTitle":"Mine","sessionId":"x"}""");
+
+        Assert.Equal(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero), run.Facts.LastMessageAt);
+    }
+
+    [Fact]
     public void S3_Ids_of_messages_are_unique_whatever_summaries_name()
     {
         using TranscriptRun run = Of(Said("A", null), """{"type":"summary","summary":"Of A","leafUuid":"A"}""", Said("B", "A", "assistant"));
@@ -106,6 +114,7 @@ public sealed class TranscriptPartsTests
         ImmutableArray<Message> messages = run.Messages;
 
         Assert.Equal([new TextPart("<system-reminder>be brief</system-reminder>")], Assert.Single(messages, message => message.IsMeta).Parts);
+        Assert.Equal([null, "A"], messages.Select(message => message.Id));
         Assert.Equal([new ToolResultPart("t", "out"), new TextPart("do that instead")], Assert.Single(messages, message => message.IsSpoken).Parts);
         Assert.Equal(1, run.Facts.Messages);
     }

@@ -127,6 +127,24 @@ public sealed class GeminiConversationsTests : IDisposable
     }
 
     [Fact]
+    public void A_call_that_resuming_put_among_the_words_too_is_one_call()
+    {
+        Draft().Header().Say(Role.User, "Go")
+            .Add(new
+            {
+                id = "m",
+                timestamp = DraftMessage.Morning,
+                type = "gemini",
+                content = new object[] { new { text = "Looking" }, new { functionCall = new { id = "c1", name = "ls", args = new { } } }, new { functionCall = new { id = "c2", name = "rm", args = new { } } } },
+                toolCalls = new object[] { new { id = "c1", name = "ls", args = new { }, result = new[] { new { functionResponse = new { id = "c1", response = new { output = "a" } } } } } },
+            }).Write();
+
+        Assert.Equal(
+            [new TextPart("Go"), new TextPart("Looking"), new ToolCallPart("c2", "rm", "{}"), new ToolCallPart("c1", "ls", "{}"), new ToolResultPart("c1", "a")],
+            Messages().Where(message => !message.IsMeta).SelectMany(message => message.Parts));
+    }
+
+    [Fact]
     public void What_the_client_tells_the_model_of_the_place_is_no_message_and_no_title()
     {
         Draft().Header().Say(Role.User, "The question").Write();
