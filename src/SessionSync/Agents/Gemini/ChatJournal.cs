@@ -9,6 +9,8 @@ namespace SessionSync.Agents.Gemini;
 /// snapshot replaces all, and a rewind drops a message and all after it. Holds where messages are, not what they say.</summary>
 internal sealed class ChatJournal
 {
+    private const int LongestTitle = 80;
+
     private readonly Dictionary<UInt128, int> _indexOfId = [];
     private readonly List<ChatEntry> _entries = [];
     private readonly List<int> _listed = [];
@@ -18,6 +20,9 @@ internal sealed class ChatJournal
     public string? Summary { get; private set; }
 
     public string? Prompt { get; private set; }
+
+    /// <summary>What a person would call it: a clean single line.</summary>
+    public string? Title => (Summary ?? Prompt) is { } text && DisplayText.OneLine(text, LongestTitle) is { Length: > 0 } title ? title : null;
 
     public string? Model { get; private set; }
 
