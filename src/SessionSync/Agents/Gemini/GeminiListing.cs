@@ -7,6 +7,9 @@ internal sealed class GeminiListing(AgentId agent, string projectPath)
 {
     private const int LongestShownPath = 200;
 
+    // Of a file no larger than this every record is looked at for its time, on whichever side; messages have one.
+    private const int WholeTail = 16 * 1024;
+
     private readonly Dictionary<string, (string Place, FolderOwner Owner)> _folders = [];
     private readonly Dictionary<(string Folder, string Id), ListedChat> _chats = [];
     private readonly List<string> _problems = [];
@@ -50,10 +53,15 @@ internal sealed class GeminiListing(AgentId agent, string projectPath)
 
     private static string? IdOf(in GeminiPath path, ListedFile file) => path.Kind switch
     {
+        GeminiPathKind.Journal when IsStub(file) => null,
         GeminiPathKind.Journal or GeminiPathKind.Document => GeminiHeader.IdIn(file),
         GeminiPathKind.SideFile => path.Id,
         _ => null,
     };
+
+    /// <summary>Whether nothing was said in it. On each resume clients leave one beside the journal they go on with, and when they clean up,
+    /// that one may be what is left of the session: no version of it.</summary>
+    private static bool IsStub(ListedFile journal) => journal.Head is null && journal.Stamp.Size <= WholeTail;
 
     private ListedChat Chat(string folder, string id)
     {

@@ -19,7 +19,7 @@ internal sealed class ListedChat(string id, string folder, string place, FolderO
         switch (path.Kind)
         {
             case GeminiPathKind.Journal:
-                // On each resume the client leaves a small one beside the one it goes on with.
+                // What a client leaves beside the one it goes on with is smaller.
                 _journal = Fuller(_journal, file);
                 break;
             case GeminiPathKind.Document:

@@ -17,7 +17,10 @@ internal static class GeminiHomeListing
     public static GeminiAgent Agent { get; } = new();
 
     public static ListedFile Chat(string path, string id, long size = 100, string kind = "main") =>
-        Listed(path, JsonSerializer.Serialize(new { sessionId = id, projectHash = "0", startTime = "2026-03-04T05:06:07.000Z", lastUpdated = "2026-03-04T05:06:07.000Z", kind }) + "\n", size);
+        Listed(path, JsonSerializer.Serialize(new { sessionId = id, projectHash = "0", startTime = "2026-03-04T05:06:07.000Z", lastUpdated = "2026-03-04T05:06:07.000Z", kind }) + "\n", size) with
+        {
+            Head = path.EndsWith(".jsonl", StringComparison.Ordinal) ? DateTimeOffset.UnixEpoch : null,
+        };
 
     public static ListedFile Marker(string folder, string directory) => Listed($"tmp/{folder}/.project_root", directory);
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SessionSync.Agents;
 using SessionSync.Sessions;
+using SessionSync.Tests.Support;
 using static SessionSync.Tests.Agents.Gemini.GeminiHomeListing;
 
 namespace SessionSync.Tests.Agents.Gemini;
@@ -85,6 +86,29 @@ public sealed class GeminiListingTests
         Assert.Equal(
             [("", "tmp/f/chats/session-2026-11-20T06-50-fd8745dd.jsonl", FileKind.Records), ("document", "tmp/f/chats/session-2026-11-20T06-50-fd8745dd.json", FileKind.Whole)],
             session.Files.Select(file => (file.Name, file.Path, file.Kind)));
+    }
+
+    [Fact]
+    public void A_journal_in_which_nothing_was_said_is_no_session()
+    {
+        ListedFile stub = Chat("tmp/f/chats/session-2026-11-20T06-59-fd8745dd.jsonl", First, 1000) with { Head = null };
+        ListedFile large = stub with { Stamp = new FileStamp(100_000, 1000) };
+
+        Assert.Empty(Found(Marker("f", Project), stub));
+
+        // Its last message is so long that no end of it was seen.
+        Assert.Equal(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero), Assert.Single(Found(Marker("f", Project), large)).Head);
+    }
+
+    [Fact]
+    public async Task What_is_left_of_a_session_that_a_client_deleted_is_no_version_of_it()
+    {
+        using var home = new TemporaryFolder();
+        string stub = Directory.EnumerateFiles(ListedHome.Fixture("gemini", "resumed-other-path"), "*06-59*.jsonl", SearchOption.AllDirectories).Single();
+        Directory.CreateDirectory(home.File(".gemini", "tmp", "demo", "chats"));
+        File.Copy(stub, home.File(".gemini", "tmp", "demo", "chats", Path.GetFileName(stub)));
+
+        Assert.DoesNotContain((await ListedHome.ReadAsync(Agent, home.Path, "/home/u/demo")).Sessions, session => session.Key.Id == First);
     }
 
     [Fact]
