@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
+using SessionSync.Agents.Gemini;
+using SessionSync.Agents.Pi;
 
 namespace SessionSync.Agents;
 
@@ -9,7 +11,7 @@ public static class AgentCatalog
     public static IAgent ClaudeCode { get; } = new ClaudeCodeAgent();
 
     /// <summary>In the order they are asked about: the far side has the last listing at hand, so the agent that most people have comes last.</summary>
-    public static ImmutableArray<IAgent> All { get; } = [ClaudeCode];
+    public static ImmutableArray<IAgent> All { get; } = [new GeminiAgent(), new PiAgent(), ClaudeCode];
 
     /// <summary>The variables that move agents' folders.</summary>
     public static IEnumerable<string> Variables => All.SelectMany(static agent => agent.Root.Variables).Distinct();
