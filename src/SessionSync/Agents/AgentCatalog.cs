@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
 using SessionSync.Agents.Codex;
+using SessionSync.Agents.Gemini;
 using SessionSync.Agents.Pi;
 using SessionSync.Sessions;
 
@@ -12,7 +13,7 @@ public static class AgentCatalog
     public static IAgent ClaudeCode { get; } = new ClaudeCodeAgent();
 
     /// <summary>In the order they are asked about: the far side has the last listing at hand, so the agent that most people have comes last.</summary>
-    public static ImmutableArray<IAgent> All { get; } = [new CodexAgent(), new PiAgent(), ClaudeCode];
+    public static ImmutableArray<IAgent> All { get; } = [new CodexAgent(), new GeminiAgent(), new PiAgent(), ClaudeCode];
 
     /// <summary>All whose sessions are synced.</summary>
     public static IEnumerable<AgentId> Synced => All.Select(static agent => agent.Id);

@@ -10,6 +10,8 @@ namespace SessionSync.Agents.Gemini;
 /// a message.</summary>
 internal sealed class ChatJournal
 {
+    private const int LongestTitle = 80;
+
     private readonly Dictionary<ulong, int> _indexOfId = [];
     private readonly List<ChatEntry> _entries = [];
     private readonly List<int> _listed = [];
@@ -19,6 +21,9 @@ internal sealed class ChatJournal
     public string? Summary { get; private set; }
 
     public string? Prompt { get; private set; }
+
+    /// <summary>What a person would call it: a clean single line.</summary>
+    public string? Title => (Summary ?? Prompt) is { } text && DisplayText.OneLine(text, LongestTitle) is { Length: > 0 } title ? title : null;
 
     public string? Model { get; private set; }
 

@@ -7,8 +7,6 @@ namespace SessionSync.Agents.Gemini;
 /// <summary>Google's Gemini CLI: a journal of records for each conversation, in older versions one document.</summary>
 public sealed class GeminiConversations : IConversationReader
 {
-    private const int LongestTitle = 80;
-
     public AgentId Agent { get; } = new("gemini");
 
     /// <remarks>Ids are inside of the files. On resuming, the client leaves files with the same id in which nothing was said, and older
@@ -43,7 +41,7 @@ public sealed class GeminiConversations : IConversationReader
         }
 
         return new ConversationFacts(
-            (journal.Summary ?? journal.Prompt) is { } text && DisplayText.OneLine(text, LongestTitle) is { Length: > 0 } title ? title : null,
+            journal.Title,
             (ChatPath.ProjectOf(conversation.Path) is { } project ? ProjectPlace.WorkingDirectoryOf(project) : null) ?? journal.Directory,
             Branch: null,
             journal.Model,

@@ -1,0 +1,22 @@
+namespace SessionSync.Agents.Gemini;
+
+/// <summary>What a file below the root is, as far as its path tells.</summary>
+internal enum GeminiPathKind
+{
+    /// <summary>No session data, such as logs and checkpoints.</summary>
+    Other,
+
+    /// <summary>Tells whose folder it lies in.</summary>
+    Marker,
+
+    /// <summary>A session as a journal.</summary>
+    Journal,
+
+    /// <summary>A session as older versions write it.</summary>
+    Document,
+
+    SideFile,
+
+    /// <summary>A path that no client writes and that could do harm.</summary>
+    Refused,
+}
