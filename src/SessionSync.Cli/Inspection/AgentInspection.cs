@@ -10,7 +10,8 @@ internal sealed class AgentInspection(HostEnvironment host, ProgramProbe program
     public async Task<ImmutableArray<Check>> LookAsync(CancellationToken cancellationToken)
     {
         ImmutableArray<Check>[] checks = await Task.WhenAll(AgentClient.All.Select(agent => LookAsync(agent, cancellationToken)));
-        return [.. checks.SelectMany(static found => found)];
+        ImmutableArray<Check> found = [.. checks.SelectMany(static one => one)];
+        return found.IsEmpty ? [AgentChecks.None] : found;
     }
 
     private async Task<ImmutableArray<Check>> LookAsync(AgentClient agent, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ public sealed record ListingScope(
     /// <summary>How much of a file's beginning is looked at, in bytes.</summary>
     public const int HeaderSize = 4096;
 
+    /// <summary>Whether it is its folder that tells what project a session belongs to, and not its header.</summary>
+    public bool IsByFolder => HeaderKeys.IsEmpty;
+
     /// <summary>Whether an entry right below the root is to be listed.</summary>
     public bool Lists(string name) => !name.StartsWith('.') && (Prefixes.IsEmpty || Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
 

@@ -61,21 +61,36 @@ public sealed class AgentSettingsTests
     }
 
     [Fact]
-    public void Agents_that_are_nowhere_are_left_out_unless_they_are_synced()
+    public void Agents_that_are_nowhere_are_left_out()
     {
         var nowhere = new ProgramReport("x", null, null, null);
 
-        Assert.Equal(["claude-code"], AgentClient.All.Select(agent => AgentChecks.Of(agent, nowhere, null)).OfType<Check>().Select(check => check.Subject));
+        Assert.Empty(AgentClient.All.Select(agent => AgentChecks.Of(agent, nowhere, null)).OfType<Check>());
+    }
+
+    [Fact]
+    public void An_agent_that_alone_can_take_in_its_sessions_should_be_there()
+    {
+        AgentClient opencode = AgentClient.All.Single(agent => agent.Id == "opencode");
+
+        Check check = AgentChecks.Of(opencode, new ProgramReport("opencode", null, null, null), "/h/.local/share/opencode")!;
+
+        Assert.Equal(Verdict.Warning, check.Verdict);
+        Assert.Contains("only it can take in sessions", check.Found, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Sessions_that_are_found_are_told_and_whether_they_are_synced()
     {
         AgentClient codex = AgentClient.All.Single(agent => agent.Id == "codex");
+        AgentClient cursor = AgentClient.All.Single(agent => agent.Id == "cursor");
         AgentClient claude = AgentClient.All.Single(agent => agent.Id == "claude-code");
 
         Assert.Equal(
-            "codex-cli 0.61; sessions in /h/.codex/sessions, which are not synced",
+            "cursor-agent is not on the PATH; sessions in /h/.cursor/chats, which are read and not synced",
+            AgentChecks.Of(cursor, new ProgramReport("cursor-agent", null, null, null), "/h/.cursor/chats")!.Found);
+        Assert.Equal(
+            "codex-cli 0.61; sessions in /h/.codex/sessions",
             AgentChecks.Of(codex, new ProgramReport("codex", "/bin/codex", "codex-cli 0.61", null), "/h/.codex/sessions")!.Found);
         Assert.Equal("claude is not on the PATH; sessions in /h", AgentChecks.Of(claude, new ProgramReport("claude", null, null, null), "/h")!.Found);
         Check mute = AgentChecks.Of(claude, new ProgramReport("claude", "/bin/claude", null, "no answer in 3 seconds"), null)!;

@@ -70,7 +70,8 @@ internal sealed class OutcomeLog(SyncSetup setup)
         {
             if (result.Status is WriteStatus.Changed)
             {
-                return Outcome(session, SessionAction.Skipped, planned.Direction, Reasons.Of(result), bytes, NameOf(planned));
+                string reason = planned.Write.Mode == WriteMode.Create ? Reasons.TakenName : Reasons.Of(result);
+                return Outcome(session, SessionAction.Skipped, planned.Direction, reason, bytes, NameOf(planned));
             }
         }
 

@@ -6,6 +6,9 @@ namespace SessionSync.Sync.Execution;
 /// <summary>Why something was done or left, for people: sentences without their full stops.</summary>
 internal static class Reasons
 {
+    /// <summary>Where a new file should go there is one already, which no listing of the project told of.</summary>
+    public const string TakenName = "a file of its name is there already, perhaps as another project's session; it is left alone";
+
     public static string Of(StepReason reason) => reason switch
     {
         StepReason.Same => "the same on both sides",

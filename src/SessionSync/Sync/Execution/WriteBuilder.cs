@@ -61,7 +61,7 @@ internal sealed class WriteBuilder(SyncSetup setup)
             new FileRange(from, 0, length + (change?.Growth ?? 0)),
             modified,
             present?.Stamp,
-            IsUnique: file.IsTranscript && isNew);
+            IsUnique: file.IsTranscript && isNew && setup.Agent.WholeScope.IsByFolder);
         return new PlannedWrite(session, step, step.Direction, write, isPartial) { Change = change, Directory = directory };
     }
 

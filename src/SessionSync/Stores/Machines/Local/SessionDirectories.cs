@@ -18,7 +18,7 @@ public sealed class SessionDirectories(IAgent agent, AgentHome home)
     {
         var directories = new HashSet<string>(StringComparer.Ordinal);
         IEnumerable<ListedFile> files = _files.List(agent.WholeScope).Where(file => agent.WholeScope.Reads(file.Path));
-        if (agent.WholeScope.HeaderKeys.IsEmpty)
+        if (agent.WholeScope.IsByFolder)
         {
             // One look into each project's folder is enough.
             files = files.GroupBy(file => ProjectSessions.FolderOf(file.Path)).Select(folder => folder.MaxBy(file => file.Stamp.ModifiedSeconds)!);
