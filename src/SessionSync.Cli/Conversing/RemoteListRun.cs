@@ -18,7 +18,7 @@ internal sealed class RemoteListRun(SyncTarget target, TargetOpener opener)
     {
         await using OpenTarget open = await OpenAsync(cancellationToken);
         ImmutableArray<MachineListing> listings = await open.Machine.ListEverythingAsync(cancellationToken);
-        var agents = new List<(IAgent Agent, Listing Listing)>();
+        var agents = new List<(IAgentStore Agent, Listing Listing)>();
         foreach (MachineListing listing in listings)
         {
             agents.Add((listing.Agent, new Listing(await listing.ReadFilesAsync(cancellationToken), listing.LiveProcesses)));
@@ -69,7 +69,7 @@ internal sealed class RemoteListRun(SyncTarget target, TargetOpener opener)
         : project.Repository is { } repository ? RepositoryName.FromUrl(checkout.Origin) == repository
         : checkout.Origin.Length == 0 && Path.GetFileName(checkout.Path) == project.Name;
 
-    private static IEnumerable<ListedConversation> Conversations(IAgent agent, Listing listing, RemoteCheckout checkout)
+    private static IEnumerable<ListedConversation> Conversations(IAgentStore agent, Listing listing, RemoteCheckout checkout)
     {
         Inventory inventory = agent.Interpret(listing, checkout.Path);
         return

@@ -27,9 +27,9 @@ internal sealed class MachineRescue(SweepRequest request, ISyncReporter reporter
         for (int round = 1; ; round++)
         {
             await SyncAsync(target, await target.Machine.ListEverythingAsync(cancellationToken), cancellationToken);
-            ImmutableArray<MachineListing> before = await target.Machine.ListEverythingAsync(cancellationToken);
+            ImmutableArray<MachineListing> before = await ListAllAsync(target, cancellationToken);
             RescueCount count = await copies.TakeAsync(before, cancellationToken);
-            ImmutableArray<MachineListing> after = await target.Machine.ListEverythingAsync(cancellationToken);
+            ImmutableArray<MachineListing> after = await ListAllAsync(target, cancellationToken);
             bool isChanging = !after.Select(static one => one.Digest).SequenceEqual(before.Select(static one => one.Digest));
             if (!isChanging || round == MostRounds)
             {
@@ -46,6 +46,18 @@ internal sealed class MachineRescue(SweepRequest request, ISyncReporter reporter
                     isChanging);
             }
         }
+    }
+
+    /// <summary>What is synced, and what can only be copied.</summary>
+    private static async Task<ImmutableArray<MachineListing>> ListAllAsync(OpenTarget target, CancellationToken cancellationToken)
+    {
+        ImmutableArray<MachineListing> listings = await target.Machine.ListEverythingAsync(cancellationToken);
+        foreach (IAgentStore store in AgentCatalog.Closed)
+        {
+            listings = listings.Add(await target.Machine.ListEverythingAsync(store, cancellationToken));
+        }
+
+        return listings;
     }
 
     private async Task SyncAsync(OpenTarget target, ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)

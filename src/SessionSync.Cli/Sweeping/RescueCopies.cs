@@ -12,7 +12,7 @@ namespace SessionSync.Cli.Sweeping;
 /// <param name="homes">Where files of synced sessions are here.</param>
 internal sealed class RescueCopies(VaultFolder vault, OpenTarget target, IReadOnlyDictionary<FileLocation, FileHome> homes, TimeProvider clock)
 {
-    private readonly Dictionary<IAgent, FileCopies> _copies = [];
+    private readonly Dictionary<IAgentStore, FileCopies> _copies = [];
 
     public async Task<RescueCount> TakeAsync(ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)
     {
@@ -28,9 +28,9 @@ internal sealed class RescueCopies(VaultFolder vault, OpenTarget target, IReadOn
 
     private async Task<RescueCount> TakeAsync(MachineListing listing, CancellationToken cancellationToken)
     {
-        IAgent agent = listing.Agent;
+        IAgentStore agent = listing.Agent;
         ImmutableArray<ListedFile> files = await listing.ReadFilesAsync(cancellationToken);
-        ISessionStore remote = target.Machine.StoreFor(agent, "/");
+        IContentStore remote = target.Machine.FilesOf(agent);
         var proof = new HomeProof(agent.Id, remote);
         ImmutableArray<CheckedFile> checkedFiles = await proof.CheckAsync(files, path => homes.GetValueOrDefault(new FileLocation(agent.Id, path)), cancellationToken);
         CheckedFile[] rest = [.. checkedFiles.Where(static file => !file.IsHome)];
@@ -41,7 +41,7 @@ internal sealed class RescueCopies(VaultFolder vault, OpenTarget target, IReadOn
     }
 
     /// <summary>All copies of one rescue lie in one folder.</summary>
-    private FileCopies CopiesOf(IAgent agent)
+    private FileCopies CopiesOf(IAgentStore agent)
     {
         if (!_copies.TryGetValue(agent, out FileCopies? copies))
         {

@@ -15,6 +15,13 @@ public static class AgentCatalog
     /// <summary>In the order they are asked about: the far side has the last listing at hand, so the agent that most people have comes last.</summary>
     public static ImmutableArray<IAgent> All { get; } = [new CodexAgent(), new GeminiAgent(), new PiAgent(), ClaudeCode];
 
+    /// <summary>What is not synced file by file. Credentials lie beside it, and are not listed.</summary>
+    public static ImmutableArray<IAgentStore> Closed { get; } =
+    [
+        new ClosedStore("opencode", "OpenCode", new AgentRoot("XDG_DATA_HOME", ".local/share/opencode", "", null) { MovedFolder = "opencode" }, "opencode", "storage", "tool-output"),
+        new ClosedStore("cursor", "Cursor", new AgentRoot("", ".cursor", "", null), "chats", "projects"),
+    ];
+
     /// <summary>All whose sessions are synced.</summary>
     public static IEnumerable<AgentId> Synced => All.Select(static agent => agent.Id);
 

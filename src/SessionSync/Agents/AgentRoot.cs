@@ -3,7 +3,7 @@ using SessionSync.Conversations;
 namespace SessionSync.Agents;
 
 /// <summary>Where an agent keeps its sessions below a home directory.</summary>
-/// <param name="EnvironmentVariable">Names another base directory where it is set.</param>
+/// <param name="EnvironmentVariable">Names another base directory where it is set; empty where there is no such variable.</param>
 /// <param name="DefaultFolder">The base directory below the home directory otherwise.</param>
 /// <param name="SessionsFolder">The folder below the base that holds the sessions: the agent's root, which is the base itself where this is
 /// empty. Paths of session files are relative to it.</param>
@@ -20,7 +20,7 @@ public sealed record AgentRoot(string EnvironmentVariable, string DefaultFolder,
     public IEnumerable<string> Variables => SessionsVariable is null ? [EnvironmentVariable] : [EnvironmentVariable, SessionsVariable];
 
     /// <summary>The base directory in a home.</summary>
-    public string BaseIn(AgentHome home) => home.Variable(EnvironmentVariable) is { Length: > 0 } moved
+    public string BaseIn(AgentHome home) => EnvironmentVariable.Length > 0 && home.Variable(EnvironmentVariable) is { Length: > 0 } moved
         ? Path.Combine(moved, MovedFolder)
         : Path.Combine(home.Home, DefaultFolder);
 

@@ -4,26 +4,10 @@ namespace SessionSync.Agents;
 
 /// <summary>One AI coding agent that keeps its sessions in files: where they lie and how they are read. Stateless and safe for concurrent
 /// use. What becomes of sessions that diverged tells <see cref="IMergingAgent"/> or <see cref="ICopyingAgent"/>.</summary>
-public interface IAgent
+public interface IAgent : IAgentStore
 {
-    AgentId Id { get; }
-
-    string DisplayName { get; }
-
-    AgentRoot Root { get; }
-
     /// <summary>What must be listed to find the sessions of the project at this absolute, link-free path.</summary>
     ListingScope ScopeOf(string projectPath);
-
-    /// <summary>What must be listed to find all sessions, whatever project they belong to.</summary>
-    ListingScope WholeScope { get; }
-
-    /// <summary>The directory that the listing of this file tells sessions were had in; null where it tells none.</summary>
-    string? WorkingDirectoryOf(ListedFile file);
-
-    /// <summary>Makes sessions of a listing: those that belong to the project, its subdirectories and its worktrees. Names that the
-    /// agent's layout does not know are left out and told as problems. Pure.</summary>
-    Inventory Interpret(Listing listing, string projectPath);
 
     /// <summary>The folder below the root that a session of another machine belongs in here.</summary>
     /// <param name="session">As the other machine holds it.</param>

@@ -9,7 +9,7 @@ namespace SessionSync.Rescue;
 
 /// <summary>Copies files of another machine as they are into the vault: those that no sync brings home, such as files that belong to no
 /// session, branches that are merged into a session here, and sessions that an agent has open here.</summary>
-public sealed class FileCopies(IAgent agent, VaultFolder vault, string machine, TimeProvider clock)
+public sealed class FileCopies(IAgentStore agent, VaultFolder vault, string machine, TimeProvider clock)
 {
     private readonly string _name = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
@@ -18,7 +18,7 @@ public sealed class FileCopies(IAgent agent, VaultFolder vault, string machine, 
 
     /// <summary>Copies what is in no copy yet; returns what could not be copied, with the reason.</summary>
     public async Task<ImmutableArray<MissingFile>> TakeAsync(
-        ISessionStore remote, HomeProof proof, IReadOnlyList<CheckedFile> files, CancellationToken cancellationToken)
+        IContentSource remote, HomeProof proof, IReadOnlyList<CheckedFile> files, CancellationToken cancellationToken)
     {
         var missing = ImmutableArray.CreateBuilder<MissingFile>();
         var wanted = new List<CheckedFile>();

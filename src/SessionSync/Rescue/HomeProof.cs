@@ -7,7 +7,7 @@ using SessionSync.Stores.Machines.Local;
 namespace SessionSync.Rescue;
 
 /// <summary>Proves by hash which files of another machine are here.</summary>
-public sealed class HomeProof(AgentId agent, ISessionStore remote)
+public sealed class HomeProof(AgentId agent, IContentStore remote)
 {
     private readonly LocalReader _local = new("/");
 

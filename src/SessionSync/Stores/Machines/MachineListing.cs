@@ -11,4 +11,4 @@ namespace SessionSync.Stores.Machines;
 /// <param name="IsWhole">False where some folder or file could not be looked at.</param>
 /// <param name="ReadFilesAsync">Fetches the list itself.</param>
 public sealed record MachineListing(
-    IAgent Agent, ContentHash Digest, ImmutableArray<string> LiveProcesses, bool IsWhole, Func<CancellationToken, Task<ImmutableArray<ListedFile>>> ReadFilesAsync);
+    IAgentStore Agent, ContentHash Digest, ImmutableArray<string> LiveProcesses, bool IsWhole, Func<CancellationToken, Task<ImmutableArray<ListedFile>>> ReadFilesAsync);

@@ -73,7 +73,7 @@ public sealed class RemoteMachine : IAsyncDisposable
     public async Task<string> GetHomeAsync(CancellationToken cancellationToken) => (await _connection.GetFactsAsync(cancellationToken)).Home;
 
     /// <summary>Everything an agent holds there, whatever project it belongs to; the list itself is read when it is asked for.</summary>
-    public async Task<MachineListing> ListEverythingAsync(IAgent agent, CancellationToken cancellationToken)
+    public async Task<MachineListing> ListEverythingAsync(IAgentStore agent, CancellationToken cancellationToken)
     {
         RemoteLister lister = ListerFor(agent);
         await _opening.ReadAsync(cancellationToken);
@@ -145,6 +145,9 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// as its own.</summary>
     public MachineStore StoreFor(IAgent agent, string projectPath) => new(_connection, _opening, agent, projectPath, _hasZstandardHere, Untold);
 
+    /// <summary>The files of an agent there, whatever they are.</summary>
+    public IContentStore FilesOf(IAgentStore agent) => new RemoteFiles(new RootedConnection(_connection, agent.Root), _hasZstandardHere);
+
     /// <summary>What travelled since it was last asked.</summary>
     private Traffic Untold()
     {
@@ -162,7 +165,7 @@ public sealed class RemoteMachine : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private RemoteLister ListerFor(IAgent agent) => new(new RootedConnection(_connection, agent.Root));
+    private RemoteLister ListerFor(IAgentStore agent) => new(new RootedConnection(_connection, agent.Root));
 
     private static ImmutableArray<RemoteCheckout> Distinct(IEnumerable<RemoteCheckout?> checkouts) => [.. checkouts.OfType<RemoteCheckout>().Distinct()];
 }

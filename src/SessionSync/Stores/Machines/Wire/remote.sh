@@ -58,7 +58,8 @@ hash_of() { sha256sum | { IFS=' ' read -r sum rest; echo "$sum"; }; }
 # use VARIABLE DEFAULT FOLDER MOVED WHOLE: the root is FOLDER below MOVED in what VARIABLE names, else below DEFAULT in the home
 # directory; or what the variable WHOLE names.
 use() {
-  eval "base=\${$1:-}"
+  base=
+  [ -z "$1" ] || eval "base=\${$1:-}"
   if [ -n "$base" ]; then base=$base${4:+/$4}; else base=$HOME/$2; fi
   root=$base${3:+/$3}
   moved=

@@ -1,0 +1,20 @@
+using SessionSync.Sessions;
+
+namespace SessionSync.Agents;
+
+/// <summary>An agent's databases, of which no listing tells sessions. They are never written; before a machine goes away they are brought
+/// home as they are.</summary>
+internal sealed class ClosedStore(string id, string displayName, AgentRoot root, params string[] prefixes) : IAgentStore
+{
+    public AgentId Id { get; } = new(id);
+
+    public string DisplayName => displayName;
+
+    public AgentRoot Root => root;
+
+    public ListingScope WholeScope { get; } = new([.. prefixes], [], 0, [], []);
+
+    public string? WorkingDirectoryOf(ListedFile file) => null;
+
+    public Inventory Interpret(Listing listing, string projectPath) => Inventory.Empty;
+}
