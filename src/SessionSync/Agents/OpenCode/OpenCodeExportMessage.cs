@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace SessionSync.Agents.OpenCode;
+
+/// <summary>A message on its way into a document.</summary>
+/// <param name="Data">What the database keeps of it, which is all but whose it is.</param>
+internal sealed record OpenCodeExportMessage(string Id, double Created, JsonElement Data)
+{
+    public List<(string Id, JsonElement Data)> Parts { get; } = [];
+}

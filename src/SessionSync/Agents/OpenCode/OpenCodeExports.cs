@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using SessionSync.Agents.Json;
+
+namespace SessionSync.Agents.OpenCode;
+
+/// <summary>Makes of a database's answers to <see cref="OpenCodeQuery.Content"/> the documents that <c>opencode export</c> would write.</summary>
+/// <remarks>Whose a message is tells the row that it came in, not what it says of itself: so no document reaches into another session.</remarks>
+internal sealed class OpenCodeExports(IReadOnlySet<string> wanted)
+{
+    private readonly Dictionary<string, OpenCodeExport> _exports = [];
+    private readonly Dictionary<(string Session, string Message), OpenCodeExportMessage> _messages = [];
+    private readonly List<(string Session, string Message, string Id, JsonElement Data)> _parts = [];
+
+    /// <summary>Takes one line of the answer. What cannot be read is left out, as the agent could not read it either.</summary>
+    public void Add(ReadOnlyMemory<byte> line)
+    {
+        using JsonDocument? document = ForeignJson.TryParse(line);
+        JsonElement row = document?.RootElement ?? default;
+        if (row.At("session") is { ValueKind: JsonValueKind.Object } session)
+        {
+            if (session.TextAt("id") is { } id && wanted.Contains(id))
+            {
+                _exports.TryAdd(id, new OpenCodeExport(session.Clone()));
+            }
+        }
+        else if (row.TextAt("session") is { } owner && wanted.Contains(owner) && row.TextAt("data") is { } text && Parse(text) is { } data)
+        {
+            AddRecord(row, owner, data);
+        }
+    }
+
+    /// <summary>A document for each session that there was.</summary>
+    public ImmutableDictionary<string, byte[]> ToDocuments()
+    {
+        foreach ((string session, string message, string id, JsonElement data) in _parts.OrderBy(part => part.Id, StringComparer.Ordinal))
+        {
+            _messages.GetValueOrDefault((session, message))?.Parts.Add((id, data));
+        }
+
+        foreach (((string session, _), OpenCodeExportMessage message) in _messages)
+        {
+            _exports.GetValueOrDefault(session)?.Messages.Add(message);
+        }
+
+        return _exports.ToImmutableDictionary(export => export.Key, export => export.Value.ToDocument());
+    }
+
+    private static JsonElement? Parse(string text)
+    {
+        using JsonDocument? document = ForeignJson.TryParse(Encoding.UTF8.GetBytes(text));
+        return document?.RootElement.Clone();
+    }
+
+    private void AddRecord(JsonElement row, string session, JsonElement data)
+    {
+        if (row.TextAt("part") is { } part && row.TextAt("message") is { } owner)
+        {
+            _parts.Add((session, owner, part, data));
+        }
+        else if (row.TextAt("message") is { } message)
+        {
+            double time = row.At("time") is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out double created) ? created : 0;
+            _messages.TryAdd((session, message), new OpenCodeExportMessage(message, time, data));
+        }
+    }
+}
