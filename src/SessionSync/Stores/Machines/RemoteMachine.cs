@@ -145,6 +145,9 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// as its own.</summary>
     public MachineStore StoreFor(IAgent agent, string projectPath) => new(_connection, _opening, agent, projectPath, _hasZstandardHere, Untold);
 
+    /// <summary>OpenCode's sessions of the project at this path there.</summary>
+    public RemoteOpenCode OpenCodeAt(string projectPath) => new(_connection, _opening, projectPath, _hasZstandardHere, Untold);
+
     /// <summary>What travelled since it was last asked.</summary>
     private Traffic Untold()
     {
