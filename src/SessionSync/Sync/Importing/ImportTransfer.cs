@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using SessionSync.Platform;
+using SessionSync.Sessions;
+using SessionSync.Stores.Importing;
+using SessionSync.Sync.Execution;
+using SessionSync.Sync.Planning;
+
+namespace SessionSync.Sync.Importing;
+
+/// <summary>Brings sessions from one side to the other.</summary>
+internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, IProgress<SyncProgress>? progress)
+{
+    /// <summary>So much is on its way at once: little enough to be held in memory, enough to keep the other side busy.</summary>
+    private const int LargestBatch = 16 * 1024 * 1024;
+    private const int MostInBatch = 20;
+
+    /// <param name="direction">One of the two.</param>
+    /// <param name="canImport">Whether there is a client on the side that is to be written; otherwise the documents are put aside.</param>
+    public async Task RunAsync(ImportPlan plan, SyncDirection direction, bool canImport, CancellationToken cancellationToken)
+    {
+        Dictionary<SessionKey, ImportStep> steps = plan.Steps.Where(step => step.Direction.HasFlag(direction)).ToDictionary(step => step.Session.Key);
+        bool isPush = direction == SyncDirection.Push;
+        (IImportStore from, IImportStore to) = isPush ? (setup.Local, setup.Remote) : (setup.Remote, setup.Local);
+        var batch = new List<ImportDocument>();
+        long size = 0;
+        int done = 0;
+        HashSet<SessionKey> missing = [.. steps.Keys];
+        await foreach ((ImportableSession session, ReadOnlyMemory<byte> content) in from.ExportAsync(
+            [.. steps.Values.Select(step => (isPush ? step.Here : step.There)!)], cancellationToken))
+        {
+            missing.Remove(session.Key);
+            ImportStep step = steps[session.Key];
+            batch.Add(new ImportDocument(session, ((isPush ? step.There : step.Here) ?? session).Place, content));
+            size += content.Length;
+            if (size > LargestBatch || batch.Count == MostInBatch)
+            {
+                await FlushAsync(batch, steps, to, direction, canImport, cancellationToken);
+                (size, done) = (0, done + batch.Count);
+                batch.Clear();
+                progress?.Report(new SyncProgress(setup.Target, SyncPhase.Transferring, done, steps.Count, 0, 0));
+            }
+        }
+
+        await FlushAsync(batch, steps, to, direction, canImport, cancellationToken);
+        foreach (SessionKey key in missing)
+        {
+            log.Fail(steps[key], direction, $"{setup.Client}'s database {(isPush ? "here" : "there")} could not tell all of it");
+        }
+    }
+
+    private async Task FlushAsync(
+        List<ImportDocument> batch,
+        Dictionary<SessionKey, ImportStep> steps,
+        IImportStore to,
+        SyncDirection direction,
+        bool canImport,
+        CancellationToken cancellationToken)
+    {
+        if (!canImport)
+        {
+            foreach (ImportDocument document in batch)
+            {
+                Keep(document, steps[document.Session.Key], direction);
+            }
+
+            return;
+        }
+
+        ImmutableArray<string?> failures = batch.Count == 0 ? [] : await to.ImportAsync(batch, cancellationToken);
+        foreach ((ImportDocument document, string? failure) in batch.Zip(failures))
+        {
+            ImportStep step = steps[document.Session.Key];
+            if (failure is null)
+            {
+                log.Add(step, direction, document.Content.Length);
+            }
+            else
+            {
+                log.Fail(step, direction, $"{setup.Client} {(direction == SyncDirection.Push ? "there" : "here")} did not import it: {Printable.Line(failure)}");
+            }
+        }
+    }
+
+    private void Keep(ImportDocument document, ImportStep step, SyncDirection direction)
+    {
+        try
+        {
+            setup.Kept.Keep(document.Session.Key, document.Content);
+            log.Keep(step, direction);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            log.Fail(step, direction, $"its export cannot be kept: {Printable.Line(exception.Message)}");
+        }
+    }
+}
