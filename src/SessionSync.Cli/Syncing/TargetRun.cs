@@ -28,7 +28,7 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
             whole = whole is null ? result : whole.With(result);
         }
 
-        return whole!;
+        return await new ImportRun(request, reporter, project, paths, clock).RunAsync(target, path, cancellationToken) is { } imported ? whole!.With(imported) : whole!;
     }
 
     private async Task<TargetResult> RunAsync(OpenTarget target, IAgent agent, string path, CancellationToken cancellationToken)
