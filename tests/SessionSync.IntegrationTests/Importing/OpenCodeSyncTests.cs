@@ -87,6 +87,19 @@ public sealed class OpenCodeSyncTests
     }
 
     [Fact]
+    public async Task A_version_that_believes_its_document_has_the_session_in_the_project_as_well()
+    {
+        using var machines = await OpenCodeMachines.CreateAsync();
+        machines.There.BecomeOld();
+        string session = await machines.Here.StartAsync("Mine");
+
+        await machines.SyncAsync();
+
+        Assert.Equal(machines.There.Project, await machines.There.DirectoryAsync(session));
+        (await machines.SyncAsync()).ShouldBeQuiet();
+    }
+
+    [Fact]
     public async Task Sessions_of_other_projects_stay_where_they_are()
     {
         using var machines = await OpenCodeMachines.CreateAsync();

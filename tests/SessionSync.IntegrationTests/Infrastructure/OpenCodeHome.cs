@@ -22,6 +22,9 @@ public sealed class OpenCodeHome(string home, string project)
 
     public void Uninstall() => File.Delete(Path.Combine(home, ".opencode", "bin", "opencode"));
 
+    /// <summary>Imports as version 1.2 does.</summary>
+    public void BecomeOld() => Directory.CreateDirectory(Path.Combine(home, ".opencode", "1.2"));
+
     /// <summary>One turn of a new conversation; returns its id.</summary>
     /// <param name="place">Where in the project it is had.</param>
     /// <param name="parent">The session that it is a part of.</param>

@@ -8,7 +8,8 @@ namespace SessionSync.Agents.OpenCode;
 
 /// <summary>One session on its way into a document as <c>opencode export</c> writes it and <c>opencode import</c> takes it.</summary>
 /// <param name="session">Its row of the table of sessions.</param>
-internal sealed class OpenCodeExport(JsonElement session)
+/// <param name="directory">Where it is to be had.</param>
+internal sealed class OpenCodeExport(JsonElement session, string directory)
 {
     private static readonly JsonWriterOptions s_options = new()
     {
@@ -47,7 +48,7 @@ internal sealed class OpenCodeExport(JsonElement session)
         WriteColumn(writer, "slug", "slug");
         WriteColumn(writer, "projectID", "project_id");
         WriteColumn(writer, "workspaceID", "workspace_id");
-        WriteColumn(writer, "directory", "directory");
+        writer.WriteString("directory", directory);
         WriteColumn(writer, "path", "path");
         WriteColumn(writer, "parentID", "parent_id");
         WriteColumn(writer, "title", "title");

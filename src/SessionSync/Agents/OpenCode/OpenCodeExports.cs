@@ -7,7 +7,9 @@ namespace SessionSync.Agents.OpenCode;
 
 /// <summary>Makes of a database's answers to <see cref="OpenCodeQuery.Content"/> the documents that <c>opencode export</c> would write.</summary>
 /// <remarks>Whose a message is tells the row that it came in, not what it says of itself: so no document reaches into another session.</remarks>
-internal sealed class OpenCodeExports(IReadOnlySet<string> wanted)
+/// <param name="wanted">The sessions' ids, each with the directory that its document is to tell: where 1.18 makes a session one of the
+/// directory that it is imported in, 1.2 believes the document.</param>
+internal sealed class OpenCodeExports(IReadOnlyDictionary<string, string> wanted)
 {
     private readonly Dictionary<string, OpenCodeExport> _exports = [];
     private readonly Dictionary<(string Session, string Message), OpenCodeExportMessage> _messages = [];
@@ -20,12 +22,12 @@ internal sealed class OpenCodeExports(IReadOnlySet<string> wanted)
         JsonElement row = document?.RootElement ?? default;
         if (row.At("session") is { ValueKind: JsonValueKind.Object } session)
         {
-            if (session.TextAt("id") is { } id && wanted.Contains(id))
+            if (session.TextAt("id") is { } id && wanted.TryGetValue(id, out string? directory))
             {
-                _exports.TryAdd(id, new OpenCodeExport(session.Clone()));
+                _exports.TryAdd(id, new OpenCodeExport(session.Clone(), directory));
             }
         }
-        else if (row.TextAt("session") is { } owner && wanted.Contains(owner) && row.TextAt("data") is { } text && Parse(text) is { } data)
+        else if (row.TextAt("session") is { } owner && wanted.ContainsKey(owner) && row.TextAt("data") is { } text && Parse(text) is { } data)
         {
             AddRecord(row, owner, data);
         }

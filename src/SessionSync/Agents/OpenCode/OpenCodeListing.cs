@@ -16,7 +16,7 @@ internal sealed record OpenCodeListing(ImmutableArray<string> Columns, Immutable
 
     public static AgentId Agent { get; } = new("opencode");
 
-    /// <summary>Reads the answer's lines; those that are none of ours are left out. Pure.</summary>
+    /// <summary>Reads the answer's lines; those that are none of ours are left out, and of a session that comes twice the second. Pure.</summary>
     /// <param name="projectPath">Absolute and without links; sessions were had there or below.</param>
     public static OpenCodeListing Parse(IEnumerable<string> lines, string projectPath)
     {
@@ -36,7 +36,7 @@ internal sealed record OpenCodeListing(ImmutableArray<string> Columns, Immutable
             }
         }
 
-        return new OpenCodeListing(columns, sessions.ToImmutable());
+        return new OpenCodeListing(columns, [.. sessions.DistinctBy(session => session.Key)]);
     }
 
     private static ImportableSession SessionOf(JsonElement row, string place) => new(

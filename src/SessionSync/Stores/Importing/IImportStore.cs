@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Importing;
 
@@ -14,9 +13,8 @@ public interface IImportStore
 
     Task<ImportListing> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Documents of listed sessions, in their order. One that cannot be read, or is gone, has none.</summary>
-    IAsyncEnumerable<(ImportableSession Session, ReadOnlyMemory<byte> Content)> ExportAsync(
-        IReadOnlyList<ImportableSession> sessions, CancellationToken cancellationToken);
+    /// <summary>Documents of listed sessions, in the order of the requests. One that cannot be read, or is gone, has none.</summary>
+    IAsyncEnumerable<ImportDocument> ExportAsync(IReadOnlyList<ExportRequest> requests, CancellationToken cancellationToken);
 
     /// <summary>Has the agent import these, one after the other. What it holds of a session stays, and what it lacks is added.</summary>
     /// <returns>For each what the agent said if it failed; null where it did not.</returns>

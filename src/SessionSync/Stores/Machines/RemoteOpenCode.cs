@@ -80,28 +80,27 @@ public sealed class RemoteOpenCode : IImportStore
         return new ImportListing(listing.Sessions);
     }
 
-    public async IAsyncEnumerable<(ImportableSession Session, ReadOnlyMemory<byte> Content)> ExportAsync(
-        IReadOnlyList<ImportableSession> sessions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ImportDocument> ExportAsync(IReadOnlyList<ExportRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string compressor = await CompressorAsync(cancellationToken);
-        foreach (IReadOnlyList<ImportableSession> batch in Batches(sessions))
+        foreach (IReadOnlyList<ExportRequest> batch in Batches(requests))
         {
-            HashSet<string> ids = [.. batch.Select(session => session.Key.Id)];
-            var exports = new OpenCodeExports(ids);
+            var wanted = batch.ToImmutableDictionary(request => request.Session.Key.Id, request => request.Directory);
+            var exports = new OpenCodeExports(wanted);
             await _connection.ExchangeAsync(
                 writer =>
                 {
-                    Ask(writer).Line("rows", compressor, OpenCodeQuery.Content(_columns, ids));
+                    Ask(writer).Line("rows", compressor, OpenCodeQuery.Content(_columns, wanted.Keys));
                     return Task.CompletedTask;
                 },
                 reader => RowsAnswer.ReadAsync(reader, compressor, RowsAnswer.LargestContent, exports.Add, cancellationToken),
                 cancellationToken);
             ImmutableDictionary<string, byte[]> documents = exports.ToDocuments();
-            foreach (ImportableSession session in batch)
+            foreach (ExportRequest request in batch)
             {
-                if (documents.TryGetValue(session.Key.Id, out byte[]? content))
+                if (documents.TryGetValue(request.Session.Key.Id, out byte[]? content))
                 {
-                    yield return (session, content);
+                    yield return new ImportDocument(request, content);
                 }
             }
         }
@@ -131,20 +130,20 @@ public sealed class RemoteOpenCode : IImportStore
             cancellationToken);
     }
 
-    private static IEnumerable<IReadOnlyList<ImportableSession>> Batches(IReadOnlyList<ImportableSession> sessions)
+    private static IEnumerable<IReadOnlyList<ExportRequest>> Batches(IReadOnlyList<ExportRequest> requests)
     {
-        var batch = new List<ImportableSession>();
+        var batch = new List<ExportRequest>();
         long parts = 0;
-        foreach (ImportableSession session in sessions)
+        foreach (ExportRequest request in requests)
         {
-            if (batch.Count > 0 && (parts + session.Signature.Parts > PartsAtOnce || batch.Count == SessionsAtOnce))
+            if (batch.Count > 0 && (parts + request.Session.Signature.Parts > PartsAtOnce || batch.Count == SessionsAtOnce))
             {
                 yield return batch;
                 (batch, parts) = ([], 0);
             }
 
-            batch.Add(session);
-            parts += session.Signature.Parts;
+            batch.Add(request);
+            parts += request.Session.Signature.Parts;
         }
 
         if (batch.Count > 0)
@@ -167,8 +166,7 @@ public sealed class RemoteOpenCode : IImportStore
     private async Task SendAsync(RequestWriter writer, ImportDocument document, RemoteFacts facts, CancellationToken cancellationToken)
     {
         string compressor = document.Content.Length <= SmallDocument ? Compression.None : facts.Compressor(_hasZstandardHere && document.Content.Length > RemoteWriter.SmallBatch);
-        string folder = document.Place.Length == 0 ? ProjectPath : $"{ProjectPath.TrimEnd('/')}/{document.Place}";
-        Ask(writer).Line("import", compressor, ContentHash.Of(document.Content.Span).Hex, folder, ProjectPath);
+        Ask(writer).Line("import", compressor, ContentHash.Of(document.Content.Span).Hex, document.Request.Directory, ProjectPath);
         await writer.FlushAsync(cancellationToken);
         var frames = new FrameWriteStream(writer.Raw);
         await Compression.CompressAsync(

@@ -25,13 +25,11 @@ internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, IProgress
         long size = 0;
         int done = 0;
         HashSet<SessionKey> missing = [.. steps.Keys];
-        await foreach ((ImportableSession session, ReadOnlyMemory<byte> content) in from.ExportAsync(
-            [.. steps.Values.Select(step => (isPush ? step.Here : step.There)!)], cancellationToken))
+        await foreach (ImportDocument document in from.ExportAsync([.. steps.Values.Select(step => RequestFor(step, isPush, to.ProjectPath))], cancellationToken))
         {
-            missing.Remove(session.Key);
-            ImportStep step = steps[session.Key];
-            batch.Add(new ImportDocument(session, ((isPush ? step.There : step.Here) ?? session).Place, content));
-            size += content.Length;
+            missing.Remove(document.Request.Session.Key);
+            batch.Add(document);
+            size += document.Content.Length;
             if (size > LargestBatch || batch.Count == MostInBatch)
             {
                 await FlushAsync(batch, steps, to, direction, canImport, cancellationToken);
@@ -48,6 +46,13 @@ internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, IProgress
         }
     }
 
+    /// <summary>A session that is on both sides stays in the directory that it has on each.</summary>
+    private static ExportRequest RequestFor(ImportStep step, bool isPush, string project)
+    {
+        (ImportableSession? source, ImportableSession? target) = isPush ? (step.Here, step.There) : (step.There, step.Here);
+        return new ExportRequest(source!, Path.Combine(project, (target ?? source!).Place).TrimEnd('/') is { Length: > 0 } directory ? directory : "/");
+    }
+
     private async Task FlushAsync(
         List<ImportDocument> batch,
         Dictionary<SessionKey, ImportStep> steps,
@@ -60,7 +65,7 @@ internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, IProgress
         {
             foreach (ImportDocument document in batch)
             {
-                Keep(document, steps[document.Session.Key], direction);
+                Keep(document, steps[document.Request.Session.Key], direction);
             }
 
             return;
@@ -69,7 +74,7 @@ internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, IProgress
         ImmutableArray<string?> failures = batch.Count == 0 ? [] : await to.ImportAsync(batch, cancellationToken);
         foreach ((ImportDocument document, string? failure) in batch.Zip(failures))
         {
-            ImportStep step = steps[document.Session.Key];
+            ImportStep step = steps[document.Request.Session.Key];
             if (failure is null)
             {
                 log.Add(step, direction, document.Content.Length);
@@ -85,7 +90,7 @@ internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, IProgress
     {
         try
         {
-            setup.Kept.Keep(document.Session.Key, document.Content);
+            setup.Kept.Keep(document.Request.Session.Key, document.Content);
             log.Keep(step, direction);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -26,8 +26,10 @@ public sealed class OpenCodeExportsTests : IDisposable
         ImportListing listing = await store.ListAsync(TestContext.Current.CancellationToken);
 
         int compared = 0;
-        await foreach ((ImportableSession session, ReadOnlyMemory<byte> content) in store.ExportAsync(listing.Sessions, TestContext.Current.CancellationToken))
+        ExportRequest[] requests = [.. listing.Sessions.Select(session => new ExportRequest(session, Project))];
+        await foreach ((ExportRequest request, ReadOnlyMemory<byte> content) in store.ExportAsync(requests, TestContext.Current.CancellationToken))
         {
+            ImportableSession session = request.Session;
             JsonNode exported = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Fixtures, "opencode-exports", $"{session.Key.Id}.json"), TestContext.Current.CancellationToken))!;
             Assert.True(JsonNode.DeepEquals(exported, JsonNode.Parse(content.Span)), $"{session.Title} differs");
             compared++;
@@ -82,8 +84,8 @@ public sealed class OpenCodeExportsTests : IDisposable
     [Fact]
     public void A_row_of_another_session_reaches_no_document()
     {
-        var exports = new OpenCodeExports(new HashSet<string> { "ses_mine" });
-        Add(exports, """{"session":{"id":"ses_mine","title":"Mine"}}""");
+        var exports = new OpenCodeExports(new Dictionary<string, string> { ["ses_mine"] = "/p" });
+        Add(exports, """{"session":{"id":"ses_mine","title":"Mine","directory":"/elsewhere"}}""");
         Add(exports, """{"session":{"id":"ses_other","title":"Other"}}""");
         Add(exports, """{"message":"msg_1","session":"ses_mine","time":2,"data":"{\"sessionID\":\"ses_other\",\"id\":\"msg_9\",\"role\":\"user\"}"}""");
         Add(exports, """{"message":"msg_2","session":"ses_other","time":1,"data":"{\"role\":\"user\"}"}""");
@@ -92,7 +94,7 @@ public sealed class OpenCodeExportsTests : IDisposable
 
         byte[] document = Assert.Single(exports.ToDocuments()).Value;
         Assert.Equal(
-            """{"info":{"id":"ses_mine","title":"Mine","time":{}},"messages":[{"info":{"role":"user","id":"msg_1","sessionID":"ses_mine"},"parts":[{"type":"text","id":"prt_1","sessionID":"ses_mine","messageID":"msg_1"}]}]}""",
+            """{"info":{"id":"ses_mine","directory":"/p","title":"Mine","time":{}},"messages":[{"info":{"role":"user","id":"msg_1","sessionID":"ses_mine"},"parts":[{"type":"text","id":"prt_1","sessionID":"ses_mine","messageID":"msg_1"}]}]}""",
             Encoding.UTF8.GetString(document));
     }
 
@@ -105,17 +107,17 @@ public sealed class OpenCodeExportsTests : IDisposable
     [InlineData("""{"message":"msg_1","session":"ses_mine","data":7}""")]
     public void Rows_that_cannot_be_read_are_left_out(string line)
     {
-        var exports = new OpenCodeExports(new HashSet<string> { "ses_mine" });
+        var exports = new OpenCodeExports(new Dictionary<string, string> { ["ses_mine"] = "/p" });
         Add(exports, line);
         Add(exports, """{"session":{"id":"ses_mine"}}""");
 
-        Assert.Equal("""{"info":{"id":"ses_mine","time":{}},"messages":[]}""", Encoding.UTF8.GetString(Assert.Single(exports.ToDocuments()).Value));
+        Assert.Equal("""{"info":{"id":"ses_mine","directory":"/p","time":{}},"messages":[]}""", Encoding.UTF8.GetString(Assert.Single(exports.ToDocuments()).Value));
     }
 
     [Fact]
     public void Messages_are_in_the_order_of_their_time_and_parts_in_that_of_their_ids()
     {
-        var exports = new OpenCodeExports(new HashSet<string> { "s" });
+        var exports = new OpenCodeExports(new Dictionary<string, string> { ["s"] = "/p" });
         Add(exports, """{"part":"prt_b","message":"msg_a","session":"s","data":"{}"}""");
         Add(exports, """{"part":"prt_a","message":"msg_a","session":"s","data":"{}"}""");
         Add(exports, """{"message":"msg_a","session":"s","time":2,"data":"{}"}""");

@@ -47,6 +47,10 @@ public sealed class OpenCodeListingTests
     public void What_is_no_session_of_the_project_is_left_out(string line) => Assert.Empty(OpenCodeListing.Parse([line], "/p").Sessions);
 
     [Fact]
+    public void A_session_that_is_listed_twice_is_one() =>
+        Assert.Single(OpenCodeListing.Parse(["{\"id\":\"ses_1\",\"directory\":\"/p\"}", "{\"id\":\"ses_1\",\"directory\":\"/p/q\"}"], "/p").Sessions);
+
+    [Fact]
     public void The_whole_of_a_machine_can_be_a_project() =>
         Assert.Equal("p/q", Assert.Single(OpenCodeListing.Parse(["""{"id":"ses_1","directory":"/p/q"}"""], "/").Sessions).Place);
 

@@ -7,7 +7,6 @@ using SessionSync.Agents.Databases;
 using SessionSync.Agents.OpenCode;
 using SessionSync.Conversations;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 using SessionSync.Stores.Importing;
 
 namespace SessionSync.Stores.Machines.Local;
@@ -49,15 +48,14 @@ public sealed class LocalOpenCode(AgentHome home, string searchPath, string proj
         return Task.FromResult(problem is null ? new ImportListing(listing.Sessions) : new ImportListing([], problem));
     }
 
-    public async IAsyncEnumerable<(ImportableSession Session, ReadOnlyMemory<byte> Content)> ExportAsync(
-        IReadOnlyList<ImportableSession> sessions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ImportDocument> ExportAsync(IReadOnlyList<ExportRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (ImportableSession session in sessions)
+        foreach (ExportRequest request in requests)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Read(session.Key.Id) is { } document)
+            if (Read(request.Session.Key.Id, request.Directory) is { } content)
             {
-                yield return (session, document);
+                yield return new ImportDocument(request, content);
             }
         }
 
@@ -93,11 +91,11 @@ public sealed class LocalOpenCode(AgentHome home, string searchPath, string proj
     private ReadOnlyDatabase? Open(Action<ReadWarning> warn) =>
         _folder.MainDatabase() is { } path ? ReadOnlyDatabase.TryOpen(path, warn) : null;
 
-    private byte[]? Read(string id)
+    private byte[]? Read(string id, string directory)
     {
         bool isWhole = true;
         using ReadOnlyDatabase? database = Open(_ => isWhole = false);
-        var exports = new OpenCodeExports(new HashSet<string>(StringComparer.Ordinal) { id });
+        var exports = new OpenCodeExports(ImmutableDictionary<string, string>.Empty.Add(id, directory));
         foreach (byte[] line in database?.Select(OpenCodeQuery.Content(_columns, [id]), row => row.GetFieldValue<byte[]>(0)) ?? [])
         {
             exports.Add(line);
@@ -113,7 +111,7 @@ public sealed class LocalOpenCode(AgentHome home, string searchPath, string proj
         {
             string file = Path.Combine(folder.FullName, "import.json");
             PrivateFile.Replace(file, document.Content.Span, isDurable: false);
-            return await RunAsync(Path.Combine(projectPath, document.Place), file, cancellationToken);
+            return await RunAsync(document.Request.Directory, file, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Win32Exception)
         {
