@@ -54,11 +54,13 @@ public static class ImportPlanner
 
     private static ImportStep PlanOne(ImportableSession? here, ImportableSession? there, ImportBaseline? known, SyncPolicy policy, DateTimeOffset now)
     {
-        (SyncDirection wanted, StepReason reason) = (here, there) switch
+        // What has no message is nothing to bring, and an import that failed may have left it.
+        (SyncDirection wanted, StepReason reason) = (here?.Signature ?? default, there?.Signature ?? default) switch
         {
-            ({ } only, null) => OneSided(SyncDirection.Push, only, known?.There is not null, policy),
-            (null, { } only) => OneSided(SyncDirection.Pull, only, known?.Here is not null, policy),
-            _ => Compare(here!.Signature, there!.Signature, known),
+            ({ Messages: 0 }, { Messages: 0 }) => (SyncDirection.None, StepReason.Same),
+            (_, { Messages: 0 }) => OneSided(SyncDirection.Push, known?.There is not null, policy),
+            ({ Messages: 0 }, _) => OneSided(SyncDirection.Pull, known?.Here is not null, policy),
+            var (mine, theirs) => Compare(mine, theirs, known),
         };
         SyncDirection allowed = wanted & policy.Direction;
         if (wanted != SyncDirection.None && allowed == SyncDirection.None)
@@ -72,9 +74,8 @@ public static class ImportPlanner
         return open is { } waiting ? new ImportStep(here, there, SyncDirection.None, waiting) : new ImportStep(here, there, allowed, reason);
     }
 
-    private static (SyncDirection Wanted, StepReason Reason) OneSided(SyncDirection direction, ImportableSession only, bool wasOnBoth, SyncPolicy policy) =>
-        only.Signature.Messages == 0 ? (SyncDirection.None, StepReason.Same)
-        : wasOnBoth && !policy.RestoreMissing ? (SyncDirection.None, direction == SyncDirection.Push ? StepReason.WentAwayThere : StepReason.WentAwayHere)
+    private static (SyncDirection Wanted, StepReason Reason) OneSided(SyncDirection direction, bool wasOnBoth, SyncPolicy policy) => wasOnBoth && !policy.RestoreMissing
+        ? (SyncDirection.None, direction == SyncDirection.Push ? StepReason.WentAwayThere : StepReason.WentAwayHere)
         : (direction, direction == SyncDirection.Push ? StepReason.OnlyHere : StepReason.OnlyThere);
 
     /// <summary>After a sync both sides may differ, where one had lost messages: then what changed since tells where there is something new.</summary>

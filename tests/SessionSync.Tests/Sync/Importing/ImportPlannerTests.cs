@@ -27,6 +27,13 @@ public sealed class ImportPlannerTests
     public void A_session_without_a_message_stays_where_it_is() => Expect(SyncDirection.None, StepReason.Same, Plan(default(ImportSignature), null));
 
     [Fact]
+    public void A_session_without_a_message_is_filled_and_empties_nothing()
+    {
+        Expect(SyncDirection.Push, StepReason.OnlyHere, Plan(s_new, default(ImportSignature)));
+        Expect(SyncDirection.Pull, StepReason.OnlyThere, Plan(default(ImportSignature), s_new));
+    }
+
+    [Fact]
     public void A_session_that_went_on_on_one_side_is_brought_to_the_other()
     {
         Expect(SyncDirection.Push, StepReason.LongerHere, Plan(s_new, s_old, new ImportBaseline(s_old, s_old)));
