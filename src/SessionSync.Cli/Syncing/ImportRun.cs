@@ -39,7 +39,7 @@ internal sealed class ImportRun(SyncRequest request, ISyncReporter reporter, Loc
     {
         try
         {
-            return await new ImportSync(setup, progress: null).RunAsync(cancellationToken);
+            return await new ImportSync(setup, new ProgressOf(reporter)).RunAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -96,10 +96,4 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
             reporter.Session(outcome);
         }
     }
-
-    /// <summary>Hands progress on as it comes, without the thread hops of <see cref="Progress{T}"/>.</summary>
-    private sealed class ProgressOf(ISyncReporter reporter) : IProgress<SyncProgress>
-    {
-        public void Report(SyncProgress value) => reporter.Progress(value);
-    }
 }

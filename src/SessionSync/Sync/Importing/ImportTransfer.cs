@@ -12,7 +12,9 @@ internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, IProgress
 {
     /// <summary>So much is on its way at once: little enough to be held in memory, enough to keep the other side busy.</summary>
     private const int LargestBatch = 16 * 1024 * 1024;
-    private const int MostInBatch = 20;
+
+    /// <summary>An import takes a second, and who waits wants to see how far it is.</summary>
+    private const int MostInBatch = 4;
 
     /// <param name="direction">One of the two.</param>
     /// <param name="canImport">Whether there is a client on the side that is to be written; otherwise the documents are put aside.</param>
@@ -25,6 +27,11 @@ internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, IProgress
         long size = 0;
         int done = 0;
         HashSet<SessionKey> missing = [.. steps.Keys];
+        if (steps.Count > 0)
+        {
+            progress?.Report(new SyncProgress(setup.Target, SyncPhase.Transferring, 0, steps.Count, 0, 0));
+        }
+
         await foreach (ImportDocument document in from.ExportAsync([.. steps.Values.Select(step => RequestFor(step, isPush, to.ProjectPath))], cancellationToken))
         {
             missing.Remove(document.Request.Session.Key);
