@@ -97,7 +97,8 @@ internal sealed class MachineRescue(SweepRequest request, ISyncReporter reporter
     {
         SyncRequest one = request.For(home, SyncDirection.Pull, allSessions: true);
         var paths = new StatePaths(request.Host.StateDirectory, home.Project.Path);
-        await new TargetRun(one, reporter, open.Stores, home.Project, paths, clock).RunAsync(target with { ProjectPath = checkout.Path }, cancellationToken);
+        var run = new TargetRun(one, reporter, open.Stores, home.Project, paths, clock) { WithImports = !home.IsVault };
+        await run.RunAsync(target with { ProjectPath = checkout.Path }, cancellationToken);
         int sessions = 0;
         foreach (IAgent agent in one.Agents)
         {

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using SessionSync.Agents;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
+using SessionSync.Conversations;
 using SessionSync.Projects;
 using SessionSync.Sessions;
 using SessionSync.State;
+using SessionSync.Stores.Importing;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
@@ -42,8 +44,11 @@ internal sealed class MachineSweep(
         string memoryPath = StatePaths.Machine(request.Host.StateDirectory, target.Target.Address.ToString());
         SweepMemory? memory = SweepMemory.Load(memoryPath);
         ImmutableArray<MachineListing> listings = await target.Machine.ListEverythingAsync(stop);
-        ContentHash there = ContentHash.OfAll(listings.Select(static listing => listing.Digest));
-        ContentHash here = ContentHash.OfAll(AgentCatalog.All.Select(agent => new SessionDirectories(agent, AgentHomes.On(request.Host)).Digest()));
+        AgentHome home = AgentHomes.On(request.Host);
+        ImportPresence openCodeThere = await target.Machine.LookForOpenCodeAsync(stop);
+        ImportPresence openCodeHere = await new LocalOpenCode(home, request.Host.Variable("PATH") ?? "", "/").LookAsync(stop);
+        ContentHash there = ContentHash.OfAll([.. listings.Select(static listing => listing.Digest), openCodeThere.Digest]);
+        ContentHash here = ContentHash.OfAll([.. AgentCatalog.All.Select(agent => new SessionDirectories(agent, home).Digest()), openCodeHere.Digest]);
         long since = clock.GetUtcNow().AddDays(-request.Settings.Days).ToUnixTimeSeconds();
         if (listings.All(static listing => listing.IsWhole) && memory is not null && memory.Local == here && memory.Remote == there && memory.Since <= since)
         {
@@ -91,7 +96,12 @@ internal sealed class MachineSweep(
         LocalProject project = shared.Home.Project;
         var paths = new StatePaths(request.Host.StateDirectory, project.Path);
         SyncRequest one = request.For(shared.Home, SyncDirection.Both, allSessions: false);
-        var run = new TargetRun(one, reporter, open.Stores, project, paths, clock) { IsOpeningStale = open.Lock.HadToWait, Places = places };
+        var run = new TargetRun(one, reporter, open.Stores, project, paths, clock) 
+        {
+            IsOpeningStale = open.Lock.HadToWait,
+            Places = places,
+            WithImports = !shared.Home.IsVault,
+        };
         TargetResult result = await run.RunAsync(target with { ProjectPath = shared.RemotePath }, hard);
         if (!shared.Home.IsVault)
         {

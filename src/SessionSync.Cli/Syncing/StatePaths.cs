@@ -13,6 +13,12 @@ internal sealed class StatePaths(string directory, string projectPath)
 
     public string Journal => Path.Combine(directory, "journal");
 
+    /// <summary>Exports of sessions that could not be imported.</summary>
+    public string Exports => Path.Combine(directory, "exports");
+
+    /// <summary>What is remembered of an agent's sessions that travel by imports.</summary>
+    public string Imports(string address, string agent) => Path.Combine(directory, "targets", Name($"{projectPath}\n{address}\n{agent}"));
+
     /// <param name="address">The target's address, as its parts were understood.</param>
     public string Memory(string address, IAgent agent) =>
         Path.Combine(directory, "targets", Name(agent == AgentCatalog.ClaudeCode ? $"{projectPath}\n{address}" : $"{projectPath}\n{address}\n{agent.Id}"));

@@ -32,6 +32,9 @@ public sealed record SyncRequest
     /// <summary>Those whose session files are synced.</summary>
     public ImmutableArray<IAgent> Agents => Agent is { } one ? [.. AgentCatalog.All.Where(agent => agent.Id == one)] : AgentCatalog.All;
 
+    /// <summary>Whether the sessions are synced that only their agent's own command may write.</summary>
+    public bool Imports => Agent is null || Agent == AgentCatalog.OpenCode;
+
     public bool AllSessions { get; init; }
 
     public string? SessionId { get; init; }

@@ -15,6 +15,10 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
     /// <summary>Targets were asked what they hold while another run still wrote to them.</summary>
     public bool IsOpeningStale { get; init; }
 
+    /// <summary>Whether sessions that agents import themselves are synced too: they go into the agent's own store, so there must be a checkout
+    /// for them here.</summary>
+    public bool WithImports { get; init; } = true;
+
     /// <summary>How many syncs may move much content at the same time; null for any number.</summary>
     public SemaphoreSlim? Places { get; init; }
 
@@ -27,7 +31,10 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
             whole = whole.With(await RunAsync(target, agent, path, cancellationToken));
         }
 
-        return whole;
+        TargetResult? imported = WithImports && request.Imports
+            ? await new ImportRun(request, reporter, project, paths, clock).RunAsync(target, path, cancellationToken)
+            : null;
+        return imported is null ? whole : whole.With(imported);
     }
 
     private async Task<TargetResult> RunAsync(OpenTarget target, IAgent agent, string path, CancellationToken cancellationToken)
@@ -94,11 +101,5 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
         {
             reporter.Session(outcome);
         }
-    }
-
-    /// <summary>Hands progress on as it comes, without the thread hops of <see cref="Progress{T}"/>.</summary>
-    private sealed class ProgressOf(ISyncReporter reporter) : IProgress<SyncProgress>
-    {
-        public void Report(SyncProgress value) => reporter.Progress(value);
     }
 }

@@ -21,6 +21,7 @@ public sealed partial class DependencyTests
         new("State", "Sessions", "Stores", "Platform"),
         new("Sync.Planning", "Sessions"),
         new("Sync.Execution", "Sync.Planning", "State", "Stores", "Agents", "Sessions", "Platform"),
+        new("Sync.Importing", "Sync.Execution", "Sync.Planning", "State", "Stores", "Sessions", "Platform"),
         new("Rescue", "Sync.Execution", "Stores", "Agents", "Sessions", "Platform"),
         new("Doctor", "State", "Agents"),
         new("Status", "State", "Stores.Machines", "Sessions"),

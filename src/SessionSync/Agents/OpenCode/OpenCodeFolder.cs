@@ -27,5 +27,12 @@ internal sealed class OpenCodeFolder(AgentHome home)
             .Where(path => IsDatabaseName(Path.GetFileNameWithoutExtension(path)) && DatabaseFile.Exists(path));
     }
 
+    /// <summary>The database that the command works with; null where there is none.</summary>
+    public string? MainDatabase()
+    {
+        string[] databases = [.. Databases()];
+        return databases.FirstOrDefault(path => Path.GetFileName(path) == "opencode.db") ?? databases.Order(StringComparer.Ordinal).FirstOrDefault();
+    }
+
     private static bool IsDatabaseName(string name) => name == "opencode" || name.StartsWith("opencode-", StringComparison.Ordinal);
 }

@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
 using SessionSync.Sessions;
+using SessionSync.Stores.Importing;
 using SessionSync.Stores.Machines.Wire;
 
 namespace SessionSync.Stores.Machines;
 
 /// <summary>The answers to what was asked while the connection was being made. They come before all others, and so are read all at once.</summary>
 /// <param name="project">The directory that it was asked about; null for none.</param>
-/// <param name="asked">The agents whose sessions were asked for, in this order, and what of them.</param>
+/// <param name="asked">The agents whose sessions were asked for, in this order, and what of them; then it was asked for OpenCode. None where
+/// nothing was asked.</param>
 internal sealed class OpeningAnswers(RemoteConnection connection, string? project, ImmutableArray<(IAgent Agent, ListingScope Scope)> asked)
 {
     private readonly Dictionary<AgentId, RemoteListing> _listings = [];
+    private ImportPresence? _openCode;
     private WireProject? _project;
     private bool _wereRead;
 
@@ -32,6 +35,11 @@ internal sealed class OpeningAnswers(RemoteConnection connection, string? projec
         {
             _listings[agent.Id] = await ListerFor(agent).ListAsync(scope, wasAsked: true, cancellationToken);
         }
+
+        if (!asked.IsEmpty)
+        {
+            _openCode = await AskForOpenCodeAsync(wasAsked: true, cancellationToken);
+        }
     }
 
     /// <summary>Where the project is, if it is the one that was asked about; once it has been told, it is not asked about again.</summary>
@@ -44,6 +52,22 @@ internal sealed class OpeningAnswers(RemoteConnection connection, string? projec
     /// <summary>What an agent was found to hold, told once: later it may have changed. Null where that was not asked, or has been told.</summary>
     /// <param name="path">The project that it is wanted for; null for everything.</param>
     public RemoteListing? Take(AgentId agent, string? path) => path == project && _listings.Remove(agent, out RemoteListing? listing) ? listing : null;
+
+    /// <summary>What there is of OpenCode; what is known may have changed once anything was imported.</summary>
+    public async Task<ImportPresence> LookForOpenCodeAsync(bool mayBeKnown, CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        return mayBeKnown && _openCode is { } known ? known : _openCode = await AskForOpenCodeAsync(wasAsked: false, cancellationToken);
+    }
+
+    private Task<ImportPresence> AskForOpenCodeAsync(bool wasAsked, CancellationToken cancellationToken) => connection.ExchangeAsync(
+        writer =>
+        {
+            writer.Lines(wasAsked ? "" : OpenCodeProbe.Request());
+            return Task.CompletedTask;
+        },
+        async reader => OpenCodeProbe.Parse(await reader.ReadLineAsync(cancellationToken)),
+        cancellationToken);
 
     private RemoteLister ListerFor(IAgent agent) => new(new RootedConnection(connection, agent.Root));
 }

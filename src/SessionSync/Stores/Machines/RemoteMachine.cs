@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
+using SessionSync.Stores.Importing;
 using SessionSync.Stores.Machines.Wire;
 
 namespace SessionSync.Stores.Machines;
@@ -51,6 +52,8 @@ public sealed class RemoteMachine : IAsyncDisposable
             used = RootedConnection.UseRequest(agent.Root);
             requests += used + RemoteLister.Request(agent.Root, scope);
         }
+
+        requests += asked.IsEmpty ? "" : OpenCodeProbe.Request();
 
         string variables = "";
         foreach ((string name, string value) in environment)
@@ -147,6 +150,12 @@ public sealed class RemoteMachine : IAsyncDisposable
 
     /// <summary>The files of an agent there, whatever they are.</summary>
     public IContentStore FilesOf(IAgentStore agent) => new RemoteFiles(new RootedConnection(_connection, agent.Root), _hasZstandardHere);
+
+    /// <summary>What there is of OpenCode there.</summary>
+    public Task<ImportPresence> LookForOpenCodeAsync(CancellationToken cancellationToken) => _opening.LookForOpenCodeAsync(mayBeKnown: true, cancellationToken);
+
+    /// <summary>OpenCode's sessions of the project at this path there.</summary>
+    public RemoteOpenCode OpenCodeAt(string projectPath) => new(_connection, _opening, projectPath, _hasZstandardHere, Untold);
 
     /// <summary>What travelled since it was last asked.</summary>
     private Traffic Untold()

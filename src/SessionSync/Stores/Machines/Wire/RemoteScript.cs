@@ -47,6 +47,12 @@ public sealed class RemoteScript
     /// <summary>The part of the script that tells how the machine is, which the far side loads.</summary>
     public static string HealthPart() => Compact(ReadResource("remote-health.sh"));
 
+    /// <summary>The part of the script that tells what there is of OpenCode, which the far side loads.</summary>
+    public static string OpenCodeProbe() => Compact(ReadResource("remote-opencode-probe.sh"));
+
+    /// <summary>The part of the script that asks and imports OpenCode's sessions, which the far side loads.</summary>
+    public static string OpenCodePart() => Compact(ReadResource("remote-opencode.sh"));
+
     private static byte[] ReadResource(string name)
     {
         using Stream stream = typeof(RemoteScript).Assembly.GetManifestResourceStream(name)

@@ -1,0 +1,53 @@
+using SessionSync.Cli.Output;
+using SessionSync.Projects;
+using SessionSync.State;
+using SessionSync.Stores.Machines;
+using SessionSync.Stores.Machines.Local;
+using SessionSync.Sync.Execution;
+using SessionSync.Sync.Importing;
+
+namespace SessionSync.Cli.Syncing;
+
+/// <summary>Syncs those of this machine's sessions with one target that only their agent's own command may write.</summary>
+internal sealed class ImportRun(SyncRequest request, ISyncReporter reporter, LocalProject project, StatePaths paths, TimeProvider clock)
+{
+    /// <summary>Null where neither side has any.</summary>
+    /// <param name="path">Where the project lies there.</param>
+    public async Task<TargetResult?> RunAsync(OpenTarget target, string path, CancellationToken cancellationToken)
+    {
+        var local = new LocalOpenCode(AgentHomes.On(request.Host), request.Host.Variable("PATH") ?? "", project.Path);
+        RemoteOpenCode remote = target.Machine.OpenCodeAt(path);
+        var memory = new ImportMemoryFile(paths.Imports(target.Target.Address.ToString(), "opencode"));
+        var setup = new ImportSetup(
+            target.Name, "OpenCode", local, remote, () => remote.Traffic, memory, new KeptExports(paths.Exports), request.PolicyAt(clock.GetUtcNow()), clock, request.DryRun);
+        TargetResult? result = await RunAsync(setup, cancellationToken);
+        foreach (string problem in result?.Problems ?? [])
+        {
+            reporter.Warning(target.Name, problem);
+        }
+
+        foreach (SessionOutcome outcome in result?.Outcomes ?? [])
+        {
+            reporter.Session(outcome);
+        }
+
+        return result;
+    }
+
+    /// <summary>What fails on a disk and is not a session's own failure is that nothing can be noted down.</summary>
+    private async Task<TargetResult?> RunAsync(ImportSetup setup, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new ImportSync(setup, new ProgressOf(reporter)).RunAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SyncException(
+                ExitCode.Failure,
+                $"Cannot keep a record of the sync with {setup.Target}",
+                exception.Message,
+                $"Make room, or look at the permissions: {request.Host.StateDirectory}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using SessionSync.Agents.Databases;
+using SessionSync.Agents.Json;
+using SessionSync.Sessions;
+
+namespace SessionSync.Agents.OpenCode;
+
+/// <summary>A database's answer to <see cref="OpenCodeQuery.Listing"/>.</summary>
+/// <param name="Columns">Of its table of sessions.</param>
+/// <param name="Sessions">Those of the project.</param>
+internal sealed record OpenCodeListing(ImmutableArray<string> Columns, ImmutableArray<ImportableSession> Sessions)
+{
+    public static OpenCodeListing Empty { get; } = new([], []);
+
+    public static AgentId Agent { get; } = new("opencode");
+
+    /// <summary>Reads the answer's lines; those that are none of ours are left out, and of a session that comes twice the second. Pure.</summary>
+    /// <param name="projectPath">Absolute and without links; sessions were had there or below.</param>
+    public static OpenCodeListing Parse(IEnumerable<string> lines, string projectPath)
+    {
+        ImmutableArray<string> columns = [];
+        var sessions = ImmutableArray.CreateBuilder<ImportableSession>();
+        foreach (string line in lines)
+        {
+            _ = JsonPiece.TryParse(line, out JsonPiece row);
+            if (row["columns"u8].IsArray)
+            {
+                columns = TextsOf(row["columns"u8]);
+            }
+            else if (PlainId.IsPlain(row["id"u8].Text) && PlaceOf(row["directory"u8].Text, projectPath) is { } place)
+            {
+                sessions.Add(SessionOf(row, place));
+            }
+        }
+
+        return new OpenCodeListing(columns, [.. sessions.DistinctBy(session => session.Key)]);
+    }
+
+    private static ImmutableArray<string> TextsOf(JsonPiece array)
+    {
+        ImmutableArray<string>.Builder texts = ImmutableArray.CreateBuilder<string>();
+        foreach (JsonPiece item in array.Items)
+        {
+            if (item.Text is { } text)
+            {
+                texts.Add(text);
+            }
+        }
+
+        return texts.ToImmutable();
+    }
+
+    private static ImportableSession SessionOf(JsonPiece row, string place) => new(
+        new SessionKey(Agent, row["id"u8].Text!),
+        PlainId.IsPlain(row["parent"u8].Text) ? row["parent"u8].Text : null,
+        place,
+        row["title"u8].Text ?? "",
+        row["head"u8].Time,
+        new ImportSignature(row["messages"u8].Count, row["message"u8].Text ?? "", row["parts"u8].Count, row["part"u8].Text ?? ""),
+        row["unfinished"u8].Count == 0 ? null : row["written"u8].Time ?? row["head"u8].Time);
+
+    /// <summary>Null for a directory outside of the project, or one that could lead out of another's.</summary>
+    private static string? PlaceOf(string? directory, string projectPath)
+    {
+        if (directory is null || !directory.StartsWith(projectPath, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string rest = directory[projectPath.Length..].TrimEnd('/');
+        bool isInside = rest.Length == 0 || rest[0] == '/' || projectPath.EndsWith('/');
+        string place = rest.TrimStart('/');
+        return isInside && !place.Contains('\0', StringComparison.Ordinal) && !place.Split('/').Contains("..") ? place : null;
+    }
+}

@@ -1,0 +1,7 @@
+using SessionSync.Sessions;
+
+namespace SessionSync.Stores.Importing;
+
+/// <summary>A session that is wanted somewhere else.</summary>
+/// <param name="Directory">The absolute path that it is to be had in there.</param>
+public sealed record ExportRequest(ImportableSession Session, string Directory);

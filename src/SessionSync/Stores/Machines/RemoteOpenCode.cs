@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using SessionSync.Agents.OpenCode;
+using SessionSync.Platform;
+using SessionSync.Sessions;
+using SessionSync.Stores.Importing;
+using SessionSync.Stores.Machines.Wire;
+
+namespace SessionSync.Stores.Machines;
+
+/// <summary>OpenCode's sessions of one project on a machine at the other end of a connection.</summary>
+/// <remarks>The database is asked there, by what can: to bring it here would cost all of its bytes, and its writer may be writing.</remarks>
+public sealed class RemoteOpenCode : IImportStore
+{
+    /// <summary>So many parts are asked for at once: few enough to be held here, enough to make asking cheap.</summary>
+    private const int PartsAtOnce = 4000;
+    private const int SessionsAtOnce = 200;
+    private const int SmallDocument = 4096;
+
+    private readonly RemoteConnection _connection;
+    private readonly OpeningAnswers _opening;
+    private readonly bool _hasZstandardHere;
+    private readonly Func<Traffic> _untold;
+    private ImmutableArray<string> _columns = [];
+    private Traffic _traffic;
+    private bool _isLoaded;
+    private bool _wasLookedFor;
+
+    /// <param name="opening">What has been asked already.</param>
+    /// <param name="untold">Tells, and then forgets, what travelled over the connection.</param>
+    internal RemoteOpenCode(RemoteConnection connection, OpeningAnswers opening, string projectPath, bool hasZstandardHere, Func<Traffic> untold)
+    {
+        (_connection, _opening, _hasZstandardHere, _untold) = (connection, opening, hasZstandardHere, untold);
+        ProjectPath = projectPath;
+    }
+
+    public string ProjectPath { get; private set; }
+
+    public Traffic Traffic => _traffic += _untold();
+
+    public Task<ImportPresence> LookAsync(CancellationToken cancellationToken)
+    {
+        bool isFirst = !_wasLookedFor;
+        _wasLookedFor = true;
+        return _opening.LookForOpenCodeAsync(isFirst, cancellationToken);
+    }
+
+    public async Task<ImportListing> ListAsync(CancellationToken cancellationToken)
+    {
+        string compressor = await CompressorAsync(cancellationToken);
+        var lines = new List<string>();
+        (string path, string? failure) = await _connection.ExchangeAsync(
+            writer =>
+            {
+                Ask(writer).Line("real", ProjectPath);
+                Ask(writer).Line("rows", compressor, OpenCodeQuery.Listing);
+                return Task.CompletedTask;
+            },
+            async reader =>
+            {
+                string real = await reader.ReadLineAsync(cancellationToken);
+                string? said = await RowsAnswer.ReadAsync(
+                    reader, compressor, RowsAnswer.LargestListing, line => lines.Add(RowsAnswer.TextOf(line)), cancellationToken);
+                return (PathOf(real), said);
+            },
+            cancellationToken);
+        if (failure is not null)
+        {
+            return new ImportListing([], $"OpenCode's database there cannot be read: {failure}");
+        }
+
+        ProjectPath = path.Length > 0 ? path : ProjectPath;
+        OpenCodeListing listing = OpenCodeListing.Parse(lines, ProjectPath);
+        _columns = listing.Columns;
+        return new ImportListing(listing.Sessions);
+    }
+
+    public async IAsyncEnumerable<ImportDocument> ExportAsync(IReadOnlyList<ExportRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string compressor = await CompressorAsync(cancellationToken);
+        foreach (IReadOnlyList<ExportRequest> batch in Batches(requests))
+        {
+            var wanted = batch.ToImmutableDictionary(request => request.Session.Key.Id, request => request.Directory);
+            var exports = new OpenCodeExports(wanted);
+            await _connection.ExchangeAsync(
+                writer =>
+                {
+                    Ask(writer).Line("rows", compressor, OpenCodeQuery.Content(_columns, wanted.Keys));
+                    return Task.CompletedTask;
+                },
+                reader => RowsAnswer.ReadAsync(reader, compressor, RowsAnswer.LargestContent, exports.Add, cancellationToken),
+                cancellationToken);
+            ImmutableDictionary<string, byte[]> documents = exports.ToDocuments();
+            foreach (ExportRequest request in batch)
+            {
+                if (documents.TryGetValue(request.Session.Key.Id, out byte[]? content))
+                {
+                    yield return new ImportDocument(request, content);
+                }
+            }
+        }
+    }
+
+    public async Task<ImmutableArray<string?>> ImportAsync(IReadOnlyList<ImportDocument> documents, CancellationToken cancellationToken)
+    {
+        RemoteFacts facts = await _connection.GetFactsAsync(cancellationToken);
+        return await _connection.ExchangeAsync(
+            async writer =>
+            {
+                foreach (ImportDocument document in documents)
+                {
+                    await SendAsync(writer, document, facts, cancellationToken);
+                }
+            },
+            async reader =>
+            {
+                var failures = ImmutableArray.CreateBuilder<string?>(documents.Count);
+                while (failures.Count < documents.Count)
+                {
+                    failures.Add(FailureOf(await reader.ReadLineAsync(cancellationToken)));
+                }
+
+                return failures.ToImmutable();
+            },
+            cancellationToken);
+    }
+
+    private static IEnumerable<IReadOnlyList<ExportRequest>> Batches(IReadOnlyList<ExportRequest> requests)
+    {
+        var batch = new List<ExportRequest>();
+        long parts = 0;
+        foreach (ExportRequest request in requests)
+        {
+            if (batch.Count > 0 && (parts + request.Session.Signature.Parts > PartsAtOnce || batch.Count == SessionsAtOnce))
+            {
+                yield return batch;
+                (batch, parts) = ([], 0);
+            }
+
+            batch.Add(request);
+            parts += request.Session.Signature.Parts;
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
+
+    private static string PathOf(string line) => line.Split(WireText.Separator) is ["real", var path]
+        ? WireText.Decode(path)
+        : throw new InvalidDataException("The far side does not say where the project is");
+
+    private static string? FailureOf(string line) => line.Split(WireText.Separator) switch
+    {
+        ["imported", "0", _] => null,
+        ["imported", _, var said] => OpenCodeClient.FailureOf(WireText.Decode(said)),
+        _ => throw new InvalidDataException("The far side does not say how an import ended"),
+    };
+
+    private async Task SendAsync(RequestWriter writer, ImportDocument document, RemoteFacts facts, CancellationToken cancellationToken)
+    {
+        string compressor = document.Content.Length <= SmallDocument ? Compression.None : facts.Compressor(_hasZstandardHere && document.Content.Length > RemoteWriter.SmallBatch);
+        Ask(writer).Line("import", compressor, ContentHash.Of(document.Content.Span).Hex, document.Request.Directory, ProjectPath);
+        await writer.FlushAsync(cancellationToken);
+        var frames = new FrameWriteStream(writer.Raw);
+        await Compression.CompressAsync(
+            compressor, new CompressionPace(), frames, async plain => await plain.WriteAsync(document.Content, cancellationToken), cancellationToken);
+        await frames.EndAsync(cancellationToken);
+    }
+
+    /// <summary>Begins a request: what is loaded is always the same, and what varies follows it as data.</summary>
+    private RequestWriter Ask(RequestWriter writer)
+    {
+        if (!_isLoaded)
+        {
+            _isLoaded = true;
+            writer.Line("load", RemoteScript.OpenCodePart());
+        }
+
+        return writer.Line("load", "opencode_turn");
+    }
+
+    private async Task<string> CompressorAsync(CancellationToken cancellationToken) =>
+        (await _connection.GetFactsAsync(cancellationToken)).Compressor(_hasZstandardHere);
+}
