@@ -25,6 +25,7 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
     public async Task<TargetResult> RunAsync(OpenTarget target, CancellationToken cancellationToken)
     {
         string path = target.ProjectPath ?? Remembered(target) ?? await new ProjectFinder(project, request.Host.Home).FindAsync(target, cancellationToken);
+        path = await target.Machine.AskAboutAsync(path, cancellationToken);
         var whole = new TargetResult(new TargetSummary(target.Name), [], HasWork: false, []);
         foreach (IAgent agent in request.Agents)
         {

@@ -1,3 +1,4 @@
+using SessionSync.Agents;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Importing;
@@ -197,6 +198,6 @@ public sealed class OpenCodeSyncTests
 
         (await machines.SyncAsync()).ShouldBeQuiet();
 
-        Assert.Single(Directory.EnumerateFiles(Path.Combine(machines.State, "targets")));
+        Assert.Equal(AgentCatalog.All.Length, Directory.GetFiles(Path.Combine(machines.State, "targets")).Length);
     }
 }

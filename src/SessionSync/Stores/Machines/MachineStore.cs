@@ -10,7 +10,7 @@ public sealed class MachineStore : ISessionStore
 {
     private readonly RemoteConnection _connection;
     private readonly RemoteLister _lister;
-    private readonly OpeningAnswers _opening;
+    private readonly ProjectAnswers _answers;
     private readonly string _path;
     private readonly RemoteReader _reader;
     private readonly RemoteWriter _writer;
@@ -19,14 +19,14 @@ public sealed class MachineStore : ISessionStore
     private Traffic _traffic;
     private WireProject? _where;
 
-    /// <param name="opening">What has been asked already.</param>
+    /// <param name="answers">What has been asked already.</param>
     /// <param name="path">The project's path there; links may lead to it.</param>
     /// <param name="untold">Tells, and then forgets, what travelled over the connection.</param>
-    internal MachineStore(RemoteConnection connection, OpeningAnswers opening, IAgent agent, string path, bool hasZstandardHere, Func<Traffic> untold)
+    internal MachineStore(RemoteConnection connection, ProjectAnswers answers, IAgent agent, string path, bool hasZstandardHere, Func<Traffic> untold)
     {
         _untold = untold;
         _connection = connection;
-        _opening = opening;
+        _answers = answers;
         _path = path;
         _project = new ProjectSessions(agent, path);
         var rooted = new RootedConnection(connection, agent.Root);
@@ -47,8 +47,8 @@ public sealed class MachineStore : ISessionStore
 
     public async Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken)
     {
-        _where ??= await _opening.LocateAsync(_path, _lister, cancellationToken);
-        RemoteListing? early = _opening.Take(_project.Agent.Id, _path);
+        _where ??= await _answers.LocateAsync(_path, _lister, cancellationToken);
+        RemoteListing? early = _answers.Take(_project.Agent.Id, _path);
         if (_where.RealPath.Length > 0 && _where.RealPath != _project.ProjectPath)
         {
             // Agents name folders after the real path; the one we were given led there by a link.
@@ -56,7 +56,7 @@ public sealed class MachineStore : ISessionStore
             early = null;
         }
 
-        RemoteListing listing = early ?? await _lister.ListAsync(_project.Scope, wasAsked: false, cancellationToken);
+        RemoteListing listing = early ?? await _lister.ListAsync(_project.Scope, cancellationToken);
         ImmutableHashSet<SessionKey> live = _project.LiveOf(listing.LiveProcesses);
 
         // A state that was known does not tell of sessions outside of the project's folders.
@@ -70,7 +70,7 @@ public sealed class MachineStore : ISessionStore
         foreach ((SessionKey session, string file) in _project.Included)
         {
             string folder = ProjectSessions.FolderOf(file);
-            RemoteListing elsewhere = await _lister.ListAsync(_project.Scope with { Prefixes = [folder] }, wasAsked: false, cancellationToken);
+            RemoteListing elsewhere = await _lister.ListAsync(_project.Scope with { Prefixes = [folder] }, cancellationToken);
             files = await _lister.ReadFilesAsync(elsewhere, cancellationToken);
             fresh = _project.Add(fresh, session, folder, new Listing(files, []));
         }

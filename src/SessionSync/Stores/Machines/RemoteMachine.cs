@@ -11,15 +11,15 @@ public sealed class RemoteMachine : IAsyncDisposable
     private readonly RemoteConnection _connection;
     private readonly bool _hasZstandardHere;
 
-    private readonly OpeningAnswers _opening;
+    private ProjectAnswers _answers;
     private Traffic _told;
 
-    private RemoteMachine(RemoteConnection connection, ImmutableArray<IAgent> agents, bool hasZstandardHere, OpeningAnswers opening)
+    private RemoteMachine(RemoteConnection connection, ImmutableArray<IAgent> agents, bool hasZstandardHere, ProjectAnswers answers)
     {
         _connection = connection;
         Agents = agents;
         _hasZstandardHere = hasZstandardHere;
-        _opening = opening;
+        _answers = answers;
     }
 
     /// <summary>The agents whose sessions may be asked about.</summary>
@@ -42,19 +42,9 @@ public sealed class RemoteMachine : IAsyncDisposable
         bool expectsChange = false)
     {
         string? project = wantsEverything ? null : projectPath;
-        ImmutableArray<(IAgent Agent, ListingScope Scope)> asked = wantsEverything || projectPath is not null
-            ? [.. agents.Select(agent => (agent, wantsEverything ? agent.WholeScope : agent.ScopeOf(projectPath!)))]
-            : [];
-        string requests = project is null ? "" : RemoteLister.LocateRequest(project);
-        string used = "";
-        foreach ((IAgent agent, ListingScope scope) in asked)
-        {
-            used = RootedConnection.UseRequest(agent.Root);
-            requests += used + RemoteLister.Request(agent.Root, scope);
-        }
-
-        requests += asked.IsEmpty ? "" : OpenCodeProbe.Request();
-
+        ImmutableArray<(IAgent Agent, ListingScope Scope)> asked = wantsEverything || projectPath is not null ? ScopesOf(agents, project) : [];
+        string requests = ProjectAnswers.Requests(project, asked);
+        string used = asked.IsEmpty ? "" : RootedConnection.UseRequest(asked[^1].Agent.Root);
         string variables = "";
         foreach ((string name, string value) in environment)
         {
@@ -65,7 +55,7 @@ public sealed class RemoteMachine : IAsyncDisposable
         RemoteConnection connection = variables.Length == 0
             ? RemoteConnection.Open(machine, opening: requests, afterwards: "", used, expectsChange)
             : RemoteConnection.Open(machine, opening: "", afterwards: variables + requests, used, expectsChange: false);
-        return new RemoteMachine(connection, agents, hasZstandardHere, new OpeningAnswers(connection, project, asked));
+        return new RemoteMachine(connection, agents, hasZstandardHere, asked.IsEmpty ? ProjectAnswers.None(connection) : new ProjectAnswers(connection, project, asked, wereAsked: true));
     }
 
     /// <summary>Waits until the machine has answered.</summary>
@@ -79,14 +69,15 @@ public sealed class RemoteMachine : IAsyncDisposable
     public async Task<MachineListing> ListEverythingAsync(IAgentStore agent, CancellationToken cancellationToken)
     {
         RemoteLister lister = ListerFor(agent);
-        await _opening.ReadAsync(cancellationToken);
-        RemoteListing listing = _opening.Take(agent.Id, null) ?? await lister.ListAsync(agent.WholeScope, wasAsked: false, cancellationToken);
+        await _answers.ReadAsync(cancellationToken);
+        RemoteListing listing = _answers.Take(agent.Id, null) ?? await lister.ListAsync(agent.WholeScope, cancellationToken);
         return new MachineListing(agent, listing.Digest, listing.LiveProcesses, listing.IsWhole, token => lister.ReadFilesAsync(listing, token));
     }
 
-    /// <summary>The same for each of <see cref="Agents"/>.</summary>
+    /// <summary>The same for each of <see cref="Agents"/>, asked in one go.</summary>
     public async Task<ImmutableArray<MachineListing>> ListEverythingAsync(CancellationToken cancellationToken)
     {
+        await AskAsync(null, cancellationToken);
         ImmutableArray<MachineListing>.Builder listings = ImmutableArray.CreateBuilder<MachineListing>(Agents.Length);
         foreach (IAgent agent in Agents)
         {
@@ -107,7 +98,7 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// <summary>What the machine says of itself: its clock, and the room it has.</summary>
     public async Task<RemoteHealth> ExamineAsync(CancellationToken cancellationToken)
     {
-        await _opening.ReadAsync(cancellationToken);
+        await _answers.ReadAsync(cancellationToken);
         return await new RootedConnection(_connection, Agents[0].Root).ExchangeAsync(
             writer =>
             {
@@ -122,8 +113,8 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// <summary>The checkout that each of these directories there belongs to; null for one that does not exist.</summary>
     public async Task<ImmutableArray<RemoteCheckout?>> LocateAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken)
     {
-        await _opening.ReadAsync(cancellationToken);
-        ImmutableArray<WireProject> projects = await ListerFor(Agents[0]).LocateAsync(directories, wasAsked: false, cancellationToken);
+        await _answers.ReadAsync(cancellationToken);
+        ImmutableArray<WireProject> projects = await ListerFor(Agents[0]).LocateAsync(directories, cancellationToken);
         return
         [
             .. projects.Select(project => project.RealPath.Length == 0
@@ -144,18 +135,32 @@ public sealed class RemoteMachine : IAsyncDisposable
         return [.. directories.Where(directory => directory.StartsWith('/')).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>Asks in one go what the machine holds of a project, where that has not been asked with the first requests.</summary>
+    /// <returns>The project's path without links: agents name folders after that. The same path where there is no such directory.</returns>
+    public async Task<string> AskAboutAsync(string projectPath, CancellationToken cancellationToken)
+    {
+        await AskAsync(projectPath, cancellationToken);
+        if (_answers.RealPath is not { Length: > 0 } real || real == projectPath)
+        {
+            return projectPath;
+        }
+
+        await AskAsync(real, cancellationToken);
+        return real;
+    }
+
     /// <summary>An agent's sessions of the project at this path there. What travelled before, and was not told of by another store, counts
     /// as its own.</summary>
-    public MachineStore StoreFor(IAgent agent, string projectPath) => new(_connection, _opening, agent, projectPath, _hasZstandardHere, Untold);
+    public MachineStore StoreFor(IAgent agent, string projectPath) => new(_connection, _answers, agent, projectPath, _hasZstandardHere, Untold);
 
     /// <summary>The files of an agent there, whatever they are.</summary>
     public IContentStore FilesOf(IAgentStore agent) => new RemoteFiles(new RootedConnection(_connection, agent.Root), _hasZstandardHere);
 
     /// <summary>What there is of OpenCode there.</summary>
-    public Task<ImportPresence> LookForOpenCodeAsync(CancellationToken cancellationToken) => _opening.LookForOpenCodeAsync(mayBeKnown: true, cancellationToken);
+    public Task<ImportPresence> LookForOpenCodeAsync(CancellationToken cancellationToken) => _answers.LookForOpenCodeAsync(mayBeKnown: true, cancellationToken);
 
     /// <summary>OpenCode's sessions of the project at this path there.</summary>
-    public RemoteOpenCode OpenCodeAt(string projectPath) => new(_connection, _opening, projectPath, _hasZstandardHere, Untold);
+    public RemoteOpenCode OpenCodeAt(string projectPath) => new(_connection, _answers, projectPath, _hasZstandardHere, Untold);
 
     /// <summary>What travelled since it was last asked.</summary>
     private Traffic Untold()
@@ -173,6 +178,20 @@ public sealed class RemoteMachine : IAsyncDisposable
     public void LetGo() => _connection.LetGo();
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private static ImmutableArray<(IAgent Agent, ListingScope Scope)> ScopesOf(ImmutableArray<IAgent> agents, string? projectPath) =>
+        [.. agents.Select(agent => (agent, projectPath is null ? agent.WholeScope : agent.ScopeOf(projectPath)))];
+
+    /// <summary>Leaves it at what is known where nobody has been told of it yet.</summary>
+    private async Task AskAsync(string? projectPath, CancellationToken cancellationToken)
+    {
+        await _answers.ReadAsync(cancellationToken);
+        if (!_answers.AreFreshFor(projectPath))
+        {
+            _answers = new ProjectAnswers(_connection, projectPath, ScopesOf(Agents, projectPath), wereAsked: false);
+            await _answers.ReadAsync(cancellationToken);
+        }
+    }
 
     private RemoteLister ListerFor(IAgentStore agent) => new(new RootedConnection(_connection, agent.Root));
 

@@ -18,7 +18,7 @@ public sealed class RemoteOpenCode : IImportStore
     private const int SmallDocument = 4096;
 
     private readonly RemoteConnection _connection;
-    private readonly OpeningAnswers _opening;
+    private readonly ProjectAnswers _answers;
     private readonly bool _hasZstandardHere;
     private readonly Func<Traffic> _untold;
     private ImmutableArray<string> _columns = [];
@@ -26,11 +26,11 @@ public sealed class RemoteOpenCode : IImportStore
     private bool _isLoaded;
     private bool _wasLookedFor;
 
-    /// <param name="opening">What has been asked already.</param>
+    /// <param name="answers">What has been asked already.</param>
     /// <param name="untold">Tells, and then forgets, what travelled over the connection.</param>
-    internal RemoteOpenCode(RemoteConnection connection, OpeningAnswers opening, string projectPath, bool hasZstandardHere, Func<Traffic> untold)
+    internal RemoteOpenCode(RemoteConnection connection, ProjectAnswers answers, string projectPath, bool hasZstandardHere, Func<Traffic> untold)
     {
-        (_connection, _opening, _hasZstandardHere, _untold) = (connection, opening, hasZstandardHere, untold);
+        (_connection, _answers, _hasZstandardHere, _untold) = (connection, answers, hasZstandardHere, untold);
         ProjectPath = projectPath;
     }
 
@@ -42,7 +42,7 @@ public sealed class RemoteOpenCode : IImportStore
     {
         bool isFirst = !_wasLookedFor;
         _wasLookedFor = true;
-        return _opening.LookForOpenCodeAsync(isFirst, cancellationToken);
+        return _answers.LookForOpenCodeAsync(isFirst, cancellationToken);
     }
 
     public async Task<ImportListing> ListAsync(CancellationToken cancellationToken)

@@ -116,6 +116,9 @@ internal sealed class RemoteConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>While something is being asked: a request was among it that made another root the one that what follows is about.</summary>
+    public void Used(string request) => _used = request;
+
     /// <summary>While something is being asked: makes another root the one it is about, unless it is already.</summary>
     public void Use(string request)
     {

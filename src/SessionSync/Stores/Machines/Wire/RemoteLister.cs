@@ -14,28 +14,21 @@ internal sealed class RemoteLister(RootedConnection connection)
     private const int LargestListing = 64 * 1024 * 1024;
     private const int MostLive = 1000;
 
-    /// <summary>The request that <see cref="ListAsync"/> reads the answer of.</summary>
+    /// <summary>The request for a listing.</summary>
     public static string Request(AgentRoot root, ListingScope scope) => Request("list", scope, root.LiveFolder ?? "");
 
-    /// <summary>The request that <see cref="LocateAsync"/> reads the answer of, for one directory.</summary>
+    /// <summary>The request for where a directory really is.</summary>
     public static string LocateRequest(string directory) => WireText.Line("project", directory);
 
     /// <summary>Lists what the scope tells.</summary>
-    /// <param name="wasAsked">The request has gone out already.</param>
-    public Task<RemoteListing> ListAsync(ListingScope scope, bool wasAsked, CancellationToken cancellationToken)
-    {
-        Func<LineReader, Task<RemoteListing>> read = reader => ReadListingAsync(scope, reader, cancellationToken);
-        return wasAsked
-            ? connection.Connection.ExchangeAsync(static _ => Task.CompletedTask, read, cancellationToken)
-            : connection.ExchangeAsync(
-                writer =>
-                {
-                    writer.Lines(Request(connection.Root, scope));
-                    return Task.CompletedTask;
-                },
-                read,
-                cancellationToken);
-    }
+    public Task<RemoteListing> ListAsync(ListingScope scope, CancellationToken cancellationToken) => connection.ExchangeAsync(
+        writer =>
+        {
+            writer.Lines(Request(connection.Root, scope));
+            return Task.CompletedTask;
+        },
+        reader => ReadListingAsync(connection.Connection.MachineName, scope, reader, cancellationToken),
+        cancellationToken);
 
     /// <summary>The list that a listing told the digest of.</summary>
     public async Task<ImmutableArray<ListedFile>> ReadFilesAsync(RemoteListing listing, CancellationToken cancellationToken) =>
@@ -50,12 +43,11 @@ internal sealed class RemoteLister(RootedConnection connection)
             cancellationToken);
 
     /// <summary>Where each of these directories really is, the top of its checkout and its origin.</summary>
-    /// <param name="wasAsked">The requests have gone out already.</param>
-    public Task<ImmutableArray<WireProject>> LocateAsync(IReadOnlyList<string> directories, bool wasAsked, CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<WireProject>> LocateAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken) =>
         connection.Connection.ExchangeAsync(
             writer =>
             {
-                foreach (string directory in wasAsked ? [] : directories)
+                foreach (string directory in directories)
                 {
                     writer.Lines(LocateRequest(directory));
                 }
@@ -83,7 +75,8 @@ internal sealed class RemoteLister(RootedConnection connection)
         string.Concat(scope.HeaderKeys.Select(static key => key + "\n")),
         live);
 
-    private static async Task<WireProject> ReadProjectAsync(LineReader reader, CancellationToken cancellationToken)
+    /// <summary>Reads the answer to <see cref="LocateRequest"/>.</summary>
+    public static async Task<WireProject> ReadProjectAsync(LineReader reader, CancellationToken cancellationToken)
     {
         string[] fields = (await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator);
         return fields is ["project", var real, var top, var origin]
@@ -91,7 +84,9 @@ internal sealed class RemoteLister(RootedConnection connection)
             : throw new InvalidDataException("The far side does not say where the project is");
     }
 
-    private async Task<RemoteListing> ReadListingAsync(ListingScope scope, LineReader reader, CancellationToken cancellationToken)
+    /// <summary>Reads the answer to <see cref="Request(AgentRoot, ListingScope)"/>.</summary>
+    /// <exception cref="SyncException">The listing failed there.</exception>
+    public static async Task<RemoteListing> ReadListingAsync(string machine, ListingScope scope, LineReader reader, CancellationToken cancellationToken)
     {
         if ((await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator) is not ["listing", var digest, var isShort, var failed])
         {
@@ -112,7 +107,7 @@ internal sealed class RemoteLister(RootedConnection connection)
         if (failed is not ("0" or "1"))
         {
             throw new SyncException(
-                ExitCode.Unreachable, $"{connection.Connection.MachineName} cannot list its sessions", $"find ended there with exit code {Printable.Line(failed)}", "Run the same command again");
+                ExitCode.Unreachable, $"{machine} cannot list its sessions", $"find ended there with exit code {Printable.Line(failed)}", "Run the same command again");
         }
 
         ImmutableArray<ListedFile>? files = isShort == "yes" ? await ReadFilesAsync(reader, scope, isCompressed: false, cancellationToken) : null;

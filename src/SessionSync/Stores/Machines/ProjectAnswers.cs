@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using SessionSync.Agents;
+using SessionSync.Platform;
+using SessionSync.Sessions;
+using SessionSync.Stores.Importing;
+using SessionSync.Stores.Machines.Wire;
+
+namespace SessionSync.Stores.Machines;
+
+/// <summary>What a machine holds of one project, or of all, of every agent: asked in one go, and answered in one.</summary>
+/// <param name="project">The directory that is asked about; null for all projects.</param>
+/// <param name="scopes">The agents in the order in which they are asked about, and what of them is listed.</param>
+/// <param name="wereAsked">The requests were part of what opened the connection: their answers come before all others.</param>
+internal sealed class ProjectAnswers(
+    RemoteConnection connection, string? project, ImmutableArray<(IAgent Agent, ListingScope Scope)> scopes, bool wereAsked)
+{
+    private readonly Dictionary<AgentId, RemoteListing> _listings = [];
+    private WireProject? _project;
+    private ImportPresence? _openCode;
+    private bool _wereRead;
+
+    /// <summary>Nothing has been asked.</summary>
+    public static ProjectAnswers None(RemoteConnection connection) => new(connection, null, [], wereAsked: true);
+
+    /// <summary>The requests.</summary>
+    public static string Requests(string? project, ImmutableArray<(IAgent Agent, ListingScope Scope)> scopes) => string.Concat(
+        project is null ? "" : RemoteLister.LocateRequest(project),
+        string.Concat(scopes.Select(static one => RootedConnection.UseRequest(one.Agent.Root) + RemoteLister.Request(one.Agent.Root, one.Scope))),
+        scopes.IsEmpty ? "" : OpenCodeProbe.Request());
+
+    /// <summary>Whether nobody has been told yet what is known of this project.</summary>
+    public bool AreFreshFor(string? path) => path == project && !scopes.IsEmpty && (!_wereRead || _listings.Count == scopes.Length);
+
+    /// <summary>Waits for the answers. To be called before anything else is asked.</summary>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        if (_wereRead || scopes.IsEmpty)
+        {
+            return;
+        }
+
+        _wereRead = true;
+        await connection.ExchangeAsync(
+            writer =>
+            {
+                if (!wereAsked)
+                {
+                    writer.Lines(Requests(project, scopes));
+                    connection.Used(RootedConnection.UseRequest(scopes[^1].Agent.Root));
+                }
+
+                return Task.CompletedTask;
+            },
+            async reader =>
+            {
+                await ReadAsync(reader, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Where the project really is; null where it was not asked about, empty where there is none.</summary>
+    public string? RealPath => _project?.RealPath;
+
+    /// <summary>Where the project is, if it is the one that was asked about.</summary>
+    public async Task<WireProject> LocateAsync(string path, RemoteLister lister, CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        return path == project && _project is { } known ? known : (await lister.LocateAsync([path], cancellationToken))[0];
+    }
+
+    /// <summary>What an agent was found to hold, told once: later it may have changed. Null where that was not asked, or has been told.</summary>
+    /// <param name="path">The project that it is wanted for; null for everything.</param>
+    public RemoteListing? Take(AgentId agent, string? path) => path == project && _listings.Remove(agent, out RemoteListing? listing) ? listing : null;
+
+    /// <summary>What there is of OpenCode; what is known may have changed once anything was imported.</summary>
+    public async Task<ImportPresence> LookForOpenCodeAsync(bool mayBeKnown, CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        return mayBeKnown && _openCode is { } known ? known : _openCode = await AskForOpenCodeAsync(cancellationToken);
+    }
+
+    private async Task ReadAsync(LineReader reader, CancellationToken cancellationToken)
+    {
+        _project = project is null ? null : await RemoteLister.ReadProjectAsync(reader, cancellationToken);
+        foreach ((IAgent agent, ListingScope scope) in scopes)
+        {
+            _listings[agent.Id] = await RemoteLister.ReadListingAsync(connection.MachineName, scope, reader, cancellationToken);
+        }
+
+        _openCode = OpenCodeProbe.Parse(await reader.ReadLineAsync(cancellationToken));
+    }
+
+    private Task<ImportPresence> AskForOpenCodeAsync(CancellationToken cancellationToken) => connection.ExchangeAsync(
+        writer =>
+        {
+            writer.Lines(OpenCodeProbe.Request());
+            return Task.CompletedTask;
+        },
+        async reader => OpenCodeProbe.Parse(await reader.ReadLineAsync(cancellationToken)),
+        cancellationToken);
+}
