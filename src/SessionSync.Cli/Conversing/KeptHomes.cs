@@ -14,11 +14,7 @@ internal static class KeptHomes
     /// <summary>The user's own home, and those in the vault: nothing in the environment moves folders of these.</summary>
     public static ConversationHomes Of(HostEnvironment host) => new(
         new AgentHome(host.Home, host.Variable),
-        [.. Below(new DirectoryInfo(VaultOf(host).Path), DeepestHome).Select(static home => new AgentHome(home, static _ => null))]);
-
-    public static bool IsKept(HostEnvironment host, string path) => path.StartsWith(VaultOf(host).Path + "/", StringComparison.Ordinal);
-
-    private static VaultFolder VaultOf(HostEnvironment host) => new(Path.Combine(host.DataDirectory, "vault"));
+        [.. Below(new DirectoryInfo(VaultFolder.In(host.DataDirectory).Path), DeepestHome).Select(static home => new AgentHome(home, static _ => null))]);
 
     /// <summary>No name that the vault gives begins with a dot, and every agent's folder does.</summary>
     private static IEnumerable<string> Below(DirectoryInfo folder, int depth)

@@ -6,6 +6,7 @@ using SessionSync.Overview;
 using SessionSync.Platform;
 using SessionSync.Projects;
 using SessionSync.Sessions;
+using SessionSync.Stores.Vault;
 
 namespace SessionSync.Cli.Conversing;
 
@@ -30,7 +31,7 @@ internal sealed class LocalConversations
     public ImmutableArray<FoundConversation> Find() => _facts.Find(KeptHomes.Of(_host), []);
 
     /// <summary>What agents have here: the only conversations that change but by a sync.</summary>
-    public IEnumerable<FoundConversation> FindOwn() => Find().Where(found => !KeptHomes.IsKept(_host, found.Path));
+    public IEnumerable<FoundConversation> FindOwn() => Find().Where(found => !VaultFolder.In(_host.DataDirectory).Holds(found.Path));
 
     public IConversationReader ReaderOf(FoundConversation conversation) => _readers.First(reader => reader.Agent == conversation.Key.Agent);
 
@@ -39,6 +40,6 @@ internal sealed class LocalConversations
     {
         IAgent claude = AgentCatalog.ClaudeCode;
         return new ProjectConversations(project, index).Of(
-            [.. all.Where(one => !KeptHomes.IsKept(_host, one.Found.Path))], [(claude, claude.Root.In(AgentHomes.On(_host)))]);
+            [.. all.Where(one => !VaultFolder.In(_host.DataDirectory).Holds(one.Found.Path))], [(claude, claude.Root.In(AgentHomes.On(_host)))]);
     }
 }

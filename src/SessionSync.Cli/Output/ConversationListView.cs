@@ -1,8 +1,8 @@
 using SessionSync.Agents;
-using SessionSync.Cli.Conversing;
 using SessionSync.Overview;
 using SessionSync.Platform;
 using SessionSync.State;
+using SessionSync.Stores.Vault;
 
 namespace SessionSync.Cli.Output;
 
@@ -83,7 +83,7 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
         DisplayText.OneLine(conversation.Facts.WorkingDirectory ?? "", LongestLine),
     ];
 
-    private bool IsKept(ListedConversation conversation) => KeptHomes.IsKept(host, conversation.Found.Path);
+    private bool IsKept(ListedConversation conversation) => VaultFolder.In(host.DataDirectory).Holds(conversation.Found.Path);
 
     private string Id(ListedConversation conversation, ListResult list) => host.IsOutputTerminal ? list.Prefixes[conversation.Found.Key.Id] : conversation.Found.Key.Id;
 

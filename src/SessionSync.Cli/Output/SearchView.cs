@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using SessionSync.Cli.Conversing;
 using SessionSync.Configuration;
 using SessionSync.Conversations;
 using SessionSync.Platform;
 using SessionSync.Search;
+using SessionSync.Stores.Vault;
 
 namespace SessionSync.Cli.Output;
 
@@ -101,7 +101,7 @@ internal sealed class SearchView(StandardStreams streams, HostEnvironment host, 
     {
         string title = Printable.Line(match.Title ?? "Without a title");
         string age = Quantity.Age(match.LastMessageAt, _now) is var words && words is "just now" or "in the future" or "unknown" ? words : $"{words} ago";
-        string place = string.Join(", ", new[] { match.Key.Agent.Value, match.IsSubagent ? "sub-agent" : null, age, Quantity.Count(match.Messages, "message"), match.Directory, KeptHomes.IsKept(host, match.Path) ? "in the vault" : null }.OfType<string>());
+        string place = string.Join(", ", new[] { match.Key.Agent.Value, match.IsSubagent ? "sub-agent" : null, age, Quantity.Count(match.Messages, "message"), match.Directory, VaultFolder.In(host.DataDirectory).Holds(match.Path) ? "in the vault" : null }.OfType<string>());
         text.Append(Styled(Bold, title)).Append('\n');
         text.Append("  ").Append(Printable.Line(match.Key.Id)).Append("  ").Append(Styled(Dim, Printable.Line(place))).Append('\n');
         text.Append("  ").Append(Styled(Dim, $"{RoleOf(match)}: "));

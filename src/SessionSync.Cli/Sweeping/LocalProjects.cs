@@ -23,7 +23,7 @@ internal sealed class LocalProjects
     {
         _host = host;
         _home = AgentHomes.On(host);
-        Vault = VaultOf(host);
+        Vault = VaultFolder.In(host.DataDirectory);
         _known = new(() => Distinct([.. KnownProjects.List(host.StateDirectory), .. AgentCatalog.All.SelectMany(agent => new SessionDirectories(agent, _home).Read())]));
         _found = new(() => Distinct(settings.Checkouts.Select(ExpandHome).SelectMany(CheckoutSearch.Find)));
     }
@@ -32,8 +32,6 @@ internal sealed class LocalProjects
 
     /// <summary>Those that were synced before, the latest first, then those that sessions were had in.</summary>
     public ImmutableArray<LocalProject> Known => _known.Value;
-
-    public static VaultFolder VaultOf(HostEnvironment host) => new(Path.Combine(host.DataDirectory, "vault"));
 
     /// <summary>Where a repository's sessions belong: in its checkout here, else in the vault if that has some already.</summary>
     /// <param name="remotePath">Where the project lies on the other machine.</param>

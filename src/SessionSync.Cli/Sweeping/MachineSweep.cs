@@ -96,7 +96,7 @@ internal sealed class MachineSweep(
         LocalProject project = shared.Home.Project;
         var paths = new StatePaths(request.Host.StateDirectory, project.Path);
         SyncRequest one = request.For(shared.Home, SyncDirection.Both, allSessions: false);
-        var run = new TargetRun(one, reporter, open.Stores, project, paths, clock) 
+        var run = new TargetRun(one, reporter, open.Stores, project, paths, clock)
         {
             IsOpeningStale = open.Lock.HadToWait,
             Places = places,

@@ -53,8 +53,8 @@ internal sealed class GeminiListing(AgentId agent, string projectPath)
 
     private static string? IdOf(in GeminiPath path, ListedFile file) => path.Kind switch
     {
-        GeminiPathKind.Journal when IsStub(file) => null,
-        GeminiPathKind.Journal or GeminiPathKind.Document => GeminiHeader.IdIn(file),
+        GeminiPathKind.Chat when IsStub(file) => null,
+        GeminiPathKind.Chat or GeminiPathKind.Document => GeminiHeader.IdIn(file),
         GeminiPathKind.SideFile => path.Id,
         _ => null,
     };

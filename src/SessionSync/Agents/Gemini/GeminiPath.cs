@@ -22,7 +22,7 @@ internal readonly record struct GeminiPath(GeminiPathKind Kind, string Folder, s
     private const int Deepest = 10;
 
     /// <summary>Side transcripts grow by lines; what a tool printed is written once, whatever it is called.</summary>
-    public FileKind FileKind => Kind == GeminiPathKind.Journal || Name.StartsWith(Subagents + "/", StringComparison.Ordinal) ? FileKind.Records : FileKind.Whole;
+    public FileKind FileKind => Kind == GeminiPathKind.Chat || Name.StartsWith(Subagents + "/", StringComparison.Ordinal) ? FileKind.Records : FileKind.Whole;
 
     public static GeminiPath Parse(string path)
     {
@@ -62,7 +62,7 @@ internal readonly record struct GeminiPath(GeminiPathKind Kind, string Folder, s
     private static GeminiPath Side(string folder, string id, string name) => new(GeminiPathKind.SideFile, folder, id, name);
 
     private static GeminiPath OfChat(string folder, string file) =>
-        file.EndsWith(Journals, StringComparison.Ordinal) ? new(GeminiPathKind.Journal, folder, "", SessionFile.Transcript)
+        file.EndsWith(Journals, StringComparison.Ordinal) ? new(GeminiPathKind.Chat, folder, "", SessionFile.Transcript)
         : file.EndsWith(Documents, StringComparison.Ordinal) ? new(GeminiPathKind.Document, folder, "", Document)
         : new(GeminiPathKind.Other, folder, "", "");
 

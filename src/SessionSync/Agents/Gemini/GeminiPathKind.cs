@@ -10,7 +10,7 @@ internal enum GeminiPathKind
     Marker,
 
     /// <summary>A session as a journal.</summary>
-    Journal,
+    Chat,
 
     /// <summary>A session as older versions write it.</summary>
     Document,

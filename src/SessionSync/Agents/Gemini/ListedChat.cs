@@ -18,7 +18,7 @@ internal sealed class ListedChat(string id, string folder, string place, FolderO
     {
         switch (path.Kind)
         {
-            case GeminiPathKind.Journal:
+            case GeminiPathKind.Chat:
                 // What a client leaves beside the one it goes on with is smaller.
                 _journal = Fuller(_journal, file);
                 break;

@@ -6,9 +6,9 @@ using SessionSync.Sessions;
 namespace SessionSync.Agents.OpenCode;
 
 /// <summary>A database's answer to <see cref="OpenCodeQuery.Listing"/>.</summary>
-/// <param name="Columns">Of its table of sessions.</param>
+/// <param name="ColumnNames">Of its table of sessions.</param>
 /// <param name="Sessions">Those of the project.</param>
-internal sealed record OpenCodeListing(ImmutableArray<string> Columns, ImmutableArray<ImportableSession> Sessions)
+internal sealed record OpenCodeListing(ImmutableArray<string> ColumnNames, ImmutableArray<ImportableSession> Sessions)
 {
     public static OpenCodeListing Empty { get; } = new([], []);
 

@@ -71,7 +71,7 @@ public sealed class RemoteOpenCode : IImportStore
 
         ProjectPath = path.Length > 0 ? path : ProjectPath;
         OpenCodeListing listing = OpenCodeListing.Parse(lines, ProjectPath);
-        _columns = listing.Columns;
+        _columns = listing.ColumnNames;
         return new ImportListing(listing.Sessions);
     }
 

@@ -12,6 +12,13 @@ public sealed class VaultFolder(string directory)
 
     public string Path => directory;
 
+    /// <summary>The vault of this machine.</summary>
+    /// <param name="dataDirectory">The program's own folder of data that is not to be lost.</param>
+    public static VaultFolder In(string dataDirectory) => new(System.IO.Path.Combine(dataDirectory, "vault"));
+
+    /// <summary>Whether an absolute path leads into it.</summary>
+    public bool Holds(string path) => path.StartsWith(directory + "/", StringComparison.Ordinal);
+
     /// <summary>The home of a repository's sessions.</summary>
     /// <param name="repository">As another machine tells it, so nothing in it is taken for a path.</param>
     public string HomeOf(string repository)

@@ -14,7 +14,7 @@ public sealed class OpenCodeListingTests
             """{"id":"ses_1","directory":"/work/app/src/web","title":"T","messages":2,"message":"msg_2","parts":3,"part":"prt_3","head":1000}""",
         ], "/work/app");
 
-        Assert.Equal(["id", "title"], listing.Columns);
+        Assert.Equal(["id", "title"], listing.ColumnNames);
         Assert.Equal(
             new ImportableSession(
                 new SessionKey(OpenCodeListing.Agent, "ses_1"), null, "src/web", "T", DateTimeOffset.FromUnixTimeSeconds(1), new ImportSignature(2, "msg_2", 3, "prt_3")),

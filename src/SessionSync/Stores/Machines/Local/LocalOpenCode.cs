@@ -44,7 +44,7 @@ public sealed class LocalOpenCode(AgentHome home, string searchPath, string proj
         }
 
         OpenCodeListing listing = OpenCodeListing.Parse(database.Select(OpenCodeQuery.Listing, row => row.GetString(0)), projectPath);
-        _columns = listing.Columns;
+        _columns = listing.ColumnNames;
         return Task.FromResult(problem is null ? new ImportListing(listing.Sessions) : new ImportListing([], problem));
     }
 
