@@ -111,7 +111,19 @@ internal sealed class RemoteLister(RootedConnection connection)
         }
 
         ImmutableArray<ListedFile>? files = isShort == "yes" ? await ReadFilesAsync(reader, scope, isCompressed: false, cancellationToken) : null;
-        return new RemoteListing(scope, new ContentHash(digest), live.ToImmutable(), failed == "0", files);
+        return new RemoteListing(scope, DigestOf(digest, files, failed == "0"), live.ToImmutable(), failed == "0", files);
+    }
+
+    /// <summary>A short list comes without a digest. One that is not whole has a digest that no list has.</summary>
+    private static ContentHash DigestOf(string told, ImmutableArray<ListedFile>? files, bool isWhole)
+    {
+        if (files is null)
+        {
+            return new ContentHash(told);
+        }
+
+        ContentHash digest = ListingDigest.Of(files.Value.Select(static file => (file.Path, file.Stamp)));
+        return isWhole ? digest : ContentHash.OfAll([digest]);
     }
 
     private static async Task<ImmutableArray<ListedFile>> ReadFilesAsync(LineReader reader, ListingScope scope, bool isCompressed, CancellationToken cancellationToken)

@@ -158,9 +158,8 @@ find_files() {
       # busybox forgets an "-exec ... +" in parentheses.
       find "$@" -type f \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -type f -exec stat -c '%n %s %Y' {} + 2>/dev/null
       echo "=!=$?"
-    } | sort
+    }
   )
-  # It sorts behind every path.
   failed=${files##*=!=}
   files=${files%=!=*}
   files=${files%"$nl"}
@@ -184,21 +183,28 @@ look() {
 }
 
 # list PREFIXES PATTERNS DEPTH KEYS HEADS LIVE: tells the digest of those files, and whether all could be looked at. Whoever knows that
-# digest knows the list. A short one follows at once if what makes it is here already, otherwise it is asked for.
+# digest knows the list. A short one follows at once, without a digest, if what makes it is here already; otherwise it is asked for.
 list() {
   look "$1" "$2" "$3" "$4" "$5"
-  if [ -z "$files" ] && [ "$failed" = 0 ]; then
+  short=no
+  [ -z "$join" ] || [ ${#files} -gt 8000 ] || short=yes
+  if [ $short = yes ]; then
+    # Whoever has the list can make its digest.
+    digest=-
+  elif [ -z "$files" ] && [ "$failed" = 0 ]; then
     digest=01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b
   else
     # What could not be looked at makes a digest that nobody knows.
-    digest=$(printf '%s\n' "$files${failed#0}" | hash_of)
+    digest=$(printf '%s\n' "$files${failed#0}" | sort | hash_of)
   fi
-  short=no
-  [ -z "$join" ] || [ ${#files} -gt 8000 ] || short=yes
   printf '%s\n' "listing$us$digest$us$short$us$failed"
   [ -z "$6" ] || live "$6"
   echo end
-  [ $short = no ] || frame_text "$(joined "$2" "$3" "$4" "$5")"
+  if [ $short = yes ]; then
+    text=
+    [ -z "$files" ] || text=$(joined "$2" "$3" "$4" "$5")
+    frame_text "$text"
+  fi
 }
 
 # dispatch LINE: does what one line asks for.
