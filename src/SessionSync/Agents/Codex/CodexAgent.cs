@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SessionSync.Agents.Lines;
 using SessionSync.Sessions;
 
@@ -5,7 +6,7 @@ namespace SessionSync.Agents.Codex;
 
 /// <summary>OpenAI's Codex CLI: one rollout a session, by the day it began. It must name this machine's directory in its header, for
 /// Codex lists sessions by that.</summary>
-public sealed class CodexAgent : ICopyingAgent
+public sealed class CodexAgent : ICopyingAgent, ISharedFilesAgent
 {
     public AgentId Id { get; } = new("codex");
 
@@ -14,6 +15,8 @@ public sealed class CodexAgent : ICopyingAgent
     public AgentRoot Root { get; } = new("CODEX_HOME", ".codex", "", null);
 
     public ListingScope WholeScope => ListedRollout.Scope;
+
+    public ImmutableArray<string> SharedFiles => [CodexHome.Names, CodexHome.History];
 
     public ListingScope ScopeOf(string projectPath) => WholeScope;
 
@@ -37,4 +40,6 @@ public sealed class CodexAgent : ICopyingAgent
 
     public Task CopyAsync(Stream version, string id, Stream copy, CancellationToken cancellationToken) =>
         RolloutCopy.WriteAsync(version, id, copy, cancellationToken);
+
+    public MissingLines Compare(ReadOnlySpan<byte> here, ReadOnlySpan<byte> there, IReadOnlySet<string> sessions) => SharedLines.Compare(here, there, sessions);
 }

@@ -6,11 +6,17 @@ namespace SessionSync.Agents.Codex;
 /// <summary>The folder of a Codex. Its databases are an index of their own and not looked at.</summary>
 internal sealed class CodexHome(string folder)
 {
+    /// <summary>The names that people gave to conversations.</summary>
+    public const string Names = "session_index.jsonl";
+
+    /// <summary>What people typed, in all conversations.</summary>
+    public const string History = "history.jsonl";
+
     // sessions/YEAR/MONTH/DAY
     private const int DateDepth = 3;
     private static readonly string[] s_rolloutFolders = ["sessions", "archived_sessions"];
 
-    public string TitleIndex => Path.Combine(folder, "session_index.jsonl");
+    public string TitleIndex => Path.Combine(folder, Names);
 
     public static CodexHome Of(AgentHome home) =>
         new(home.Variable("CODEX_HOME") is { Length: > 0 } moved ? Path.GetFullPath(moved, home.Home) : Path.Combine(home.Home, ".codex"));

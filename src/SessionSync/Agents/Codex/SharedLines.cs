@@ -4,14 +4,14 @@ namespace SessionSync.Agents.Codex;
 
 /// <summary>What two machines' versions lack of each other of a file that has lines about many sessions: <c>session_index.jsonl</c>, the names
 /// that people gave, and <c>history.jsonl</c>, what they typed. Each side is to append what it lacks. Pure.</summary>
-internal sealed record SharedLines(byte[] MissingHere, byte[] MissingThere)
+internal static class SharedLines
 {
     /// <param name="sessions">The ids of those that lines are wanted about. All other lines stay where they are, and so do damaged ones.</param>
-    public static SharedLines Compare(ReadOnlySpan<byte> here, ReadOnlySpan<byte> there, IReadOnlySet<string> sessions)
+    public static MissingLines Compare(ReadOnlySpan<byte> here, ReadOnlySpan<byte> there, IReadOnlySet<string> sessions)
     {
         List<SharedLine> local = Read(here, sessions);
         List<SharedLine> remote = Read(there, sessions);
-        return new SharedLines(Missing(remote, local, NeedsNewline(here)), Missing(local, remote, NeedsNewline(there)));
+        return new MissingLines(Missing(remote, local, NeedsNewline(here)), Missing(local, remote, NeedsNewline(there)));
     }
 
     private static List<SharedLine> Read(ReadOnlySpan<byte> file, IReadOnlySet<string> sessions)

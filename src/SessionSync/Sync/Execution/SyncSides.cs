@@ -46,6 +46,19 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
         }
     }
 
+    /// <summary>Takes over that a file that belongs to no session was written.</summary>
+    public void SetStray(SyncDirection direction, StrayFile stray)
+    {
+        if (direction == SyncDirection.Pull)
+        {
+            Local = Local.With(stray);
+        }
+        else
+        {
+            Remote = Remote.With(stray);
+        }
+    }
+
     /// <summary>Forgets files that neither side has any more.</summary>
     public void ForgetGone()
     {
@@ -60,7 +73,7 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
 
         foreach (FileKey file in _baseline.Keys.ToArray())
         {
-            if (!present.Contains(file))
+            if (!present.Contains(file) && Local.StampOf(file.Session.Id) is null && Remote.StampOf(file.Session.Id) is null)
             {
                 _baseline.Remove(file);
             }

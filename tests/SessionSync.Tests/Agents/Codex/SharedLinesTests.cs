@@ -1,4 +1,5 @@
 using System.Text;
+using SessionSync.Agents;
 using SessionSync.Agents.Codex;
 using static SessionSync.Tests.Agents.Codex.CodexSessions;
 
@@ -39,7 +40,7 @@ public sealed class SharedLinesTests
     public void A_line_is_not_given_twice_and_bytes_that_are_no_text_stay_what_they_are()
     {
         byte[] line = [.. "{\"session_id\":\""u8, .. Encoding.ASCII.GetBytes(First), .. "\",\"text\":\""u8, 0xff, 0xc3, 0xa9, .. "\"}\n"u8];
-        Assert.Equal(line, SharedLines.Compare([], [.. line, .. line], new HashSet<string> { First }).MissingHere);
+        Assert.Equal(line, SharedLines.Compare([], [.. line, .. line], new HashSet<string> { First }).Here.ToArray());
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class SharedLinesTests
     private static (string MissingHere, string MissingThere) Compare(string here, string there, params string[] sessions)
     {
         HashSet<string> ids = sessions.Length == 0 ? [First, Second] : [.. sessions];
-        SharedLines lines = SharedLines.Compare(Encoding.UTF8.GetBytes(here), Encoding.UTF8.GetBytes(there), ids);
-        return (Encoding.UTF8.GetString(lines.MissingHere), Encoding.UTF8.GetString(lines.MissingThere));
+        MissingLines lines = SharedLines.Compare(Encoding.UTF8.GetBytes(here), Encoding.UTF8.GetBytes(there), ids);
+        return (Encoding.UTF8.GetString(lines.Here.Span), Encoding.UTF8.GetString(lines.There.Span));
     }
 }
