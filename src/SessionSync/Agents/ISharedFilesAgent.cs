@@ -8,7 +8,9 @@ public interface ISharedFilesAgent : IAgent
     /// <summary>Their names. They lie right in the root, and are listed.</summary>
     ImmutableArray<string> SharedFiles { get; }
 
-    /// <summary>What each side is to append to one of them. Any bytes are normal input. Pure.</summary>
+    /// <summary>What each side is to append to the file of this name. Any bytes are normal input. Pure.</summary>
     /// <param name="sessions">The ids of the sessions that lines are wanted about.</param>
-    MissingLines Compare(ReadOnlySpan<byte> here, ReadOnlySpan<byte> there, IReadOnlySet<string> sessions);
+    /// <param name="copies">What both sides have just been given, and no file knows of.</param>
+    MissingLines Compare(
+        string name, ReadOnlyMemory<byte> here, ReadOnlyMemory<byte> there, IReadOnlySet<string> sessions, IReadOnlyCollection<SessionCopy> copies);
 }

@@ -1,3 +1,5 @@
+using SessionSync.Agents;
+using SessionSync.Conversations;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Agents;
@@ -104,6 +106,34 @@ public sealed class CodexSharedFilesTests(SshServer server)
         Assert.Equal(Named(mine, "mine"), Read(machines.Home, Names));
         Assert.DoesNotContain(theirs, Read(machines.Home, History), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 1)]
+    public async Task The_older_version_of_a_session_that_diverged_can_be_told_from_it_by_its_name(int here, int there)
+    {
+        using TwoMachines machines = await TwoMachines.WithDirectoryAsync();
+        string id = Guid.NewGuid().ToString();
+        _codex.Start(machines.Home, machines.Project, id, "Common", s_start);
+        Write(machines.Home, Names, Named(id, "what we \u00e9at"));
+        await machines.SyncAsync();
+        _codex.GoOn(_codex.Files(machines.Home).Single(), "Said here", s_start.AddMinutes(here));
+        _codex.GoOn(_codex.Files(machines.RemoteHome).Single(), "Said there", s_start.AddMinutes(there));
+
+        await machines.SyncTwiceAsync();
+
+        foreach (string home in (string[])[machines.Home, machines.RemoteHome])
+        {
+            IEnumerable<FoundConversation> found = Reader.Find(new AgentHome(home, static _ => null));
+            Assert.Equal(
+                [(true, "what we éat"), (false, "Older version of what we éat")],
+                found.Select(one => (one.Key.Id == id, Reader.ReadFacts(one, static _ => { }).Title)).OrderBy(one => !one.Item1));
+        }
+
+        Assert.Equal(Read(machines.Home, Names), Read(machines.RemoteHome, Names));
+    }
+
+    private static IConversationReader Reader => ConversationReaders.All.Single(reader => reader.Agent.Value == "codex");
 
     private (string Mine, string Theirs) StartBoth(TwoMachines machines)
     {

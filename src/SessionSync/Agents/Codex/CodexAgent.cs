@@ -41,5 +41,7 @@ public sealed class CodexAgent : ICopyingAgent, ISharedFilesAgent
     public Task CopyAsync(Stream version, string id, Stream copy, CancellationToken cancellationToken) =>
         RolloutCopy.WriteAsync(version, id, copy, cancellationToken);
 
-    public MissingLines Compare(ReadOnlySpan<byte> here, ReadOnlySpan<byte> there, IReadOnlySet<string> sessions) => SharedLines.Compare(here, there, sessions);
+    public MissingLines Compare(
+        string name, ReadOnlyMemory<byte> here, ReadOnlyMemory<byte> there, IReadOnlySet<string> sessions, IReadOnlyCollection<SessionCopy> copies) =>
+        SharedLines.Compare(here.Span, there.Span, sessions, name == CodexHome.Names ? [.. copies.Select(copy => CopyName.LineOf(copy, here, there))] : []);
 }

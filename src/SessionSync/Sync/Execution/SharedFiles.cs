@@ -25,7 +25,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
     /// <summary>Whether a side holds such a file.</summary>
     public static bool AreIn(StoreState side, IAgent agent) => agent is ISharedFilesAgent sharing && sharing.SharedFiles.Any(name => side.StampOf(name) is not null);
 
-    /// <summary>Looks at those that changed since both sides were last brought together, and at no other.</summary>
+    /// <summary>Looks at those that changed since both sides were last brought together, or have to tell of something new, and at no other.</summary>
     public async Task BringTogetherAsync(CancellationToken cancellationToken)
     {
         ImmutableHashSet<string> sessions = [.. sides.Local.Inventory.Sessions.Concat(sides.Remote.Inventory.Sessions).Select(static session => session.Key.Id)];
@@ -38,7 +38,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
         Dictionary<string, byte[]> here = await ReadAsync(setup.Local, sides.Local, names, cancellationToken);
         Dictionary<string, byte[]> there = await ReadAsync(setup.Remote, sides.Remote, names, cancellationToken);
         names = [.. names.Where(name => here.ContainsKey(name) && there.ContainsKey(name))];
-        MissingLines[] missing = [.. names.Select(name => agent.Compare(here[name], there[name], sessions))];
+        MissingLines[] missing = [.. names.Select(name => agent.Compare(name, here[name], there[name], sessions, sides.Copies))];
         await WriteAsync(SyncDirection.Pull, names, [.. missing.Select(static lines => lines.Here)], cancellationToken);
         await WriteAsync(SyncDirection.Push, names, [.. missing.Select(static lines => lines.There)], cancellationToken);
         foreach (string name in names.Where(name => !_left.Contains(name)))
@@ -59,7 +59,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
     private bool IsChanged(string name)
     {
         (FileStamp local, FileStamp remote) = StampsOf(name);
-        return sides.Baseline.Find(KeyOf(name)) != new BaselineFile(local, remote) && local.Size + remote.Size > 0;
+        return sides.Copies.Count > 0 || (sides.Baseline.Find(KeyOf(name)) != new BaselineFile(local, remote) && local.Size + remote.Size > 0);
     }
 
     private bool IsSmall(string name)
