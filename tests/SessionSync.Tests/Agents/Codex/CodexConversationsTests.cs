@@ -1,4 +1,5 @@
 using SessionSync.Agents.Codex;
+using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 using SessionSync.Sessions;
 using SessionSync.Tests.Support;
@@ -213,7 +214,7 @@ public sealed class CodexConversationsTests : IDisposable
         string path = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", "codex", "zst"), "*.zst", SearchOption.AllDirectories).Single();
         List<ReadWarning> warnings = [];
 
-        using RolloutStream? stream = RolloutStream.TryOpen(path, warnings.Add, "no-such-decompressor");
+        using TranscriptStream? stream = TranscriptStream.TryOpen(path, warnings.Add, "no-such-decompressor");
 
         Assert.Null(stream);
         Assert.Contains("no-such-decompressor, which reads it, is not installed", Assert.Single(warnings).What, StringComparison.Ordinal);
