@@ -12,7 +12,7 @@ public sealed class CodexAgent : ICopyingAgent, ISharedFilesAgent
 
     public string DisplayName => "Codex";
 
-    public AgentRoot Root { get; } = new("CODEX_HOME", ".codex", "", null);
+    public AgentRoot Root { get; } = new("CODEX_HOME", ".codex", "", CodexHome.Locks);
 
     public ListingScope WholeScope => ListedRollout.Scope;
 

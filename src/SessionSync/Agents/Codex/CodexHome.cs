@@ -1,5 +1,6 @@
 using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
+using SessionSync.Platform;
 
 namespace SessionSync.Agents.Codex;
 
@@ -11,6 +12,9 @@ internal sealed class CodexHome(string folder)
 
     /// <summary>What people typed, in all conversations.</summary>
     public const string History = "history.jsonl";
+
+    /// <summary>A lock for each conversation that is open.</summary>
+    public const string Locks = "thread-writer-locks";
 
     // sessions/YEAR/MONTH/DAY
     private const int DateDepth = 3;
@@ -39,6 +43,6 @@ internal sealed class CodexHome(string folder)
     public IEnumerable<FileInfo> Rollouts(string? id = null) =>
         s_rolloutFolders.SelectMany(name => FolderFiles.Enumerate(Path.Combine(folder, name), $"rollout-*{id}*.jsonl*", DateDepth));
 
-    /// <summary>Codex keeps a lock for each conversation it has open and removes it when it closes it.</summary>
-    public bool IsOpen(string id) => File.Exists(Path.Combine(folder, "thread-writer-locks", id + ".lock"));
+    /// <summary>Codex removes the lock of a conversation when it closes it; one that was killed leaves the file.</summary>
+    public bool IsOpen(string id) => Path.Combine(folder, Locks, id + ".lock") is var file && File.Exists(file) && HeldLocks.Among([file]).Any();
 }

@@ -236,15 +236,20 @@ public sealed class CodexConversationsTests : IDisposable
     }
 
     [Fact]
-    public void A_conversation_is_open_while_Codex_keeps_its_lock()
+    public void A_conversation_is_open_while_Codex_holds_its_lock()
     {
         string id = Draft().Header().Say(Role.User, "Now").Write();
         Assert.False(Found(id).IsLive);
 
         Directory.CreateDirectory(_folder.File(".codex", "thread-writer-locks"));
-        File.WriteAllText(_folder.File(".codex", "thread-writer-locks", id + ".lock"), "");
+        string file = _folder.File(".codex", "thread-writer-locks", id + ".lock");
+        using (RunningProcess.HoldLock(file))
+        {
+            Assert.True(Found(id).IsLive);
+        }
 
-        Assert.True(Found(id).IsLive);
+        Assert.True(File.Exists(file));
+        Assert.False(Found(id).IsLive);
     }
 
     [Fact]

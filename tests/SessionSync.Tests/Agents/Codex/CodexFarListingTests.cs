@@ -1,3 +1,4 @@
+using SessionSync.Platform;
 using SessionSync.Sessions;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines;
@@ -53,6 +54,31 @@ public sealed class CodexFarListingTests : IDisposable
         Assert.Contains(": 1.", Assert.Single(there.Problems), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_session_is_open_while_a_process_holds_its_lock_and_not_when_that_was_killed()
+    {
+        const string Record = """{"timestamp":"2026-11-20T07:00:00Z","type":"event_msg","payload":{}}""";
+        Write(PathOf(First), Header(First, Demo) + Record);
+        Write(PathOf(Second), Header(Second, Demo) + Record);
+        Write($"thread-writer-locks/{Second}.lock", "");
+        Write("thread-writer-locks/\u001b[31m.lock", "");
+        using (HoldLock(First))
+        {
+            Assert.Equal([Key(First)], (await ListAsync(_home.Path, Demo)).Live);
+        }
+
+        Assert.True(File.Exists(_home.File(".codex", "thread-writer-locks", $"{First}.lock")));
+        Assert.Empty((await ListAsync(_home.Path, Demo)).Live);
+    }
+
+    [Fact]
+    public void A_lock_that_nobody_tells_of_may_be_held()
+    {
+        Write("a.lock", "");
+        string there = _home.File(".codex", "a.lock");
+        Assert.Equal([there], HeldLocks.Among([there, there + ".gone"], "/no/such/table"));
+    }
+
     public void Dispose() => _home.Dispose();
 
     /// <summary>What both tell.</summary>
@@ -76,6 +102,14 @@ public sealed class CodexFarListingTests : IDisposable
     }
 
     private static string Told(SessionEntry session) => $"{session with { Files = [] }}\n{string.Join('\n', session.Files)}";
+
+    /// <summary>A process that holds the lock of a session until it is killed, as a client does.</summary>
+    private RunningProcess HoldLock(string id)
+    {
+        string file = $"thread-writer-locks/{id}.lock";
+        Write(file, "");
+        return RunningProcess.HoldLock(_home.File(".codex", file));
+    }
 
     private void Write(string path, string content)
     {
