@@ -7,7 +7,8 @@ namespace SessionSync.Agents;
 /// <param name="DefaultFolder">The base directory below the home directory otherwise.</param>
 /// <param name="SessionsFolder">The folder below the base that holds the sessions: the agent's root, which is the base itself where this is
 /// empty. Paths of session files are relative to it.</param>
-/// <param name="LiveFolder">The folder below the base with a file for each running client; null where the agent has none.</param>
+/// <param name="LiveFolder">The folder below the base with a file PID.json for each running client, or a file ID.lock for each session that
+/// one has open and holds the lock of; null where the agent has none.</param>
 public sealed record AgentRoot(string EnvironmentVariable, string DefaultFolder, string SessionsFolder, string? LiveFolder)
 {
     /// <summary>The base directory below the one that the variable names; empty where it is that one.</summary>

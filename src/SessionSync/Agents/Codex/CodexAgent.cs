@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SessionSync.Agents.Lines;
 using SessionSync.Sessions;
 
@@ -5,15 +6,17 @@ namespace SessionSync.Agents.Codex;
 
 /// <summary>OpenAI's Codex CLI: one rollout a session, by the day it began. It must name this machine's directory in its header, for
 /// Codex lists sessions by that.</summary>
-public sealed class CodexAgent : ICopyingAgent
+public sealed class CodexAgent : ICopyingAgent, ISharedFilesAgent
 {
     public AgentId Id { get; } = new("codex");
 
     public string DisplayName => "Codex";
 
-    public AgentRoot Root { get; } = new("CODEX_HOME", ".codex", "", null);
+    public AgentRoot Root { get; } = new("CODEX_HOME", ".codex", "", CodexHome.Locks);
 
     public ListingScope WholeScope => ListedRollout.Scope;
+
+    public ImmutableArray<string> SharedFiles => [CodexHome.Names, CodexHome.History];
 
     public ListingScope ScopeOf(string projectPath) => WholeScope;
 
@@ -37,4 +40,8 @@ public sealed class CodexAgent : ICopyingAgent
 
     public Task CopyAsync(Stream version, string id, Stream copy, CancellationToken cancellationToken) =>
         RolloutCopy.WriteAsync(version, id, copy, cancellationToken);
+
+    public MissingLines Compare(
+        string name, ReadOnlyMemory<byte> here, ReadOnlyMemory<byte> there, IReadOnlySet<string> sessions, IReadOnlyCollection<SessionCopy> copies) =>
+        SharedLines.Compare(here.Span, there.Span, sessions, name == CodexHome.Names ? [.. copies.Select(copy => CopyName.LineOf(copy, here, there))] : []);
 }

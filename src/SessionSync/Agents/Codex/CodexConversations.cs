@@ -49,7 +49,7 @@ public sealed class CodexConversations : IConversationReader
     /// <summary>Codex decompresses a rollout to go on with it, and one that goes on in another file has more there.</summary>
     private static FileInfo Current(IEnumerable<FileInfo> files) => files
         .OrderByDescending(static file => file.Name.Contains('_', StringComparison.Ordinal))
-        .ThenBy(static file => file.Name.EndsWith(RolloutName.Compressed, StringComparison.Ordinal))
+        .ThenBy(static file => TranscriptStream.IsCompressed(file.Name))
         .ThenByDescending(static file => file.LastWriteTimeUtc)
         .ThenBy(static file => file.FullName, StringComparer.Ordinal)
         .First();

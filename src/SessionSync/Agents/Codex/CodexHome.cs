@@ -1,16 +1,26 @@
 using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
+using SessionSync.Platform;
 
 namespace SessionSync.Agents.Codex;
 
 /// <summary>The folder of a Codex. Its databases are an index of their own and not looked at.</summary>
 internal sealed class CodexHome(string folder)
 {
+    /// <summary>The names that people gave to conversations.</summary>
+    public const string Names = "session_index.jsonl";
+
+    /// <summary>What people typed, in all conversations.</summary>
+    public const string History = "history.jsonl";
+
+    /// <summary>A lock for each conversation that is open.</summary>
+    public const string Locks = "thread-writer-locks";
+
     // sessions/YEAR/MONTH/DAY
     private const int DateDepth = 3;
     private static readonly string[] s_rolloutFolders = ["sessions", "archived_sessions"];
 
-    public string TitleIndex => Path.Combine(folder, "session_index.jsonl");
+    public string TitleIndex => Path.Combine(folder, Names);
 
     public static CodexHome Of(AgentHome home) =>
         new(home.Variable("CODEX_HOME") is { Length: > 0 } moved ? Path.GetFullPath(moved, home.Home) : Path.Combine(home.Home, ".codex"));
@@ -33,6 +43,6 @@ internal sealed class CodexHome(string folder)
     public IEnumerable<FileInfo> Rollouts(string? id = null) =>
         s_rolloutFolders.SelectMany(name => FolderFiles.Enumerate(Path.Combine(folder, name), $"rollout-*{id}*.jsonl*", DateDepth));
 
-    /// <summary>Codex keeps a lock for each conversation it has open and removes it when it closes it.</summary>
-    public bool IsOpen(string id) => File.Exists(Path.Combine(folder, "thread-writer-locks", id + ".lock"));
+    /// <summary>Codex removes the lock of a conversation when it closes it; one that was killed leaves the file.</summary>
+    public bool IsOpen(string id) => Path.Combine(folder, Locks, id + ".lock") is var file && File.Exists(file) && HeldLocks.Among([file]).Any();
 }

@@ -13,7 +13,7 @@ internal sealed record ListedRollout(RolloutName Name, string Folder, ListedFile
 
     /// <summary>What is asked of a listing. All of it stands before the instructions to the model, which fill the rest of what a listing reads.</summary>
     public static ListingScope Scope { get; } = new(
-        [.. s_folders],
+        [.. s_folders, CodexHome.Names, CodexHome.History],
         ["rollout-*.jsonl", $"rollout-*.jsonl{RolloutName.Compressed}"],
         DeepestFolder + 1,
         ["timestamp"],

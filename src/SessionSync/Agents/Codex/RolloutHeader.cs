@@ -12,7 +12,7 @@ internal sealed record RolloutHeader(string? WorkingDirectory, string? Branch, D
     /// <summary>Null where the rollout does not begin with one.</summary>
     public static RolloutHeader? TryRead(string path)
     {
-        using RolloutStream? stream = RolloutStream.TryOpen(path, static _ => { });
+        using TranscriptStream? stream = TranscriptStream.TryOpen(path, static _ => { });
         if (stream is null)
         {
             return null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SessionSync.Sessions;
 
 namespace SessionSync.Agents.Codex;
@@ -28,8 +29,12 @@ internal sealed class RolloutInterpreter(AgentId agent, string projectPath)
 
         TellUnreadable();
         _problems.Sort(string.CompareOrdinal);
-        return new Inventory([.. _kept.Values], [], [.. _problems]);
+        return new Inventory([.. _kept.Values], Open(listing), [.. _problems]);
     }
+
+    /// <summary>A lock is named after its session.</summary>
+    private ImmutableHashSet<SessionKey> Open(Listing listing) =>
+        [.. listing.LiveProcesses.Where(static name => RolloutName.IsId(name)).Select(id => new SessionKey(agent, id))];
 
     private void Assign(ListedFile file)
     {

@@ -8,7 +8,7 @@ namespace SessionSync.Agents.Codex;
 internal sealed class RolloutRecords(ImmutableArray<RolloutSegment> segments, BoundedWarnings warnings) : IDisposable
 {
     private int _segment = -1;
-    private RolloutStream? _stream;
+    private TranscriptStream? _stream;
     private TranscriptLines? _lines;
 
     public RecordHead Head { get; private set; }
@@ -54,7 +54,7 @@ internal sealed class RolloutRecords(ImmutableArray<RolloutSegment> segments, Bo
         while (_stream is null && _segment + 1 < segments.Length)
         {
             _segment++;
-            _stream = RolloutStream.TryOpen(segments[_segment].Path, warnings.Add);
+            _stream = TranscriptStream.TryOpen(segments[_segment].Path, warnings.Add);
         }
 
         _lines = _stream is null ? null : new TranscriptLines(_stream.Content, warnings);

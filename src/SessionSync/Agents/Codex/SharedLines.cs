@@ -4,17 +4,19 @@ namespace SessionSync.Agents.Codex;
 
 /// <summary>What two machines' versions lack of each other of a file that has lines about many sessions: <c>session_index.jsonl</c>, the names
 /// that people gave, and <c>history.jsonl</c>, what they typed. Each side is to append what it lacks. Pure.</summary>
-internal sealed record SharedLines(byte[] MissingHere, byte[] MissingThere)
+internal static class SharedLines
 {
     /// <param name="sessions">The ids of those that lines are wanted about. All other lines stay where they are, and so do damaged ones.</param>
-    public static SharedLines Compare(ReadOnlySpan<byte> here, ReadOnlySpan<byte> there, IReadOnlySet<string> sessions)
+    /// <param name="added">Lines that both are to have.</param>
+    public static MissingLines Compare(ReadOnlySpan<byte> here, ReadOnlySpan<byte> there, IReadOnlySet<string> sessions, params IReadOnlyCollection<SharedLine> added)
     {
-        List<SharedLine> local = Read(here, sessions);
-        List<SharedLine> remote = Read(there, sessions);
-        return new SharedLines(Missing(remote, local, NeedsNewline(here)), Missing(local, remote, NeedsNewline(there)));
+        HashSet<string> known = [.. sessions, .. added.Select(static line => line.Session)];
+        List<SharedLine> local = Read(here, known);
+        List<SharedLine> remote = Read(there, known);
+        return new MissingLines(Missing([.. remote, .. added], local, NeedsNewline(here)), Missing([.. local, .. added], remote, NeedsNewline(there)));
     }
 
-    private static List<SharedLine> Read(ReadOnlySpan<byte> file, IReadOnlySet<string> sessions)
+    private static List<SharedLine> Read(ReadOnlySpan<byte> file, HashSet<string> sessions)
     {
         List<SharedLine> lines = [];
         foreach (Range range in file.Split((byte)'\n'))

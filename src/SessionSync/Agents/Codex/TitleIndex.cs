@@ -15,12 +15,12 @@ internal static class TitleIndex
         }
 
         using FileStream? stream = TranscriptFile.TryOpen(home.TitleIndex, static _ => { });
-        if (stream is null)
-        {
-            return null;
-        }
+        return stream is null ? null : Find(stream, id);
+    }
 
-        using var lines = new TranscriptLines(stream, new BoundedWarnings(static _ => { }), 16 * 1024);
+    public static string? Find(Stream index, string id)
+    {
+        using var lines = new TranscriptLines(index, new BoundedWarnings(static _ => { }), 16 * 1024);
         byte[] wanted = Encoding.UTF8.GetBytes(id);
         string? title = null;
         while (lines.Read())

@@ -9,7 +9,7 @@ using SessionSync.Sync.Planning;
 namespace SessionSync.Sync.Execution;
 
 /// <summary>Keeps the older of two branches as a session of its own, on both sides, where the agent cannot hold both in one.</summary>
-internal sealed class BranchCopies(SyncSetup setup, JournalEntry entry)
+internal sealed class BranchCopies(SyncSetup setup, JournalEntry entry, SyncSides sides)
 {
     /// <summary>Whether the version that this step replaces has records that the newer one lacks, and is wanted as a session.</summary>
     public static bool AreWanted(SyncSetup setup, FileStep step) =>
@@ -35,13 +35,25 @@ internal sealed class BranchCopies(SyncSetup setup, JournalEntry entry)
 
             entry.Write(JournalLines.Branched(older.Key, id));
             SessionEntry branch = older with { Key = older.Key with { Id = id }, Files = [file] };
-            return await WriteAsync(branch, copy, isLocal, isTheSame: true, cancellationToken)
+            string? failure = await WriteAsync(branch, copy, isLocal, isTheSame: true, cancellationToken)
                 ?? await WriteAsync(branch, copy, !isLocal, isTheSame: false, cancellationToken);
+            if (failure is null)
+            {
+                sides.Add(new SessionCopy(id, older.Key.Id, TitleOf(version), older.LastActive));
+            }
+
+            return failure;
         }
         finally
         {
             File.Delete(copy);
         }
+    }
+
+    private string? TitleOf(string version)
+    {
+        using FileStream content = File.OpenRead(version);
+        return setup.Agent.ReadTitle(content);
     }
 
     private async Task<string?> WriteAsync(SessionEntry branch, string copy, bool toLocal, bool isTheSame, CancellationToken cancellationToken)

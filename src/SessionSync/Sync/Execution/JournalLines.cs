@@ -48,16 +48,15 @@ internal static class JournalLines
     {
         writer.WriteString("type", "write");
         WriteFile(writer, planned.Session.Key, planned.Step.Name);
-        writer.WriteString("direction", planned.Direction.ToString());
-        writer.WriteString("path", planned.Write.Target.Path);
-        writer.WriteString("mode", planned.Write.Mode.ToString());
-        writer.WriteNumber("from", planned.Write.Source.Offset);
-        writer.WriteNumber("bytes", planned.Write.Source.Length);
-        writer.WriteString("status", result.Status.ToString());
-        if (result.Detail is not null)
-        {
-            writer.WriteString("detail", result.Detail);
-        }
+        Write(writer, planned.Write, planned.Direction, result);
+    });
+
+    /// <summary>A file that belongs to no session.</summary>
+    public static string Wrote(FileWrite write, SyncDirection direction, WriteResult result) => Line(writer =>
+    {
+        writer.WriteString("type", "write");
+        writer.WriteString("agent", write.Target.Agent.Value);
+        Write(writer, write, direction, result);
     });
 
     /// <summary>The older of two branches was written as a session of its own.</summary>
@@ -74,6 +73,20 @@ internal static class JournalLines
         writer.WriteString("ended", clock.GetUtcNow());
         writer.WriteString("how", how);
     });
+
+    private static void Write(Utf8JsonWriter writer, FileWrite write, SyncDirection direction, WriteResult result)
+    {
+        writer.WriteString("direction", direction.ToString());
+        writer.WriteString("path", write.Target.Path);
+        writer.WriteString("mode", write.Mode.ToString());
+        writer.WriteNumber("from", write.Source.Offset);
+        writer.WriteNumber("bytes", write.Source.Length);
+        writer.WriteString("status", result.Status.ToString());
+        if (result.Detail is not null)
+        {
+            writer.WriteString("detail", result.Detail);
+        }
+    }
 
     private static void WriteFile(Utf8JsonWriter writer, SessionKey session, string name)
     {

@@ -51,7 +51,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         SyncPlan plan = await PlanAsync(sides, cancellationToken);
         if (setup.IsDryRun)
         {
-            return Result(plan, sides, _log.Foretell(plan));
+            return Result(plan, sides, _log.Foretell(plan), []);
         }
 
         if (plan.Sessions.Any(session => session.HasWork))
@@ -59,9 +59,11 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
             plan = await ExecuteInPlaceAsync(plan, sides, cancellationToken);
         }
 
+        var shared = new SharedFiles(setup, sides);
+        await shared.BringTogetherAsync(cancellationToken);
         ImmutableArray<SessionOutcome> outcomes = _log.Outcomes(plan);
-        Remember(plan, sides);
-        return Result(plan, sides, outcomes);
+        Remember(plan, sides, shared.IsComplete);
+        return Result(plan, sides, outcomes, shared.Problems);
     }
 
     private void Recall(SyncMemory? memory)
@@ -193,7 +195,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         }
     }
 
-    private void Remember(SyncPlan plan, SyncSides sides)
+    private void Remember(SyncPlan plan, SyncSides sides, bool isComplete)
     {
         foreach (SessionPlan session in plan.Sessions)
         {
@@ -207,7 +209,8 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         }
 
         sides.ForgetGone();
-        bool isSettled = setup.Policy is { SessionId: null }
+        bool isSettled = isComplete
+            && setup.Policy is { SessionId: null }
             && setup.Local.Included.IsEmpty
             && setup.Remote.Included.IsEmpty
             && plan.Sessions.All(session => session.Steps.All(step => step.Action == SyncAction.None));
@@ -229,12 +232,12 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         return new TargetResult(Summary([], sessions), [], HasWork: false, []);
     }
 
-    private TargetResult Result(SyncPlan plan, SyncSides sides, ImmutableArray<SessionOutcome> outcomes)
+    private TargetResult Result(SyncPlan plan, SyncSides sides, ImmutableArray<SessionOutcome> outcomes, IReadOnlyList<string> problems)
     {
         Report(SyncPhase.Done, plan.Sessions.Length, plan.Sessions.Length);
         bool hasWork = plan.Sessions.Any(session => session.HasWork);
         return new TargetResult(
-            Summary(outcomes, Unchanged(plan, outcomes)), outcomes, hasWork, [.. sides.Local.Inventory.Problems, .. sides.Remote.Inventory.Problems]);
+            Summary(outcomes, Unchanged(plan, outcomes)), outcomes, hasWork, [.. sides.Local.Inventory.Problems, .. sides.Remote.Inventory.Problems, .. problems]);
     }
 
     private static int Unchanged(SyncPlan plan, ImmutableArray<SessionOutcome> outcomes)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SessionSync.Agents;
 using SessionSync.Sessions;
 using SessionSync.Stores;
 using SessionSync.Sync.Planning;
@@ -9,12 +10,18 @@ namespace SessionSync.Sync.Execution;
 internal sealed class SyncSides(StoreState local, StoreState remote, Baseline baseline)
 {
     private readonly ImmutableDictionary<FileKey, BaselineFile>.Builder _baseline = baseline.Files.ToBuilder();
+    private readonly List<SessionCopy> _copies = [];
 
     public StoreState Local { get; set; } = local;
 
     public StoreState Remote { get; set; } = remote;
 
     public Baseline Baseline => new(_baseline.ToImmutable());
+
+    /// <summary>Older versions that both have been given as sessions of their own.</summary>
+    public IReadOnlyCollection<SessionCopy> Copies => _copies;
+
+    public void Add(SessionCopy copy) => _copies.Add(copy);
 
     /// <summary>The plan's baseline, where one side turned out to be a new machine, replaces what was believed.</summary>
     public void Believe(Baseline believed)
@@ -46,6 +53,19 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
         }
     }
 
+    /// <summary>Takes over that a file that belongs to no session was written.</summary>
+    public void SetStray(SyncDirection direction, StrayFile stray)
+    {
+        if (direction == SyncDirection.Pull)
+        {
+            Local = Local.With(stray);
+        }
+        else
+        {
+            Remote = Remote.With(stray);
+        }
+    }
+
     /// <summary>Forgets files that neither side has any more.</summary>
     public void ForgetGone()
     {
@@ -60,7 +80,7 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
 
         foreach (FileKey file in _baseline.Keys.ToArray())
         {
-            if (!present.Contains(file))
+            if (!present.Contains(file) && Local.StampOf(file.Session.Id) is null && Remote.StampOf(file.Session.Id) is null)
             {
                 _baseline.Remove(file);
             }

@@ -4,7 +4,7 @@ namespace SessionSync.Sync.Execution;
 
 /// <summary>How a sync with one target ended.</summary>
 /// <param name="HasWork">For a dry run: whether a run would change anything.</param>
-/// <param name="Problems">What could not be listed on either side.</param>
+/// <param name="Problems">What could not be listed on either side, or not be brought along, each a sentence.</param>
 public sealed record TargetResult(
     TargetSummary Summary, ImmutableArray<SessionOutcome> Outcomes, bool HasWork, ImmutableArray<string> Problems)
 {

@@ -15,8 +15,8 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, IProgress<Sy
         List<PlannedWrite> pulls = builder.Build(plan, sides, SyncDirection.Pull);
         List<PlannedWrite> pushes = builder.Build(plan, sides, SyncDirection.Push);
         var outcomes = new List<(PlannedWrite, WriteResult)>();
-        await KeepReplacedAsync(pulls, isLocal: true, outcomes, cancellationToken);
-        await KeepReplacedAsync(pushes, isLocal: false, outcomes, cancellationToken);
+        await KeepReplacedAsync(pulls, sides, isLocal: true, outcomes, cancellationToken);
+        await KeepReplacedAsync(pushes, sides, isLocal: false, outcomes, cancellationToken);
         await new FolderMarkers(setup, entry).WriteAsync(pulls, sides, SyncDirection.Pull, cancellationToken);
         await new FolderMarkers(setup, entry).WriteAsync(pushes, sides, SyncDirection.Push, cancellationToken);
 
@@ -50,12 +50,12 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, IProgress<Sy
 
     /// <summary>What cannot be kept is not replaced.</summary>
     private async Task KeepReplacedAsync(
-        List<PlannedWrite> planned, bool isLocal, List<(PlannedWrite, WriteResult)> outcomes, CancellationToken cancellationToken)
+        List<PlannedWrite> planned, SyncSides sides, bool isLocal, List<(PlannedWrite, WriteResult)> outcomes, CancellationToken cancellationToken)
     {
         List<PlannedWrite> replacing = planned.FindAll(write => write.Write.Mode == WriteMode.Replace);
         (SessionKey, FileStep)[] steps = [.. replacing.Select(write => (write.Session.Key, write.Step))];
         IReadOnlyList<string?> kept = await new KeptVersions(setup, entry).KeepAsync(steps, isLocal, cancellationToken);
-        var branches = new BranchCopies(setup, entry);
+        var branches = new BranchCopies(setup, entry, sides);
         for (int index = 0; index < kept.Count; index++)
         {
             PlannedWrite write = replacing[index];

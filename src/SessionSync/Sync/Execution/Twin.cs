@@ -12,7 +12,7 @@ internal sealed record Twin(KnownState State, int SessionCount, string Memory)
     public static Twin? Of(SyncSetup setup, ListedState local)
     {
         StoreState here = local.Load();
-        if (setup.Policy.SessionId is not null || here.Inventory.Problems.Length > 0)
+        if (setup.Policy.SessionId is not null || here.Inventory.Problems.Length > 0 || SharedFiles.AreIn(here, setup.Agent))
         {
             return null;
         }

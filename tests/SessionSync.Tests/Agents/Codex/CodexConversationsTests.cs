@@ -1,4 +1,5 @@
 using SessionSync.Agents.Codex;
+using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 using SessionSync.Sessions;
 using SessionSync.Tests.Support;
@@ -213,7 +214,7 @@ public sealed class CodexConversationsTests : IDisposable
         string path = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", "codex", "zst"), "*.zst", SearchOption.AllDirectories).Single();
         List<ReadWarning> warnings = [];
 
-        using RolloutStream? stream = RolloutStream.TryOpen(path, warnings.Add, "no-such-decompressor");
+        using TranscriptStream? stream = TranscriptStream.TryOpen(path, warnings.Add, "no-such-decompressor");
 
         Assert.Null(stream);
         Assert.Contains("no-such-decompressor, which reads it, is not installed", Assert.Single(warnings).What, StringComparison.Ordinal);
@@ -235,15 +236,20 @@ public sealed class CodexConversationsTests : IDisposable
     }
 
     [Fact]
-    public void A_conversation_is_open_while_Codex_keeps_its_lock()
+    public void A_conversation_is_open_while_Codex_holds_its_lock()
     {
         string id = Draft().Header().Say(Role.User, "Now").Write();
         Assert.False(Found(id).IsLive);
 
         Directory.CreateDirectory(_folder.File(".codex", "thread-writer-locks"));
-        File.WriteAllText(_folder.File(".codex", "thread-writer-locks", id + ".lock"), "");
+        string file = _folder.File(".codex", "thread-writer-locks", id + ".lock");
+        using (RunningProcess.HoldLock(file))
+        {
+            Assert.True(Found(id).IsLive);
+        }
 
-        Assert.True(Found(id).IsLive);
+        Assert.True(File.Exists(file));
+        Assert.False(Found(id).IsLive);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using SessionSync.Agents;
 using SessionSync.Agents.Codex;
+using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 using SessionSync.Sessions;
 using SessionSync.Stores;
@@ -44,7 +45,7 @@ public sealed class CodexFixtureTests
     [MemberData(nameof(Rollouts))]
     public void A_listing_tells_what_the_whole_header_tells(string path)
     {
-        using RolloutStream rollout = RolloutStream.TryOpen(Path.Combine(Fixtures, path), static _ => { })!;
+        using TranscriptStream rollout = TranscriptStream.TryOpen(Path.Combine(Fixtures, path), static _ => { })!;
         var file = new ListedFile(path[(path.IndexOf(".codex", StringComparison.Ordinal) + ".codex/".Length)..], default)
         {
             Header = HeaderReader.Read(rollout.Content, Agent.WholeScope.HeaderKeys),

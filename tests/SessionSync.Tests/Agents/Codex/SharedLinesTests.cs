@@ -1,4 +1,5 @@
 using System.Text;
+using SessionSync.Agents;
 using SessionSync.Agents.Codex;
 using static SessionSync.Tests.Agents.Codex.CodexSessions;
 
@@ -39,7 +40,7 @@ public sealed class SharedLinesTests
     public void A_line_is_not_given_twice_and_bytes_that_are_no_text_stay_what_they_are()
     {
         byte[] line = [.. "{\"session_id\":\""u8, .. Encoding.ASCII.GetBytes(First), .. "\",\"text\":\""u8, 0xff, 0xc3, 0xa9, .. "\"}\n"u8];
-        Assert.Equal(line, SharedLines.Compare([], [.. line, .. line], new HashSet<string> { First }).MissingHere);
+        Assert.Equal(line, SharedLines.Compare([], [.. line, .. line], new HashSet<string> { First }).Here.ToArray());
     }
 
     [Fact]
@@ -63,6 +64,31 @@ public sealed class SharedLinesTests
         Assert.Equal((Named(Second, "another", 1), ""), Compare(newer, older + newer + Named(Second, "another", 1)));
     }
 
+    [Theory]
+    [InlineData("", "", "Older version of What was asked first")]
+    [InlineData("given here", "given there", "Older version of given here")]
+    [InlineData("", "given there", "Older version of given there")]
+    public void A_copy_is_named_after_its_session_on_both_sides(string here, string there, string expected)
+    {
+        byte[] local = Encoding.UTF8.GetBytes(here.Length > 0 ? Named(First, here, 1) : "");
+        byte[] remote = Encoding.UTF8.GetBytes(there.Length > 0 ? Named(First, there, 1) : "");
+        var copy = new SessionCopy(Third, First, "What was asked first", new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero));
+
+        MissingLines lines = Agent.Compare("session_index.jsonl", local, remote, new HashSet<string>(), [copy]);
+
+        string line = $"{{\"id\":\"{Third}\",\"thread_name\":\"{expected}\",\"updated_at\":\"2026-11-20T07:00:00Z\"}}\n";
+        Assert.Equal((line, line), (Encoding.UTF8.GetString(lines.Here.Span), Encoding.UTF8.GetString(lines.There.Span)));
+        Assert.True(Agent.Compare("history.jsonl", local, remote, new HashSet<string>(), [copy]).Here.IsEmpty);
+    }
+
+    [Fact]
+    public void A_copy_that_a_person_named_keeps_that_name()
+    {
+        byte[] named = Encoding.UTF8.GetBytes(Named(Third, "my own", 1));
+        MissingLines lines = Agent.Compare("session_index.jsonl", named, named, new HashSet<string>(), [new SessionCopy(Third, First, null, DateTimeOffset.UnixEpoch)]);
+        Assert.Equal((0, 0), (lines.Here.Length, lines.There.Length));
+    }
+
     [Fact]
     public void The_names_that_the_client_wrote_are_brought_to_a_machine_without_any()
     {
@@ -77,7 +103,7 @@ public sealed class SharedLinesTests
     private static (string MissingHere, string MissingThere) Compare(string here, string there, params string[] sessions)
     {
         HashSet<string> ids = sessions.Length == 0 ? [First, Second] : [.. sessions];
-        SharedLines lines = SharedLines.Compare(Encoding.UTF8.GetBytes(here), Encoding.UTF8.GetBytes(there), ids);
-        return (Encoding.UTF8.GetString(lines.MissingHere), Encoding.UTF8.GetString(lines.MissingThere));
+        MissingLines lines = SharedLines.Compare(Encoding.UTF8.GetBytes(here), Encoding.UTF8.GetBytes(there), ids);
+        return (Encoding.UTF8.GetString(lines.Here.Span), Encoding.UTF8.GetString(lines.There.Span));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
 using SessionSync.Agents;
+using SessionSync.Agents.Lines;
 using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines.Local;
@@ -110,6 +111,11 @@ internal sealed class LocalFiles(string root)
     {
         try
         {
+            if (TranscriptStream.IsCompressed(file.Path))
+            {
+                return ReadCompressed(file, scope);
+            }
+
             using var stream = new FileStream(
                 Path.Combine(root, file.Path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             if (!scope.HeaderKeys.IsEmpty)
@@ -130,5 +136,12 @@ internal sealed class LocalFiles(string root)
             // It cannot be read now; whoever wants its content will be told so.
             return file;
         }
+    }
+
+    /// <summary>What is compressed has no end that could be read without all of it. Where nothing decompresses it, it tells nothing.</summary>
+    private ListedFile ReadCompressed(ListedFile file, ListingScope scope)
+    {
+        using TranscriptStream? stream = scope.HeaderKeys.IsEmpty ? null : TranscriptStream.TryOpen(Path.Combine(root, file.Path), static _ => { });
+        return stream is null ? file : file with { Header = HeaderReader.Read(stream.Content, scope.HeaderKeys) };
     }
 }

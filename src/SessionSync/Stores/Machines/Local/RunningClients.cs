@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using SessionSync.Platform;
 
 namespace SessionSync.Stores.Machines.Local;
 
-/// <summary>What running clients of an agent say about themselves: a file PID.json for each.</summary>
+/// <summary>What running clients of an agent say about themselves: a file PID.json for each, or a file NAME.lock that it holds.</summary>
 internal static class RunningClients
 {
     private const int MostCharacters = 4096;
@@ -26,6 +27,7 @@ internal static class RunningClients
             }
         }
 
+        texts.AddRange(HeldLocks.Among(System.IO.Directory.GetFiles(path, "*.lock")).Select(static file => Path.GetFileNameWithoutExtension(file)));
         return texts.ToImmutable();
     }
 

@@ -42,9 +42,9 @@ frame_text() {
   echo 0
 }
 
-# readable FOLDER...: runs $reading with the files that match a pattern, but not so deep that $depth forbids it.
+# readable FOLDER...: runs $reading with the files that match a pattern, but not so deep that $depth forbids it. What is compressed is no text.
 readable() {
-  set -- "$@" -maxdepth "$depth" -type f ! -path "*$nl*" '(' -name /
+  set -- "$@" -maxdepth "$depth" -type f ! -path "*$nl*" ! -name '*.zst' '(' -name /
   for pattern in $patterns; do set -- "$@" -o -name "$pattern"; done
   # shellcheck disable=SC2086 # a command and its arguments
   find "$@" ')' -exec $reading /dev/null {} + 2>/dev/null

@@ -122,7 +122,8 @@ project() {
   )
 }
 
-# live FOLDER: the first bytes of each FOLDER/PID.json beside the root whose process runs, one line each.
+# live FOLDER: what is in FOLDER beside the root of whatever runs, one line each: the first bytes of each PID.json whose process does, and
+# the name of each NAME.lock that is held. Where nobody tells, it may be.
 live() {
   set +f
   for file in "$base/$1"/[0-9]*.json; do
@@ -130,6 +131,13 @@ live() {
     process=${process%.json}
     kill -0 "$process" 2>/dev/null || continue
     printf '%s\n' "live$us$process$us$(head -c 4096 "$file" | tr -d '\000-\037')"
+  done
+  for file in "$base/$1"/*.lock; do
+    [ -e "$file" ] || continue
+    locks=$(cat /proc/locks 2>/dev/null) || locks=":$(stat -c %i "$file") "
+    case $locks in *":$(stat -c %i "$file") "*) ;; *) continue ;; esac
+    name=${file##*/}
+    printf '%s\n' "live${us}lock$us$(printf %s "${name%.lock}" | tr -d '\000-\037')"
   done
   set -f
 }

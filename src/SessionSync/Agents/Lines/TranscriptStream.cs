@@ -1,18 +1,18 @@
 using System.ComponentModel;
-using SessionSync.Agents.Lines;
 using SessionSync.Conversations;
 using SessionSync.Platform;
 
-namespace SessionSync.Agents.Codex;
+namespace SessionSync.Agents.Lines;
 
-/// <summary>The content of a rollout, whether it is compressed or not.</summary>
-internal sealed class RolloutStream : IDisposable
+/// <summary>The content of a transcript, whether the agent compressed it or not.</summary>
+internal sealed class TranscriptStream : IDisposable
 {
+    private const string Compressed = ".zst";
     private readonly FileStream? _file;
     private readonly ChildProcess? _decompressor;
     private readonly string _path;
 
-    private RolloutStream(string path, FileStream? file, ChildProcess? decompressor)
+    private TranscriptStream(string path, FileStream? file, ChildProcess? decompressor)
     {
         _path = path;
         _file = file;
@@ -21,19 +21,22 @@ internal sealed class RolloutStream : IDisposable
 
     public Stream Content => _file ?? _decompressor!.Output;
 
+    /// <summary>Whether a name says that the file is compressed.</summary>
+    public static bool IsCompressed(ReadOnlySpan<char> name) => name.EndsWith(Compressed, StringComparison.Ordinal);
+
     /// <summary>Null, and told, where it cannot be opened.</summary>
-    public static RolloutStream? TryOpen(string path, Action<ReadWarning> warn, string decompressor = "zstd")
+    public static TranscriptStream? TryOpen(string path, Action<ReadWarning> warn, string decompressor = "zstd")
     {
         FileStream? file = TranscriptFile.TryOpen(path, warn);
-        if (file is null || !path.EndsWith(RolloutName.Compressed, StringComparison.Ordinal))
+        if (file is null || !IsCompressed(path))
         {
-            return file is null ? null : new RolloutStream(path, file, null);
+            return file is null ? null : new TranscriptStream(path, file, null);
         }
 
         file.Dispose();
         try
         {
-            return new RolloutStream(path, null, ChildProcess.Start(decompressor, ["-q", "-d", "-c", "--", path]));
+            return new TranscriptStream(path, null, ChildProcess.Start(decompressor, ["-q", "-d", "-c", "--", path]));
         }
         catch (Win32Exception)
         {

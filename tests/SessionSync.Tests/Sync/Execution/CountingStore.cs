@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using SessionSync.Sessions;
+using SessionSync.Stores;
+
+namespace SessionSync.Tests.Sync.Execution;
+
+/// <summary>A store that tells how often it was read from and written to.</summary>
+internal sealed class CountingStore(ISessionStore inner) : ISessionStore
+{
+    public int Reads { get; private set; }
+
+    public int Writes { get; private set; }
+
+    public string Name => inner.Name;
+
+    public string ProjectPath => inner.ProjectPath;
+
+    public Traffic Traffic => inner.Traffic;
+
+    public ImmutableDictionary<SessionKey, string> Included => inner.Included;
+
+    public Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken) => inner.ListAsync(known, cancellationToken);
+
+    public KnownState Mirror(Inventory other) => inner.Mirror(other);
+
+    public ContentHash DigestOf(StoreState state) => inner.DigestOf(state);
+
+    public void Include(SessionKey session, string path) => inner.Include(session, path);
+
+    public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name) => inner.Locate(session, existing, name);
+
+    public Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken)
+    {
+        Reads++;
+        return inner.ReadAsync(ranges, receiver, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<ContentHash?>> HashAsync(IReadOnlyList<FileRange> ranges, CancellationToken cancellationToken)
+    {
+        Reads++;
+        return inner.HashAsync(ranges, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<WriteResult>> WriteAsync(
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken)
+    {
+        Writes++;
+        return inner.WriteAsync(writes, source, moved, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}
