@@ -6,7 +6,7 @@ namespace SessionSync.Agents;
 public interface ISharedFilesAgent : IAgent
 {
     /// <summary>Their names. They lie right in the root, and are listed.</summary>
-    ImmutableArray<string> SharedFiles { get; }
+    ImmutableArray<string> SharedFileNames { get; }
 
     /// <summary>What each side is to append to the file of this name. Any bytes are normal input. Pure.</summary>
     /// <param name="sessions">The ids of the sessions that lines are wanted about.</param>

@@ -133,6 +133,23 @@ public sealed class CodexSharedFilesTests(SshServer server)
         Assert.Equal(Read(machines.Home, Names), Read(machines.RemoteHome, Names));
     }
 
+    [Fact]
+    public async Task A_rescue_keeps_all_lines_of_a_machine_whatever_they_are_about()
+    {
+        RemoteHome remote = await server.CreateHomeAsync();
+        using TwoMachines machines = await TwoMachines.OverSshAsync(server, remote);
+        (string mine, string theirs) = StartBoth(machines);
+        string all = Typed(theirs, "there") + Typed(Guid.NewGuid().ToString(), "a session that is gone") + "torn";
+        Write(machines.Home, History, Typed(mine, "here"));
+        Write(machines.RemoteHome, History, all);
+
+        (await machines.Cli.RunAsync(["rescue", $"ssh:{remote.Alias}", .. machines.Options])).ShouldExitWith(0);
+
+        string copy = AgentFolder.Files(Path.Combine(machines.Home, ".local/share/session-sync/vault/copies"), History).Single();
+        Assert.Equal(all, File.ReadAllText(copy));
+        Assert.Equal(all, Read(machines.RemoteHome, History));
+    }
+
     private static IConversationReader Reader => ConversationReaders.All.Single(reader => reader.Agent.Value == "codex");
 
     private (string Mine, string Theirs) StartBoth(TwoMachines machines)

@@ -48,12 +48,13 @@ internal sealed class HostileMachine
 
     public HostileMachine EndFrames() => Do("echo 0");
 
-    /// <summary>Answers the question for the project and the listing.</summary>
+    /// <summary>Answers the questions for the project, the listing, and what there is of OpenCode.</summary>
     public HostileMachine List(string listing)
     {
         Do("echo \"project${us}/home/me/src/product${us}${us}\"");
         Do("echo \"listing${us}0000000000000000000000000000000000000000000000000000000000000000${us}yes${us}0\"; echo end");
-        return listing.Length == 0 ? EndFrames() : Frame(System.Text.Encoding.UTF8.GetBytes(listing)).EndFrames();
+        _ = listing.Length == 0 ? EndFrames() : Frame(System.Text.Encoding.UTF8.GetBytes(listing)).EndFrames();
+        return Do("echo \"opencode${us}${us}no${us}\"");
     }
 
     /// <summary>The machine, which hangs up once it has said all.</summary>

@@ -16,7 +16,7 @@ public sealed class CodexAgent : ICopyingAgent, ISharedFilesAgent
 
     public ListingScope WholeScope => ListedRollout.Scope;
 
-    public ImmutableArray<string> SharedFiles => [CodexHome.Names, CodexHome.History];
+    public ImmutableArray<string> SharedFileNames => [CodexHome.Names, CodexHome.History];
 
     public ListingScope ScopeOf(string projectPath) => WholeScope;
 

@@ -23,7 +23,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
     public bool IsComplete => _left.Count == 0;
 
     /// <summary>Whether a side holds such a file.</summary>
-    public static bool AreIn(StoreState side, IAgent agent) => agent is ISharedFilesAgent sharing && sharing.SharedFiles.Any(name => side.StampOf(name) is not null);
+    public static bool AreIn(StoreState side, IAgent agent) => agent is ISharedFilesAgent sharing && sharing.SharedFileNames.Any(name => side.StampOf(name) is not null);
 
     /// <summary>Looks at those that changed since both sides were last brought together, or have to tell of something new, and at no other.</summary>
     public async Task BringTogetherAsync(CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
             return;
         }
 
-        string[] names = [.. agent.SharedFiles.Where(name => IsChanged(name) && IsSmall(name))];
+        string[] names = [.. agent.SharedFileNames.Where(name => IsChanged(name) && IsSmall(name))];
         Dictionary<string, byte[]> here = await ReadAsync(setup.Local, sides.Local, names, cancellationToken);
         Dictionary<string, byte[]> there = await ReadAsync(setup.Remote, sides.Remote, names, cancellationToken);
         names = [.. names.Where(name => here.ContainsKey(name) && there.ContainsKey(name))];
