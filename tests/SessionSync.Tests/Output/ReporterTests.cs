@@ -55,17 +55,19 @@ public sealed class ReporterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_long_run_draws_bars_and_takes_them_away()
+    public async Task A_long_run_draws_bars_by_bytes_or_else_by_sessions_and_takes_them_away()
     {
         await using (ProgressBars bars = new(new StandardStreams(() => _out, () => _error), isColored: false))
         {
             bars.Progress(new SyncProgress("cs-[1]", SyncPhase.Transferring, 3, 20, 1_000, 20_000));
+            bars.Progress(new SyncProgress("cs-2", SyncPhase.Transferring, 4, 16, 0, 0));
             await Task.Delay(700);
             bars.Notices.Warning("cs-[1]", "slow");
             await Task.Delay(300);
         }
 
         Assert.Contains("cs-[1]: 3 of 20 sessions, 1.0 KB", _error.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"cs-2: 4 of 16 sessions .* 25%", _error.ToString());
         Assert.Contains("cs-[1]: slow", _error.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("\u001b[?25h", _error.ToString(), StringComparison.Ordinal);
         Assert.Empty(_out.ToString());
