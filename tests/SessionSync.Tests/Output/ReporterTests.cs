@@ -1,6 +1,7 @@
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Platform;
+using SessionSync.Sessions;
 using SessionSync.Sync.Execution;
 using SessionSync.Tests.Support;
 
@@ -44,6 +45,21 @@ public sealed class ReporterTests : IDisposable
         Assert.Contains("→", _out.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", _out.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b[31m", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_names_the_agents_where_there_are_several()
+    {
+        var table = new ResultTable(new StandardStreams(() => _out, () => _error), FixedTime.Noon, isColored: false, isDumb: false);
+        SessionOutcome other = Samples.Pushed with { Session = new SessionKey(new AgentId("codex"), "0b9c") };
+
+        table.Write([Samples.Pushed, Samples.Failed]);
+        Assert.DoesNotContain("Agent", _out.ToString(), StringComparison.Ordinal);
+        table.Write([Samples.Pushed, other]);
+
+        Assert.Contains("Agent", _out.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"claude-code +Fix the", _out.ToString());
+        Assert.Matches(@"codex +Fix the", _out.ToString());
     }
 
     [Fact]
