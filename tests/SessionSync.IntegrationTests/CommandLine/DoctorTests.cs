@@ -162,7 +162,7 @@ public sealed class DoctorTests(SshServer server)
         JsonObject[] checks = await DiagnoseAsync(machines, exitCode: null);
 
         Assert.Equal(("warning", "warning", "ok"), (Verdict(checks, "agent", "claude-code"), Verdict(checks, "agent", "codex"), Verdict(checks, "agent", "gemini")));
-        Assert.Contains("no answer in 3 seconds", Found(checks, "agent", "claude-code"), StringComparison.Ordinal);
+        Assert.Contains("no answer in 10 seconds", Found(checks, "agent", "claude-code"), StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", Found(checks, "agent", "gemini"), StringComparison.Ordinal);
     }
 
