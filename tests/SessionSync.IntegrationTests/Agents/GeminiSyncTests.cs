@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Agents;
@@ -24,5 +25,18 @@ public sealed class GeminiSyncTests(SshServer server) : AgentSyncContract(server
         SyncReport report = await machines.SyncAsync();
 
         Assert.Equal((id, "Explain the importer"), (report.Session.Id, report.Session.Title));
+    }
+
+    [Fact]
+    public async Task A_list_of_the_other_machine_tells_in_which_directory_of_the_project_a_session_was_had()
+    {
+        using TwoMachines machines = await TwoMachines.WithDirectoryAsync();
+        string below = machines.RemoteProject + "/web/app";
+        new GeminiFiles().Start(machines.RemoteHome, below, Guid.NewGuid().ToString(), "Below", DateTimeOffset.UtcNow);
+
+        CommandResult result = (await machines.Cli.RunAsync("list", "--json", "--target", machines.Targets[0])).ShouldExitWith(0);
+
+        JsonNode session = Assert.Single(JsonNode.Parse(result.StandardOutput)!["sessions"]!.AsArray())!;
+        Assert.Equal(below, session["project"]!.GetValue<string>());
     }
 }
