@@ -51,7 +51,9 @@ internal static class JournalLines
         writer.WriteString("direction", planned.Direction.ToString());
         writer.WriteString("path", planned.Write.Target.Path);
         writer.WriteString("mode", planned.Write.Mode.ToString());
-        writer.WriteNumber("from", planned.Write.Source.Offset);
+
+        // Of the target: the same content may begin elsewhere in the source, whose header is of another length.
+        writer.WriteNumber("from", planned.Write.ResultingSize - planned.Write.Source.Length);
         writer.WriteNumber("bytes", planned.Write.Source.Length);
         writer.WriteString("status", result.Status.ToString());
         if (result.Detail is not null)
