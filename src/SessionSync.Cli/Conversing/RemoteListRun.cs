@@ -79,7 +79,7 @@ internal sealed class RemoteListRun(SyncTarget target, TargetOpener opener)
             let directory = listing.Files.First(one => one.Path == file.Path) is { } listed ? agent.WorkingDirectoryOf(listed) : null
             select new ListedConversation(
                 new FoundConversation(session.Key, file.Path, file.Stamp, IsLive: inventory.Live.Contains(session.Key)),
-                new ConversationFacts(null, directory ?? checkout.Path, null, null, 0, default, null, session.Head, null),
+                new ConversationFacts(null, directory ?? Path.Combine(checkout.Path, session.Place), null, null, 0, default, null, session.Head, null),
                 []);
     }
 }

@@ -10,7 +10,9 @@ internal sealed class ProgramProbe(string searchPath)
 {
     private const int LongestAnswer = 16 * 1024;
     private const int LongestVersion = 60;
-    private static readonly TimeSpan s_versionLimit = TimeSpan.FromSeconds(3);
+
+    /// <summary>Some agents need seconds to start, and all are asked at once.</summary>
+    private static readonly TimeSpan s_versionLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>Asks for the version: the first line it says.</summary>
     public async Task<ProgramReport> ReportAsync(string program, string question, CancellationToken cancellationToken)

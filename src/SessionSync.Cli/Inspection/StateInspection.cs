@@ -61,7 +61,7 @@ internal sealed class StateInspection(HostEnvironment host, TimeProvider clock)
     {
         string folder = Path.Combine(host.StateDirectory, "targets");
         string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
-        string[] unreadable = [.. files.Where(static file => new MemoryFile(file).Load() is null)];
+        string[] unreadable = [.. files.Where(static file => new MemoryFile(file).Load() is null && new ImportMemoryFile(file).Find() is null)];
         return StateChecks.Memories(files.Length - unreadable.Length, unreadable);
     }
 

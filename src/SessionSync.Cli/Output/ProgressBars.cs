@@ -100,15 +100,17 @@ public sealed class ProgressBars(StandardStreams streams, bool isColored) : IPro
         }
     }
 
+    /// <summary>Where no bytes are known, as of sessions that are imported, the sessions are counted.</summary>
     private static void Show(ProgressTask bar, SyncProgress progress)
     {
-        bool isCounted = progress.BytesTotal > 0;
+        bool hasBytes = progress.BytesTotal > 0;
+        bool isCounted = hasBytes || progress.SessionsTotal > 0;
+        (long done, long total) = hasBytes ? (progress.BytesDone, progress.BytesTotal) : (progress.SessionsDone, progress.SessionsTotal);
         bar.IsIndeterminate = !isCounted;
-        bar.MaxValue = Math.Max(1, progress.BytesTotal);
-        bar.Value = Math.Min(progress.BytesDone, progress.BytesTotal);
-        string state = isCounted
-            ? $"{progress.SessionsDone} of {Quantity.Count(progress.SessionsTotal, "session")}, {Quantity.Size(progress.BytesDone)}"
-            : Words.Of(progress.Phase);
+        bar.MaxValue = Math.Max(1, total);
+        bar.Value = Math.Min(done, total);
+        string sessions = $"{progress.SessionsDone} of {Quantity.Count(progress.SessionsTotal, "session")}";
+        string state = hasBytes ? $"{sessions}, {Quantity.Size(progress.BytesDone)}" : isCounted ? sessions : Words.Of(progress.Phase);
         bar.Description = Markup.Escape($"{Printable.Line(progress.Target)}: {state}");
     }
 

@@ -9,26 +9,33 @@ public sealed class ResultTable(StandardStreams streams, TimeProvider time, bool
 {
     private const int NarrowestTitle = 16;
     private const int WidthOfTheRest = 60;
+    private const int WidthOfAgents = 13;
 
     public void Write(IReadOnlyList<SessionOutcome> outcomes)
     {
         IAnsiConsole console = SpectreConsole.Create(streams.Out, isColored, isDumb);
-        bool hasTargets = HasSeveralTargets(outcomes);
-        int widestTitle = Math.Max(NarrowestTitle, console.Profile.Width - WidthOfTheRest);
-        Table table = NewTable(hasTargets);
+        bool hasTargets = HasSeveral(outcomes, static outcome => outcome.Target);
+        bool hasAgents = HasSeveral(outcomes, static outcome => outcome.Session.Agent.Value);
+        int widestTitle = Math.Max(NarrowestTitle, console.Profile.Width - WidthOfTheRest - (hasAgents ? WidthOfAgents : 0));
+        Table table = NewTable(hasTargets, hasAgents);
         foreach (SessionOutcome outcome in outcomes)
         {
-            table.AddRow(Cells(outcome, hasTargets, widestTitle));
+            table.AddRow(
+            [
+                .. hasTargets ? [new Text(Printable.Line(outcome.Target))] : (Text[])[],
+                .. hasAgents ? [new Text(outcome.Session.Agent.Value)] : (Text[])[],
+                .. Cells(outcome, widestTitle),
+            ]);
         }
 
         console.Write(table);
     }
 
-    private static bool HasSeveralTargets(IReadOnlyList<SessionOutcome> outcomes)
+    private static bool HasSeveral(IReadOnlyList<SessionOutcome> outcomes, Func<SessionOutcome, string> what)
     {
         foreach (SessionOutcome outcome in outcomes)
         {
-            if (!string.Equals(outcome.Target, outcomes[0].Target, StringComparison.Ordinal))
+            if (!string.Equals(what(outcome), what(outcomes[0]), StringComparison.Ordinal))
             {
                 return true;
             }
@@ -37,12 +44,17 @@ public sealed class ResultTable(StandardStreams streams, TimeProvider time, bool
         return false;
     }
 
-    private static Table NewTable(bool hasTargets)
+    private static Table NewTable(bool hasTargets, bool hasAgents)
     {
         Table table = new() { Border = TableBorder.Simple };
         if (hasTargets)
         {
             table.AddColumn(new TableColumn("Target").NoWrap());
+        }
+
+        if (hasAgents)
+        {
+            table.AddColumn(new TableColumn("Agent").NoWrap());
         }
 
         table.AddColumn(new TableColumn("Session").NoWrap());
@@ -53,18 +65,14 @@ public sealed class ResultTable(StandardStreams streams, TimeProvider time, bool
         return table;
     }
 
-    private Text[] Cells(SessionOutcome outcome, bool hasTargets, int widestTitle)
-    {
-        Text[] cells =
-        [
-            new(Shortened(OutcomeCells.Title(outcome), widestTitle)),
-            new(Quantity.Age(outcome.Head, time.GetUtcNow())),
-            new(Quantity.Size(outcome.Size)),
-            new(Words.ArrowOf(outcome.Direction)),
-            new(OutcomeCells.Why(outcome), StyleOf(outcome.Action)),
-        ];
-        return hasTargets ? [new Text(Printable.Line(outcome.Target)), .. cells] : cells;
-    }
+    private Text[] Cells(SessionOutcome outcome, int widestTitle) =>
+    [
+        new(Shortened(OutcomeCells.Title(outcome), widestTitle)),
+        new(Quantity.Age(outcome.Head, time.GetUtcNow())),
+        new(Quantity.Size(outcome.Size)),
+        new(Words.ArrowOf(outcome.Direction)),
+        new(OutcomeCells.Why(outcome), StyleOf(outcome.Action)),
+    ];
 
     private static string Shortened(string title, int widest)
     {

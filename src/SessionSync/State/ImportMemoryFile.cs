@@ -13,7 +13,10 @@ public sealed class ImportMemoryFile(string path)
     private const string LastLine = "end";
 
     /// <summary>Empty where there is none, or none that can be read: then everything is found out anew.</summary>
-    public ImportMemory Load()
+    public ImportMemory Load() => Find() ?? ImportMemory.Empty;
+
+    /// <summary>Null where there is none, or none that can be read.</summary>
+    public ImportMemory? Find()
     {
         try
         {
@@ -21,7 +24,7 @@ public sealed class ImportMemoryFile(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or OverflowException)
         {
-            return ImportMemory.Empty;
+            return null;
         }
     }
 
@@ -40,7 +43,7 @@ public sealed class ImportMemoryFile(string path)
         PrivateFile.Replace(path, text.ToString(), isDurable: false);
     }
 
-    private static ImportMemory Parse(string[] lines)
+    private static ImportMemory? Parse(string[] lines)
     {
         if (lines.Length < 5
             || lines[0] != FirstLine
@@ -48,7 +51,7 @@ public sealed class ImportMemoryFile(string path)
             || Fields.Split(lines[1]) is not ["stamps", var here, var there]
             || Fields.Split(lines[2]) is not ["settled", var settled, var count])
         {
-            return ImportMemory.Empty;
+            return null;
         }
 
         var sessions = ImmutableDictionary.CreateBuilder<SessionKey, ImportBaseline>();

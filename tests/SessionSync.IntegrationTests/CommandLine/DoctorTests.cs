@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SessionSync.IntegrationTests.Importing;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.CommandLine;
@@ -161,8 +162,25 @@ public sealed class DoctorTests(SshServer server)
         JsonObject[] checks = await DiagnoseAsync(machines, exitCode: null);
 
         Assert.Equal(("warning", "warning", "ok"), (Verdict(checks, "agent", "claude-code"), Verdict(checks, "agent", "codex"), Verdict(checks, "agent", "gemini")));
-        Assert.Contains("no answer in 3 seconds", Found(checks, "agent", "claude-code"), StringComparison.Ordinal);
+        Assert.Contains("no answer in 10 seconds", Found(checks, "agent", "claude-code"), StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", Found(checks, "agent", "gemini"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_remembered_of_imports_is_read_as_such_and_damaged_memories_are_named()
+    {
+        using var machines = await OpenCodeMachines.CreateAsync();
+        await machines.Here.StartAsync("Said here");
+        await machines.SyncAsync();
+        string memory = Assert.Single(
+            Directory.GetFiles(Path.Combine(machines.State, "targets")), file => File.ReadAllText(file).Contains("imports", StringComparison.Ordinal));
+
+        JsonObject[] sound = await DiagnoseAsync(machines.Cli);
+        await File.WriteAllTextAsync(memory, "session-sync imports 1\nstamps");
+        JsonObject[] damaged = await DiagnoseAsync(machines.Cli);
+
+        Assert.Equal("ok", Verdict(sound, "memory", ""));
+        Assert.Equal(("warning", $"rm {memory}"), (Verdict(damaged, "memory", ""), Find(damaged, "memory", "")["fix"]!.GetValue<string>()));
     }
 
     private static JsonObject Find(JsonObject[] checks, string name, string subject) =>
@@ -176,9 +194,11 @@ public sealed class DoctorTests(SshServer server)
         (await machines.Cli.RunAsync("target", "add", name, url)).ShouldExitWith(0);
 
     /// <param name="exitCode">Null where the surroundings of the test have a say in it.</param>
-    private static async Task<JsonObject[]> DiagnoseAsync(TwoMachines machines, int? exitCode)
+    private static Task<JsonObject[]> DiagnoseAsync(TwoMachines machines, int? exitCode) => DiagnoseAsync(machines.Cli, exitCode, machines.Options);
+
+    private static async Task<JsonObject[]> DiagnoseAsync(CliRunner cli, int? exitCode = null, params IEnumerable<string> options)
     {
-        CommandResult result = await machines.Cli.RunAsync(["doctor", "--json", .. machines.Options]);
+        CommandResult result = await cli.RunAsync(["doctor", "--json", .. options]);
         result.ShouldExitWith(exitCode ?? result.ExitCode);
         return [.. JsonNode.Parse(result.StandardOutput)!["checks"]!.AsArray().Select(check => check!.AsObject())];
     }

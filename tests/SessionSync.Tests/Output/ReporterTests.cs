@@ -1,6 +1,7 @@
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Platform;
+using SessionSync.Sessions;
 using SessionSync.Sync.Execution;
 using SessionSync.Tests.Support;
 
@@ -47,6 +48,21 @@ public sealed class ReporterTests : IDisposable
     }
 
     [Fact]
+    public void A_table_names_the_agents_where_there_are_several()
+    {
+        var table = new ResultTable(new StandardStreams(() => _out, () => _error), FixedTime.Noon, isColored: false, isDumb: false);
+        SessionOutcome other = Samples.Pushed with { Session = new SessionKey(new AgentId("codex"), "0b9c") };
+
+        table.Write([Samples.Pushed, Samples.Failed]);
+        Assert.DoesNotContain("Agent", _out.ToString(), StringComparison.Ordinal);
+        table.Write([Samples.Pushed, other]);
+
+        Assert.Contains("Agent", _out.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"claude-code +Fix the", _out.ToString());
+        Assert.Matches(@"codex +Fix the", _out.ToString());
+    }
+
+    [Fact]
     public async Task A_run_that_ends_at_once_never_draws()
     {
         await ReportAsync(new ReportOptions(), isTerminal: true, color: ColorMode.Never);
@@ -55,17 +71,19 @@ public sealed class ReporterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_long_run_draws_bars_and_takes_them_away()
+    public async Task A_long_run_draws_bars_by_bytes_or_else_by_sessions_and_takes_them_away()
     {
         await using (ProgressBars bars = new(new StandardStreams(() => _out, () => _error), isColored: false))
         {
             bars.Progress(new SyncProgress("cs-[1]", SyncPhase.Transferring, 3, 20, 1_000, 20_000));
+            bars.Progress(new SyncProgress("cs-2", SyncPhase.Transferring, 4, 16, 0, 0));
             await Task.Delay(700);
             bars.Notices.Warning("cs-[1]", "slow");
             await Task.Delay(300);
         }
 
         Assert.Contains("cs-[1]: 3 of 20 sessions, 1.0 KB", _error.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"cs-2: 4 of 16 sessions .* 25%", _error.ToString());
         Assert.Contains("cs-[1]: slow", _error.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("\u001b[?25h", _error.ToString(), StringComparison.Ordinal);
         Assert.Empty(_out.ToString());

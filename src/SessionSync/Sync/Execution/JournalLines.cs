@@ -79,7 +79,9 @@ internal static class JournalLines
         writer.WriteString("direction", direction.ToString());
         writer.WriteString("path", write.Target.Path);
         writer.WriteString("mode", write.Mode.ToString());
-        writer.WriteNumber("from", write.Source.Offset);
+
+        // Of the target: the same content may begin elsewhere in the source, whose header is of another length.
+        writer.WriteNumber("from", write.ResultingSize - write.Source.Length);
         writer.WriteNumber("bytes", write.Source.Length);
         writer.WriteString("status", result.Status.ToString());
         if (result.Detail is not null)

@@ -141,7 +141,9 @@ internal sealed class OutcomeLog(SyncSetup setup)
         SessionEntry known = (session.Local ?? session.Remote)!;
         try
         {
-            using Stream transcript = setup.Local.OpenRead(setup.Local.Locate(known, session.Local, SessionFile.Transcript));
+            // Where a session has no transcript as clients write it today, its first file is the conversation.
+            string name = (known.Transcript ?? known.Files.FirstOrDefault())?.Name ?? SessionFile.Transcript;
+            using Stream transcript = setup.Local.OpenRead(setup.Local.Locate(known, session.Local, name));
             return setup.Agent.ReadTitle(transcript) ?? "";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
