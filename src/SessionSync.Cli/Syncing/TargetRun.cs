@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SessionSync.Agents;
 using SessionSync.Cli.Output;
 using SessionSync.Projects;
@@ -25,56 +26,73 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
     public async Task<TargetResult> RunAsync(OpenTarget target, CancellationToken cancellationToken)
     {
         string path = target.ProjectPath ?? Remembered(target) ?? await new ProjectFinder(project, request.Host.Home).FindAsync(target, cancellationToken);
-        path = await target.Machine.AskAboutAsync(path, cancellationToken);
+        bool isUnderWay = target.Machine.IsAskedAbout(path);
+        ImmutableArray<AgentSync> runs = isUnderWay ? await LookHereAsync(target, path, cancellationToken) : [];
+        string real = await target.Machine.AskAboutAsync(path, cancellationToken);
+        runs = isUnderWay && real == path ? runs : await LookHereAsync(target, real, cancellationToken);
         var whole = new TargetResult(new TargetSummary(target.Name), [], HasWork: false, []);
-        foreach (IAgent agent in request.Agents)
+        foreach (AgentSync run in runs)
         {
-            whole = whole.With(await RunAsync(target, agent, path, cancellationToken));
+            whole = whole.With(await RunAsync(target, run, cancellationToken));
+        }
+
+        if (runs is [.., var last])
+        {
+            WarnOfOtherCheckout(target, last.Remote);
         }
 
         TargetResult? imported = WithImports && request.Imports
-            ? await new ImportRun(request, reporter, project, paths, clock).RunAsync(target, path, cancellationToken)
+            ? await new ImportRun(request, reporter, project, paths, clock).RunAsync(target, real, cancellationToken)
             : null;
         return imported is null ? whole : whole.With(imported);
     }
 
-    private async Task<TargetResult> RunAsync(OpenTarget target, IAgent agent, string path, CancellationToken cancellationToken)
+    /// <summary>Looks at all that is here, for which no answer is needed.</summary>
+    private async Task<ImmutableArray<AgentSync>> LookHereAsync(OpenTarget target, string path, CancellationToken cancellationToken)
     {
-        var memory = new MemoryFile(paths.Memory(target.Target.Address.ToString(), agent));
-        MachineStore remote = target.Machine.StoreFor(agent, path);
+        ImmutableArray<AgentSync>.Builder runs = ImmutableArray.CreateBuilder<AgentSync>(request.Agents.Length);
+        foreach (IAgent agent in request.Agents)
+        {
+            var memory = new MemoryFile(paths.Memory(target.Target.Address.ToString(), agent));
+            MachineStore remote = target.Machine.StoreFor(agent, path);
+            SyncPolicy policy = request.PolicyAt(clock.GetUtcNow());
+            var setup = new SyncSetup(
+                target.Name, agent, local.For(agent), remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun, WantsTitles: !request.Report.IsQuiet)
+            {
+                Places = Places,
+            };
+            var engine = new SyncEngine(setup, new ProgressOf(reporter));
+            await engine.LookHereAsync(cancellationToken);
+            runs.Add(new AgentSync(remote, engine));
+        }
+
+        return runs.MoveToImmutable();
+    }
+
+    private async Task<TargetResult> RunAsync(OpenTarget target, AgentSync run, CancellationToken cancellationToken)
+    {
         if (IsOpeningStale)
         {
-            await remote.ListAsync([], cancellationToken);
+            await run.Remote.ListAsync([], cancellationToken);
         }
 
-        SyncPolicy policy = request.PolicyAt(clock.GetUtcNow());
-        var setup = new SyncSetup(
-            target.Name, agent, local.For(agent), remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun, WantsTitles: !request.Report.IsQuiet)
-        {
-            Places = Places,
-        };
-        TargetResult result = await RunAsync(setup, cancellationToken);
+        TargetResult result = await RunAsync(target.Name, run.Engine, cancellationToken);
         Report(target, result);
-        if (agent == request.Agents[^1])
-        {
-            WarnOfOtherCheckout(target, remote);
-        }
-
         return result;
     }
 
     /// <summary>What fails on a disk and is not a session's own failure is that nothing can be noted down.</summary>
-    private async Task<TargetResult> RunAsync(SyncSetup setup, CancellationToken cancellationToken)
+    private async Task<TargetResult> RunAsync(string target, SyncEngine engine, CancellationToken cancellationToken)
     {
         try
         {
-            return await new SyncEngine(setup, new ProgressOf(reporter)).RunAsync(cancellationToken);
+            return await engine.RunAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SyncException(
                 ExitCode.Failure,
-                $"Cannot keep a record of the sync with {setup.Target}",
+                $"Cannot keep a record of the sync with {target}",
                 exception.Message,
                 $"Make room, or look at the permissions: {request.Host.StateDirectory}");
         }
@@ -103,4 +121,7 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
             reporter.Session(outcome);
         }
     }
+
+    /// <summary>The sync of one agent's sessions.</summary>
+    private sealed record AgentSync(MachineStore Remote, SyncEngine Engine);
 }

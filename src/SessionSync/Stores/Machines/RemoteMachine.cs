@@ -135,6 +135,9 @@ public sealed class RemoteMachine : IAsyncDisposable
         return [.. directories.Where(directory => directory.StartsWith('/')).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>Whether the answers are under way.</summary>
+    public bool IsAskedAbout(string projectPath) => _answers.AreFreshFor(projectPath);
+
     /// <summary>Asks in one go what the machine holds of a project, where that has not been asked with the first requests.</summary>
     /// <returns>The project's path without links: agents name folders after that. The same path where there is no such directory.</returns>
     public async Task<string> AskAboutAsync(string projectPath, CancellationToken cancellationToken)

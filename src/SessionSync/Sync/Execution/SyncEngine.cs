@@ -21,15 +21,28 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     private const long LittleVolume = 256 * 1024;
     private readonly OutcomeLog _log = new(setup);
     private readonly long _start = setup.Clock.GetTimestamp();
+    private ThisSide? _here;
     private ImmutableDictionary<FileKey, Relation> _findings = ImmutableDictionary<FileKey, Relation>.Empty;
 
-    public async Task<TargetResult> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Does what needs no connection. Whoever waits for one may call it meanwhile; otherwise the run begins with it.</summary>
+    public async Task LookHereAsync(CancellationToken cancellationToken)
     {
+        if (_here is not null)
+        {
+            return;
+        }
+
         SyncMemory? memory = setup.Memory.Load();
         Recall(memory);
         Report(SyncPhase.Connecting, 0, 0);
         ListedState local = await setup.Local.ListAsync(KnownLocally(memory), cancellationToken);
-        Twin? twin = memory is null ? Twin.Of(setup, local) : null;
+        _here = new ThisSide(memory, local, memory is null ? Twin.Of(setup, local) : null);
+    }
+
+    public async Task<TargetResult> RunAsync(CancellationToken cancellationToken)
+    {
+        await LookHereAsync(cancellationToken);
+        (SyncMemory? memory, ListedState local, Twin? twin) = _here!;
         ListedState remote = await setup.Remote.ListAsync(KnownRemotely(memory, twin), cancellationToken);
         if (memory is not null && IsSettled(memory, local, remote))
         {
@@ -273,4 +286,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     }
 
     private void Report(SyncPhase phase, int done, int total) => progress?.Report(new SyncProgress(setup.Target, phase, done, total, 0, 0));
+
+    /// <summary>What is known before the other side has said anything.</summary>
+    private sealed record ThisSide(SyncMemory? Memory, ListedState Local, Twin? Twin);
 }
