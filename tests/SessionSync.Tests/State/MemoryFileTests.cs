@@ -134,6 +134,21 @@ public sealed class MemoryFileTests : IDisposable
         Assert.Equal(noon, file.LastSync);
     }
 
+    [Fact]
+    public void S8_Noting_another_sync_loses_nothing_of_what_is_remembered()
+    {
+        var file = new MemoryFile(MemoryPath);
+        file.Save(Memory("one", "two"));
+        string before = File.ReadAllText(MemoryPath);
+
+        file.Touch(new DateTimeOffset(2026, 5, 20, 12, 0, 0, TimeSpan.Zero));
+        SyncMemory remembered = file.Load()!;
+        file.Save(remembered);
+
+        Assert.Equal(before, File.ReadAllText(MemoryPath));
+        Assert.Equal(Lines(Memory("one", "two").Body()), Lines(remembered.Body()));
+    }
+
     private static SyncMemory Memory(string one, string two)
     {
         var session = new SessionKey(new AgentId("claude-code"), one);
