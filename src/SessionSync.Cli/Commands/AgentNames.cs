@@ -13,13 +13,19 @@ internal static class AgentNames
 
     /// <summary>The same where sessions are to be synced.</summary>
     /// <exception cref="SyncException">There is no such agent, or its sessions can only be read.</exception>
-    public static AgentId? ParseSynced(string? name) => name is null ? null : Choose(name, [.. AgentCatalog.Synced], "sync-sessions sync --help");
+    public static AgentId? ParseSynced(string? name) => name switch
+    {
+        null => null,
+        "cursor" => throw new SyncException(
+            ExitCode.Usage, "Cursor's sessions are not synced", "Its databases are only read", "sync-sessions list --agent cursor", "sync-sessions export --agent cursor"),
+        _ => Choose(name, [.. AgentCatalog.Synced], "sync-sessions sync --help"),
+    };
 
     private static AgentId Choose(string name, AgentId[] all, string help)
     {
         AgentId[] fitting = [.. all.Where(agent => agent.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase))];
         return fitting is [var only] ? only
             : all.Contains(new AgentId(name)) ? new AgentId(name)
-            : throw new SyncException(ExitCode.Usage, $"There is no agent {name} here", $"Known are {string.Join(", ", all.Select(static agent => agent.Value))}", help);
+            : throw new SyncException(ExitCode.Usage, $"There is no agent {name}", $"Known here are {string.Join(", ", all.Select(static agent => agent.Value))}", help);
     }
 }

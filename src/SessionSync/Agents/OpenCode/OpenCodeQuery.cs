@@ -1,3 +1,5 @@
+using SessionSync.Agents.Databases;
+
 namespace SessionSync.Agents.OpenCode;
 
 /// <summary>What OpenCode's database is asked, here and elsewhere. Each statement answers with one column whose every value is a JSON object
@@ -31,10 +33,10 @@ internal static class OpenCodeQuery
 
     /// <summary>All there is of these sessions.</summary>
     /// <param name="columns">Those of the table of sessions, as the listing told them.</param>
-    /// <param name="sessions">Their ids, which must be plain.</param>
+    /// <param name="sessions">Their ids; one that is not plain could be more than an id, and is left out.</param>
     public static string Content(IEnumerable<string> columns, IEnumerable<string> sessions)
     {
-        string ids = string.Join(',', sessions.Select(id => $"'{id}'"));
+        string ids = string.Join(',', sessions.Where(PlainId.IsPlain).Select(id => $"'{id}'"));
         string known = string.Join(',', s_sessionColumns.Intersect(columns).Select(column => $"'{column}',{column}"));
         return $"""
             SELECT json_object('session', json_object({known})) AS row FROM session WHERE id IN ({ids})

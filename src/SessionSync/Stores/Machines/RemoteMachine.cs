@@ -135,7 +135,7 @@ public sealed class RemoteMachine : IAsyncDisposable
         return [.. directories.Where(directory => directory.StartsWith('/')).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Whether the answers are under way.</summary>
+    /// <summary>Whether it has been asked, and nobody has been told the answers yet.</summary>
     public bool IsAskedAbout(string projectPath) => _answers.AreFreshFor(projectPath);
 
     /// <summary>Asks in one go what the machine holds of a project, where that has not been asked with the first requests.</summary>

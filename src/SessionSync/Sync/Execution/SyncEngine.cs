@@ -264,26 +264,8 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         return plan.Sessions.Count(session => !told.Contains(session.Key) && (session.Local ?? session.Remote)!.IsConversation);
     }
 
-    private TargetSummary Summary(ImmutableArray<SessionOutcome> outcomes, int unchanged)
-    {
-        Traffic traffic = setup.Remote.Traffic;
-        int Count(SessionAction action) => outcomes.Count(outcome => outcome.Action == action);
-        int Replaced(SyncDirection direction) => outcomes.Count(outcome => outcome.Action == SessionAction.Replaced && outcome.Direction == direction);
-        return new TargetSummary(setup.Target)
-        {
-            Pushed = Count(SessionAction.Pushed) + Replaced(SyncDirection.Push),
-            Pulled = Count(SessionAction.Pulled) + Replaced(SyncDirection.Pull),
-            Appended = Count(SessionAction.Appended),
-            Merged = Count(SessionAction.Merged),
-            Skipped = Count(SessionAction.Skipped),
-            Failed = Count(SessionAction.Failed),
-            Unchanged = unchanged,
-            BytesSent = traffic.Sent,
-            BytesReceived = traffic.Received,
-            Connections = traffic.Connections,
-            Seconds = setup.Clock.GetElapsedTime(_start).TotalSeconds,
-        };
-    }
+    private TargetSummary Summary(ImmutableArray<SessionOutcome> outcomes, int unchanged) =>
+        TargetSummary.Of(setup.Target, outcomes, unchanged, setup.Remote.Traffic, setup.Clock.GetElapsedTime(_start));
 
     private void Report(SyncPhase phase, int done, int total) => progress?.Report(new SyncProgress(setup.Target, phase, done, total, 0, 0));
 

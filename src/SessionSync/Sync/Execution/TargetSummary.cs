@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using SessionSync.Stores;
+using SessionSync.Sync.Planning;
+
 namespace SessionSync.Sync.Execution;
 
 /// <summary>The numbers of one sync with one target. Counts are of sessions, bytes are those on the wire.</summary>
@@ -27,6 +31,28 @@ public sealed record TargetSummary(string Target)
     public int Connections { get; init; }
 
     public double Seconds { get; init; }
+
+    /// <summary>Counts how sessions ended.</summary>
+    /// <param name="unchanged">Those that there is no outcome of.</param>
+    public static TargetSummary Of(string target, ImmutableArray<SessionOutcome> outcomes, int unchanged, Traffic traffic, TimeSpan elapsed)
+    {
+        int Count(SessionAction action) => outcomes.Count(outcome => outcome.Action == action);
+        int Replaced(SyncDirection direction) => outcomes.Count(outcome => outcome.Action == SessionAction.Replaced && outcome.Direction == direction);
+        return new TargetSummary(target)
+        {
+            Pushed = Count(SessionAction.Pushed) + Replaced(SyncDirection.Push),
+            Pulled = Count(SessionAction.Pulled) + Replaced(SyncDirection.Pull),
+            Appended = Count(SessionAction.Appended),
+            Merged = Count(SessionAction.Merged),
+            Skipped = Count(SessionAction.Skipped),
+            Failed = Count(SessionAction.Failed),
+            Unchanged = unchanged,
+            BytesSent = traffic.Sent,
+            BytesReceived = traffic.Received,
+            Connections = traffic.Connections,
+            Seconds = elapsed.TotalSeconds,
+        };
+    }
 
     /// <summary>The sum of this and what followed it.</summary>
     public TargetSummary With(TargetSummary other) => this with

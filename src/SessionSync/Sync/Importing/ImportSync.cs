@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SessionSync.Sessions;
 using SessionSync.State;
-using SessionSync.Stores;
 using SessionSync.Stores.Importing;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Planning;
@@ -168,24 +167,6 @@ public sealed class ImportSync(ImportSetup setup, IProgress<SyncProgress>? progr
         return plan.Steps.Count(step => step.Session.Parent is null && !told.Contains(step.Session.Key));
     }
 
-    private TargetResult Result(ImmutableArray<SessionOutcome> outcomes, int unchanged, bool hasWork, ImmutableArray<string> problems)
-    {
-        Traffic traffic = setup.Traffic();
-        int Count(SessionAction action) => outcomes.Count(outcome => outcome.Action == action);
-        var summary = new TargetSummary(setup.Target)
-        {
-            Pushed = Count(SessionAction.Pushed),
-            Pulled = Count(SessionAction.Pulled),
-            Appended = Count(SessionAction.Appended),
-            Merged = Count(SessionAction.Merged),
-            Skipped = Count(SessionAction.Skipped),
-            Failed = Count(SessionAction.Failed),
-            Unchanged = unchanged,
-            BytesSent = traffic.Sent,
-            BytesReceived = traffic.Received,
-            Connections = traffic.Connections,
-            Seconds = setup.Clock.GetElapsedTime(_start).TotalSeconds,
-        };
-        return new TargetResult(summary, outcomes, hasWork, problems);
-    }
+    private TargetResult Result(ImmutableArray<SessionOutcome> outcomes, int unchanged, bool hasWork, ImmutableArray<string> problems) => new(
+        TargetSummary.Of(setup.Target, outcomes, unchanged, setup.Traffic(), setup.Clock.GetElapsedTime(_start)), outcomes, hasWork, problems);
 }

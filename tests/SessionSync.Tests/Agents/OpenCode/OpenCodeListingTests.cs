@@ -59,4 +59,14 @@ public sealed class OpenCodeListingTests
     [InlineData("sh: cannot open\u0007", "sh: cannot open")]
     [InlineData("", "it did not say why")]
     public void Of_what_the_command_says_the_failure_is_kept(string said, string expected) => Assert.Equal(expected, OpenCodeClient.FailureOf(said));
+
+    [Fact]
+    public void What_is_more_than_an_id_or_no_column_of_sessions_is_in_no_statement()
+    {
+        string statement = OpenCodeQuery.Content(["id", "title", "x); DROP TABLE session; --"], ["ses_1", "ses_2'); DROP TABLE session; --"]);
+
+        Assert.Contains("'ses_1'", statement, StringComparison.Ordinal);
+        Assert.Contains("'title',title", statement, StringComparison.Ordinal);
+        Assert.DoesNotContain("DROP", statement, StringComparison.Ordinal);
+    }
 }
