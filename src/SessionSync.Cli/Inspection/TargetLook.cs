@@ -78,7 +78,7 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
         };
         await using LocalStores local = LocalStoresOf(pairing);
         var run = new TargetRun(sync, reporter, local, pairing.Project, new StatePaths(request.Host.StateDirectory, pairing.Project.Path), clock);
-        return Count((await run.RunAsync(open, cancellationToken)).Outcomes);
+        return Count((await run.RunAsync(open, looked: null, cancellationToken)).Outcomes);
     }
 
     private static PendingChanges Count(ImmutableArray<SessionOutcome> outcomes)

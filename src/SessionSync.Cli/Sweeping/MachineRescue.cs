@@ -98,7 +98,7 @@ internal sealed class MachineRescue(SweepRequest request, ISyncReporter reporter
         SyncRequest one = request.For(home, SyncDirection.Pull, allSessions: true);
         var paths = new StatePaths(request.Host.StateDirectory, home.Project.Path);
         var run = new TargetRun(one, reporter, open.Stores, home.Project, paths, clock) { WithImports = !home.IsVault };
-        await run.RunAsync(target with { ProjectPath = checkout.Path }, cancellationToken);
+        await run.RunAsync(target with { ProjectPath = checkout.Path }, looked: null, cancellationToken);
         int sessions = 0;
         foreach (IAgent agent in one.Agents)
         {

@@ -1,9 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SessionSync.Agents;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
 using SessionSync.Conversations;
-using SessionSync.Projects;
 using SessionSync.Sessions;
 using SessionSync.State;
 using SessionSync.Stores.Importing;
@@ -18,14 +18,38 @@ namespace SessionSync.Cli.Sweeping;
 internal sealed class MachineSweep(
     SweepRequest request, ISyncReporter reporter, LocalProjects projects, OpenProjects openProjects, SemaphoreSlim places, TimeProvider clock)
 {
+    private readonly ConcurrentDictionary<SweepTarget, EarlyLook> _looks = [];
+
+    /// <summary>Looks at what is here for those machines, while they are still being connected to: no answer is needed for that.</summary>
+    public async Task LookAsync(IEnumerable<SweepTarget> targets, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (SweepTarget target in targets)
+            {
+                if (target is { Home: { } home, Open.ProjectPath: { } path }
+                    && await openProjects.LookAsync(home, local => RunOf(home, local).LookHereAsync(target.Open, path, cancellationToken)) is { } look)
+                {
+                    _looks[target] = look;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SyncException or OperationCanceledException)
+        {
+            // Whoever has no look takes it later, and is told what is wrong then.
+            return;
+        }
+    }
+
     /// <param name="stop">No further project is begun.</param>
     /// <param name="hard">What is under way is given up.</param>
     public async Task<SweepEnd> RunAsync(SweepTarget target, CancellationToken stop, CancellationToken hard)
     {
         try
         {
+            await target.Open.Machine.ConnectAsync(stop);
             SweepEnd end = target.Home is { } home
-                ? await RunAsync(target.Open, [new SharedProject(home, target.Open.ProjectPath!)], stop, hard)
+                ? await RunAsync(target.Open, [new SharedProject(home, target.Open.ProjectPath!)], _looks.GetValueOrDefault(target), stop, hard)
                 : await RunSharedAsync(target.Open, stop, hard);
             target.Open.Machine.LetGo();
             return end;
@@ -56,7 +80,7 @@ internal sealed class MachineSweep(
         }
 
         ImmutableArray<SharedProject> shared = await new SharedProjectFinder(projects, request.Host, reporter).FindAsync(target, listings, stop);
-        SweepEnd end = await RunAsync(target, shared, stop, hard);
+        SweepEnd end = await RunAsync(target, shared, look: null, stop, hard);
         if (end.Failures.IsEmpty && end.Summaries.All(summary => summary.IsQuiet))
         {
             new SweepMemory(here, there, since, end.Summaries.Sum(summary => summary.Unchanged)).Save(memoryPath);
@@ -65,7 +89,8 @@ internal sealed class MachineSweep(
         return end;
     }
 
-    private async Task<SweepEnd> RunAsync(OpenTarget target, ImmutableArray<SharedProject> shared, CancellationToken stop, CancellationToken hard)
+    private async Task<SweepEnd> RunAsync(
+        OpenTarget target, ImmutableArray<SharedProject> shared, EarlyLook? look, CancellationToken stop, CancellationToken hard)
     {
         ImmutableArray<TargetSummary>.Builder summaries = ImmutableArray.CreateBuilder<TargetSummary>();
         ImmutableArray<SyncException>.Builder failures = ImmutableArray.CreateBuilder<SyncException>();
@@ -74,7 +99,7 @@ internal sealed class MachineSweep(
             stop.ThrowIfCancellationRequested();
             try
             {
-                TargetResult result = await openProjects.UseAsync(project.Home, open => RunAsync(target, project, open, hard), stop);
+                TargetResult result = await openProjects.UseAsync(project.Home, open => RunAsync(target, project, open, look, hard), stop);
                 summaries.Add(result.Summary with { Project = project.Home.Project.Name });
             }
             catch (SyncException failure)
@@ -91,24 +116,28 @@ internal sealed class MachineSweep(
         return new SweepEnd(summaries.ToImmutable(), failures.ToImmutable());
     }
 
-    private async Task<TargetResult> RunAsync(OpenTarget target, SharedProject shared, OpenProject open, CancellationToken hard)
+    private async Task<TargetResult> RunAsync(OpenTarget target, SharedProject shared, OpenProject open, EarlyLook? look, CancellationToken hard)
     {
-        LocalProject project = shared.Home.Project;
-        var paths = new StatePaths(request.Host.StateDirectory, project.Path);
-        SyncRequest one = request.For(shared.Home, SyncDirection.Both, allSessions: false);
-        var run = new TargetRun(one, reporter, open.Stores, project, paths, clock)
-        {
-            IsOpeningStale = open.Lock.HadToWait,
-            Places = places,
-            WithImports = !shared.Home.IsVault,
-        };
-        TargetResult result = await run.RunAsync(target with { ProjectPath = shared.RemotePath }, hard);
+        bool isStale = open.Lock.HadToWait;
+        LookHere? looked = !isStale && look is not null && look.Last == open.Lock.Before ? look.Here : null;
+        TargetResult result = await RunOf(shared.Home, open.Stores, isStale).RunAsync(target with { ProjectPath = shared.RemotePath }, looked, hard);
         if (!shared.Home.IsVault)
         {
-            KnownProjects.Remember(request.Host.StateDirectory, project.Path, clock.GetUtcNow());
+            KnownProjects.Remember(request.Host.StateDirectory, shared.Home.Project.Path, clock.GetUtcNow());
         }
 
         return result;
+    }
+
+    private TargetRun RunOf(ProjectHome home, LocalStores local, bool isOpeningStale = false)
+    {
+        SyncRequest one = request.For(home, SyncDirection.Both, allSessions: false);
+        return new TargetRun(one, reporter, local, home.Project, new StatePaths(request.Host.StateDirectory, home.Project.Path), clock)
+        {
+            IsOpeningStale = isOpeningStale,
+            Places = places,
+            WithImports = !home.IsVault,
+        };
     }
 
     private TargetSummary Quiet(OpenTarget target, int sessions, long start) => new(target.Name)

@@ -4,11 +4,4 @@ using SessionSync.Stores.Machines.Local;
 namespace SessionSync.Cli.Sweeping;
 
 /// <summary>A project of this machine that is locked for this run.</summary>
-internal sealed record OpenProject(ProjectLock Lock, LocalStores Stores) : IAsyncDisposable
-{
-    public async ValueTask DisposeAsync()
-    {
-        await Stores.DisposeAsync();
-        Lock.Dispose();
-    }
-}
+internal sealed record OpenProject(ProjectLock Lock, LocalStores Stores);

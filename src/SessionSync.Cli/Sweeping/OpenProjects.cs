@@ -5,22 +5,27 @@ using SessionSync.Stores.Machines.Local;
 
 namespace SessionSync.Cli.Sweeping;
 
-/// <summary>Opens the projects that targets are synced with: each once, however many targets it has, and no longer than one of them is at it.</summary>
-internal sealed class OpenProjects(string stateDirectory, TimeProvider clock)
+/// <summary>Opens the projects that targets are synced with: each is locked once, however many targets it has, and no longer than one of
+/// them is at it.</summary>
+internal sealed class OpenProjects(string stateDirectory, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, SharedOpening> _open = [];
+    private readonly Dictionary<string, SharedLock> _locks = [];
+
+    /// <summary>By the project and the path that its folders are named after: in the vault one project may have several.</summary>
+    private readonly Dictionary<(string Project, string Path), LocalStores> _stores = [];
 
     /// <exception cref="SyncException">Another run holds the project.</exception>
     public async Task<T> UseAsync<T>(ProjectHome home, Func<OpenProject, Task<T>> use, CancellationToken cancellationToken)
     {
-        SharedOpening shared;
+        SharedLock shared;
         lock (_gate)
         {
-            if (!_open.TryGetValue(home.Project.Path, out shared!))
+            if (!_locks.TryGetValue(home.Project.Path, out shared!))
             {
-                _open[home.Project.Path] = shared = new SharedOpening(OpenAsync(home, cancellationToken));
+                _locks[home.Project.Path] = shared = new SharedLock(
+                    ProjectLock.TakeAsync(LockOf(home), home.Project.Name, LockPatience, clock, cancellationToken));
             }
 
             shared.Users++;
@@ -28,7 +33,7 @@ internal sealed class OpenProjects(string stateDirectory, TimeProvider clock)
 
         try
         {
-            return await use(await shared.Opening);
+            return await use(new OpenProject(await shared.Taking, StoresOf(home)));
         }
         finally
         {
@@ -36,7 +41,23 @@ internal sealed class OpenProjects(string stateDirectory, TimeProvider clock)
         }
     }
 
-    private async Task LeaveAsync(ProjectHome home, SharedOpening shared)
+    /// <summary>Looks at a project that nobody is at, without keeping anybody from it.</summary>
+    /// <returns>Null where another run holds it.</returns>
+    public async Task<EarlyLook?> LookAsync(ProjectHome home, Func<LocalStores, Task<LookHere>> look)
+    {
+        LockHolder? last = LockHolder.Of(LockOf(home));
+        return LockHolder.IsHeld(LockOf(home)) ? null : new EarlyLook(await look(StoresOf(home)), last);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (LocalStores stores in _stores.Values)
+        {
+            await stores.DisposeAsync();
+        }
+    }
+
+    private async Task LeaveAsync(ProjectHome home, SharedLock shared)
     {
         lock (_gate)
         {
@@ -45,25 +66,34 @@ internal sealed class OpenProjects(string stateDirectory, TimeProvider clock)
                 return;
             }
 
-            _open.Remove(home.Project.Path);
+            _locks.Remove(home.Project.Path);
         }
 
-        if (shared.Opening.IsCompletedSuccessfully)
+        if (shared.Taking.IsCompletedSuccessfully)
         {
-            await (await shared.Opening).DisposeAsync();
+            (await shared.Taking).Dispose();
         }
     }
 
-    private async Task<OpenProject> OpenAsync(ProjectHome home, CancellationToken cancellationToken)
+    private string LockOf(ProjectHome home) => new StatePaths(stateDirectory, home.Project.Path).Lock;
+
+    private LocalStores StoresOf(ProjectHome home)
     {
-        ProjectLock held = await ProjectLock.TakeAsync(
-            new StatePaths(stateDirectory, home.Project.Path).Lock, home.Project.Name, LockPatience, clock, cancellationToken);
-        return new OpenProject(held, new LocalStores(AgentCatalog.All, home.Home, home.ProjectPath));
+        (string, string) place = (home.Project.Path, home.ProjectPath);
+        lock (_gate)
+        {
+            if (!_stores.TryGetValue(place, out LocalStores? stores))
+            {
+                _stores[place] = stores = new LocalStores(AgentCatalog.All, home.Home, home.ProjectPath);
+            }
+
+            return stores;
+        }
     }
 
-    private sealed class SharedOpening(Task<OpenProject> opening)
+    private sealed class SharedLock(Task<ProjectLock> taking)
     {
-        public Task<OpenProject> Opening => opening;
+        public Task<ProjectLock> Taking => taking;
 
         public int Users { get; set; }
     }

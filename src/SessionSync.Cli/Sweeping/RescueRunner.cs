@@ -10,14 +10,14 @@ internal sealed class RescueRunner(SweepRequest request, ISyncReporter reporter,
 
     public async Task<RescueResult> RunAsync(CancellationToken cancellationToken)
     {
-        Rehearsal.Begin();
+        IdleTime.Use(Rehearsal.OfSyncing);
         var projects = new LocalProjects(request.Host, request.Settings);
         var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, expectsChange: true), projects, reporter);
         var open = new List<SweepTarget>();
         try
         {
             await finder.OpenAsync(open, cancellationToken);
-            var openProjects = new OpenProjects(request.Host.StateDirectory, clock);
+            await using var openProjects = new OpenProjects(request.Host.StateDirectory, clock);
             using var slots = new SemaphoreSlim(request.Settings.Parallel);
             (RescueReport? Report, SyncException? Failure)[] ends = await Task.WhenAll(open.Select(async target =>
             {

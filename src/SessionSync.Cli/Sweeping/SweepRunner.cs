@@ -22,7 +22,6 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
         try
         {
             await finder.OpenAsync(open, stop);
-            Rehearsal.Begin();
             SweepEnd[] ends = await SweepAllAsync(open, projects, stop);
             stop.ThrowIfCancellationRequested();
             ImmutableArray<TargetSummary> summaries = [.. ends.SelectMany(end => end.Summaries)];
@@ -47,22 +46,13 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
         using var hard = new CancellationTokenSource();
         await using CancellationTokenRegistration stopping = stop.Register(() => hard.CancelAfter(Grace));
         using var places = new SemaphoreSlim(request.Settings.Parallel);
-        var machines = new MachineSweep(request, reporter, projects, new OpenProjects(request.Host.StateDirectory, clock), places, clock);
-        return await Task.WhenAll(open.Select(async target =>
-            await ConnectAsync(target, stop) is { } unreachable ? new SweepEnd([], [unreachable]) : await machines.RunAsync(target, stop, hard.Token)));
-    }
-
-    private async Task<SyncException?> ConnectAsync(SweepTarget target, CancellationToken stop)
-    {
-        try
+        await using var openProjects = new OpenProjects(request.Host.StateDirectory, clock);
+        var machines = new MachineSweep(request, reporter, projects, openProjects, places, clock);
+        IdleTime.Use(() =>
         {
-            await target.Open.Machine.ConnectAsync(stop);
-            return null;
-        }
-        catch (SyncException failure)
-        {
-            reporter.Failure(target.Open.Name, failure);
-            return failure;
-        }
+            Rehearsal.OfSyncing();
+            _ = machines.LookAsync(open, stop);
+        });
+        return await Task.WhenAll(open.Select(target => machines.RunAsync(target, stop, hard.Token)));
     }
 }

@@ -1,16 +1,13 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using SessionSync.Sync.Execution;
 
 namespace SessionSync.Cli.Syncing;
 
 /// <summary>Has the runtime compile what a sync will need while the connection is being made: that time is idle, and later the user
 /// would wait for it.</summary>
-internal static partial class Rehearsal
+internal static class Rehearsal
 {
-    private const int Niceness = 15;
-
     private static readonly string[] Connecting =
         ["SessionSync.Stores.Machines.Codespaces", "SessionSync.Stores.Machines.Ssh", "SessionSync.Stores.Machines.Wire"];
 
@@ -18,22 +15,10 @@ internal static partial class Rehearsal
         ["SessionSync.Platform", "SessionSync.Sessions", "SessionSync.Agents.ClaudeCode", "SessionSync.Stores", "SessionSync.State", "SessionSync.Sync"];
 
     /// <summary>For what comes once the connections are being made.</summary>
-    public static void Begin() => new Thread(RehearseSync) { IsBackground = true }.Start();
+    public static void OfSyncing() => Prepare(Syncing);
 
     /// <summary>For connecting itself, while it is still asked to whom.</summary>
     public static void OfConnecting() => Prepare(Connecting);
-
-    private static void RehearseSync()
-    {
-        // ssh computes its keys meanwhile, and nobody must wait for us. (On Linux this is about the calling thread alone; elsewhere it
-        // would be about the whole process.)
-        if (OperatingSystem.IsLinux())
-        {
-            _ = SetPriority(which: 0, who: 0, Niceness);
-        }
-
-        Prepare(Syncing);
-    }
 
     private static void Prepare(string[] parts)
     {
@@ -61,7 +46,4 @@ internal static partial class Rehearsal
     /// <summary>What the compiler adds to each record and a sync has little use for.</summary>
     private static bool IsOfEveryRecord(string name) =>
         name is "ToString" or "PrintMembers" or "Equals" or "GetHashCode" or "op_Equality" or "op_Inequality" or "Deconstruct";
-
-    [LibraryImport("libc", EntryPoint = "setpriority")]
-    private static partial int SetPriority(int which, int who, int priority);
 }

@@ -14,7 +14,7 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        Rehearsal.Begin();
+        IdleTime.Use(Rehearsal.OfSyncing);
         var opener = new TargetOpener(request.Host, request.SshConfig);
         var finder = new TargetFinder(request, opener, reporter);
         var open = new List<OpenTarget>(request.Connecting);
@@ -70,7 +70,7 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
     {
         try
         {
-            TargetResult result = await run.RunAsync(target, cancellationToken);
+            TargetResult result = await run.RunAsync(target, looked: null, cancellationToken);
             target.Machine.LetGo();
             return new TargetEnd(result, null);
         }

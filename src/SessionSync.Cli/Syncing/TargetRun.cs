@@ -23,20 +23,20 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
     /// <summary>How many syncs may move much content at the same time; null for any number.</summary>
     public SemaphoreSlim? Places { get; init; }
 
-    public async Task<TargetResult> RunAsync(OpenTarget target, CancellationToken cancellationToken)
+    /// <param name="looked">What was seen here already, if it still is so.</param>
+    public async Task<TargetResult> RunAsync(OpenTarget target, LookHere? looked, CancellationToken cancellationToken)
     {
         string path = target.ProjectPath ?? Remembered(target) ?? await new ProjectFinder(project, request.Host.Home).FindAsync(target, cancellationToken);
-        bool isUnderWay = target.Machine.IsAskedAbout(path);
-        ImmutableArray<AgentSync> runs = isUnderWay ? await LookHereAsync(target, path, cancellationToken) : [];
+        looked ??= target.Machine.IsAskedAbout(path) ? await LookHereAsync(target, path, cancellationToken) : null;
         string real = await target.Machine.AskAboutAsync(path, cancellationToken);
-        runs = isUnderWay && real == path ? runs : await LookHereAsync(target, real, cancellationToken);
+        looked = looked?.Path == real ? looked : await LookHereAsync(target, real, cancellationToken);
         var whole = new TargetResult(new TargetSummary(target.Name), [], HasWork: false, []);
-        foreach (AgentSync run in runs)
+        foreach (AgentSync run in looked.Agents)
         {
             whole = whole.With(await RunAsync(target, run, cancellationToken));
         }
 
-        if (runs is [.., var last])
+        if (looked.Agents is [.., var last])
         {
             WarnOfOtherCheckout(target, last.Remote);
         }
@@ -48,7 +48,8 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
     }
 
     /// <summary>Looks at all that is here, for which no answer is needed.</summary>
-    private async Task<ImmutableArray<AgentSync>> LookHereAsync(OpenTarget target, string path, CancellationToken cancellationToken)
+    /// <param name="path">Where the project lies there, as far as that is known.</param>
+    public async Task<LookHere> LookHereAsync(OpenTarget target, string path, CancellationToken cancellationToken)
     {
         ImmutableArray<AgentSync>.Builder runs = ImmutableArray.CreateBuilder<AgentSync>(request.Agents.Length);
         foreach (IAgent agent in request.Agents)
@@ -66,7 +67,7 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
             runs.Add(new AgentSync(remote, engine));
         }
 
-        return runs.MoveToImmutable();
+        return new LookHere(path, runs.MoveToImmutable());
     }
 
     private async Task<TargetResult> RunAsync(OpenTarget target, AgentSync run, CancellationToken cancellationToken)
@@ -121,7 +122,4 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
             reporter.Session(outcome);
         }
     }
-
-    /// <summary>The sync of one agent's sessions.</summary>
-    private sealed record AgentSync(MachineStore Remote, SyncEngine Engine);
 }

@@ -39,7 +39,7 @@ public sealed record LockHolder(int ProcessId, DateTimeOffset Since)
     }
 
     /// <summary>As it is written beside the lock.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ProcessId} {Since:yyyy-MM-dd HH:mm:ss}Z");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ProcessId} {Since.UtcDateTime:O}");
 
     private static LockHolder? Parse(string text) =>
         text.Split(' ', 2) is [var process, var since]
@@ -48,15 +48,15 @@ public sealed record LockHolder(int ProcessId, DateTimeOffset Since)
             ? new LockHolder(id, instant)
             : null;
 
-    /// <summary>Takes the lock for a moment, where it is free.</summary>
-    private static bool IsHeld(string lockPath)
+    /// <summary>Whether anybody holds the lock right now. Where it is free it is taken for a moment.</summary>
+    public static bool IsHeld(string lockPath)
     {
         try
         {
             new FileStream(lockPath, FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
             return false;
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return false;
         }

@@ -9,7 +9,17 @@ public sealed class ProjectLock : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly FileStream _file;
 
-    private ProjectLock(FileStream file) => _file = file;
+    private ProjectLock(FileStream file, LockHolder? before)
+    {
+        _file = file;
+        Before = before;
+    }
+
+    /// <summary>Another run held it first: what was seen before may no longer be so.</summary>
+    public bool HadToWait { get; private init; }
+
+    /// <summary>Who signed it last before this holder; null for nobody.</summary>
+    public LockHolder? Before { get; }
 
     /// <summary>Takes the lock, waiting up to <paramref name="patience"/> for another holder.</summary>
     /// <param name="project">How the project is called in messages.</param>
@@ -22,9 +32,8 @@ public sealed class ProjectLock : IDisposable
         {
             try
             {
-                var taken = new ProjectLock(PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.None));
+                var taken = new ProjectLock(PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.None), LockHolder.Of(path)) { HadToWait = hadToWait };
                 Sign(path, clock.GetUtcNow());
-                taken.HadToWait = hadToWait;
                 return taken;
             }
             catch (IOException) when (File.Exists(path))
@@ -43,9 +52,6 @@ public sealed class ProjectLock : IDisposable
             await Task.Delay(Pause, clock, cancellationToken);
         }
     }
-
-    /// <summary>Another run held it first: what was seen before may no longer be so.</summary>
-    public bool HadToWait { get; private set; }
 
     public void Dispose() => _file.Dispose();
 
