@@ -26,7 +26,7 @@ internal static class ProgramEntry
     /// <summary>The script that starts the program of an installation, or of a checkout, which it builds first where it has changed.</summary>
     private static string? Launcher(string baseDirectory)
     {
-        ImmutableArray<string> launchers = ["../scripts", "../../../../scripts"];
+        ImmutableArray<string> launchers = ["../scripts", "../../scripts"];
         return launchers.Select(folder => Path.GetFullPath(Path.Combine(folder, Name), baseDirectory)).FirstOrDefault(File.Exists);
     }
 }

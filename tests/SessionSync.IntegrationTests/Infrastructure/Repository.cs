@@ -5,9 +5,8 @@ public static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The built <c>sync-sessions</c>, of the same configuration as the tests.</summary>
-    public static string Program { get; } = Path.Combine(
-        Root, ".artifacts", "bin", "SessionSync.Cli", new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Name, "sync-sessions");
+    /// <summary>The program that <c>scripts/sync-sessions</c> has built; <see cref="FreshProgram"/> sees to it that it is that of the sources.</summary>
+    public static string Program { get; } = Path.Combine(Root, ".artifacts", "program", "sync-sessions");
 
     private static string FindRoot()
     {

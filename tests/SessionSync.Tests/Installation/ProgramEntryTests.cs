@@ -22,7 +22,7 @@ public sealed class ProgramEntryTests : IDisposable
     [Fact]
     public void Of_a_checkout_it_is_the_launcher_which_builds_after_a_change()
     {
-        string program = File("checkout/.artifacts/bin/SessionSync.Cli/release/sync-sessions");
+        string program = File("checkout/.artifacts/program/sync-sessions");
         string launcher = File("checkout/scripts/sync-sessions");
 
         Assert.Equal(launcher, ProgramEntry.Find(program, Path.GetDirectoryName(program)!, "/nowhere"));
@@ -31,7 +31,7 @@ public sealed class ProgramEntryTests : IDisposable
     [Fact]
     public void A_link_of_the_users_on_the_path_goes_before_what_it_leads_to()
     {
-        string program = File("checkout/.artifacts/bin/SessionSync.Cli/release/sync-sessions");
+        string program = File("checkout/.artifacts/program/sync-sessions");
         string launcher = File("checkout/scripts/sync-sessions");
         string link = Link("bin/sync-sessions", launcher);
         File("other/sync-sessions");
