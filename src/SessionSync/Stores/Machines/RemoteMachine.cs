@@ -103,7 +103,7 @@ public sealed class RemoteMachine : IAsyncDisposable
             writer =>
             {
                 // Nobody but this asks for it, so it is no part of the script that every connection sends.
-                writer.Line("load", RemoteScript.HealthPart());
+                writer.Lines(RemoteScript.HealthRequest());
                 return Task.CompletedTask;
             },
             async reader => RemoteHealth.Parse((await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator)),

@@ -175,10 +175,10 @@ public sealed class RemoteOpenCode : IImportStore
         if (!_isLoaded)
         {
             _isLoaded = true;
-            writer.Line("load", RemoteScript.OpenCodePart());
+            writer.Lines(RemoteScript.OpenCodeRequest());
         }
 
-        return writer.Line("load", "opencode_turn");
+        return writer.Line("opencode_turn");
     }
 
     private async Task<string> CompressorAsync(CancellationToken cancellationToken) =>

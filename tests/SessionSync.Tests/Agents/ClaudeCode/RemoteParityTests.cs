@@ -15,7 +15,7 @@ public sealed class RemoteParityTests
         tail -c 16384 /dev/null "$@" >>"$0/input"
         printf '\nMARK\n' >>"$0/input"
         head -c 4096 /dev/null "$@" >>"$0/input"
-        tr -d '\000' <"$0/input" | HEADS="$(printf 'sessionId\ncwd\n\n.')" LC_ALL=C awk -v keys="timestamp cwd" -v sep="|" -v mark=MARK -f "$0/remote.awk"
+        tr -d '\000' <"$0/input" | HEADS="$(printf 'sessionId\036cwd\036\036')" LC_ALL=C awk -v keys="timestamp cwd" -v sep="|" -v mark=MARK -f "$0/remote.awk"
         """;
 
     [Fact]

@@ -6,7 +6,7 @@ namespace SessionSync.Stores.Machines.Wire;
 internal static class OpenCodeProbe
 {
     /// <summary>The request that <see cref="Parse"/> reads the answer of.</summary>
-    public static string Request() => WireText.Line("load", RemoteScript.OpenCodeProbe());
+    public static string Request() => WireText.Line("opencode");
 
     /// <exception cref="InvalidDataException">It is no such answer.</exception>
     public static ImportPresence Parse(string line) => line.Split(WireText.Separator) is ["opencode", var stamp, var old, var client]

@@ -48,17 +48,16 @@ internal sealed class RemoteConnection : IAsyncDisposable
     /// price of a longer command.</param>
     public static RemoteConnection Open(IMachine machine, string opening, string afterwards, string used, bool expectsChange)
     {
-        string listing = WireText.Line("join", RemoteScript.JoinProgram()) + WireText.Line("load", RemoteScript.ListPart());
-        RemoteScript script = RemoteScript.Create(expectsChange ? listing + opening : opening);
+        RemoteScript script = RemoteScript.Create(opening, expectsChange);
         var connection = new RemoteConnection(machine, machine.Start(script), script, used);
 
         // This travels while the first answer does, so that whoever needs it finds it there.
         if (!expectsChange)
         {
-            connection._writer.Lines(listing);
+            connection._writer.Lines(RemoteScript.ListRequests());
         }
 
-        connection._writer.Line("load", RemoteScript.TransferPart());
+        connection._writer.Lines(RemoteScript.TransferRequest());
         connection._writer.Lines(afterwards);
         return connection;
     }

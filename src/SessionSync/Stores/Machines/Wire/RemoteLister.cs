@@ -72,7 +72,7 @@ internal sealed class RemoteLister(RootedConnection connection)
         string.Join(' ', scope.Patterns),
         scope.Depth.ToString(CultureInfo.InvariantCulture),
         string.Join(' ', scope.TailKeys),
-        string.Concat(scope.HeaderKeys.Select(static key => key + "\n")),
+        string.Concat(scope.HeaderKeys.Select(static key => key + WireText.KeyEnd)),
         live);
 
     /// <summary>Reads the answer to <see cref="LocateRequest"/>.</summary>

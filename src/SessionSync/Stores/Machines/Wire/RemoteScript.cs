@@ -21,37 +21,60 @@ public sealed class RemoteScript
     /// <summary>The word that the script says first, new for every run: what comes before it was not said by the script.</summary>
     public string Token { get; }
 
-    /// <summary>The first requests, in base64: data that no shell can take for anything else. They are not sent over standard input
-    /// because ssh reads that only one round trip after it has asked for the command.</summary>
+    /// <summary>What opens the conversation, as the escapes of <c>printf %b</c>: without quotes, and so data that no shell can take for
+    /// anything else. It is not sent over standard input because ssh reads that only one round trip after it has asked for the command.</summary>
     public string Opening { get; }
 
     /// <summary>The arguments of a POSIX shell that runs the script.</summary>
     public IReadOnlyList<string> ShellArguments => ["-c", Text, Name, Token, Opening];
 
     /// <summary>One line for a login shell of any kind, which has a POSIX shell run the script.</summary>
-    public string CommandLine => $"exec sh -c '{Text.Replace("'", "'\\''", StringComparison.Ordinal)}' {Name} {Token} {(Opening.Length > 0 ? Opening : "''")}";
+    public string CommandLine => $"exec sh -c '{Text.Replace("'", "'\\''", StringComparison.Ordinal)}' {Name} {Token} '{Opening}'";
 
-    /// <param name="opening">Lines of requests.</param>
-    public static RemoteScript Create(string opening) =>
-        new(Compact(ReadResource("remote.sh")), $"sync-sessions-{Random.Shared.NextInt64()}", Convert.ToBase64String(Encoding.UTF8.GetBytes(opening)));
+    /// <param name="requests">The first requests, as lines.</param>
+    /// <param name="makesLists">Whether what makes lists comes with it; otherwise <see cref="ListRequests"/> follow.</param>
+    public static RemoteScript Create(string requests, bool makesLists)
+    {
+        string join = makesLists ? Compact("remote.awk") : "";
+        string functions = makesLists ? $"{Compact("remote-opencode-probe.sh")}\n{Compact("remote-list.sh")}" : Compact("remote-opencode-probe.sh");
+        string parts = string.Join(WireText.PartSeparator, "", $@"{WireText.Separator}\", join, functions, "");
+        return new(Compact("remote.sh"), $"sync-sessions-{Random.Shared.NextInt64()}", Escape(parts) + EscapeRequests(requests));
+    }
 
-    /// <summary>The awk program that the script runs over listings.</summary>
-    public static string JoinProgram() => Compact(ReadResource("remote.awk"));
+    /// <summary>The requests that bring the far side what makes lists.</summary>
+    public static string ListRequests() => WireText.Block("join", Compact("remote.awk")) + WireText.Block("load", Compact("remote-list.sh"));
 
-    /// <summary>The part of the script that sends lists, which the far side loads.</summary>
-    public static string ListPart() => Compact(ReadResource("remote-list.sh"));
+    /// <summary>The request that brings the far side what moves content.</summary>
+    public static string TransferRequest() => LoadRequest("remote-transfer.sh");
 
-    /// <summary>The part of the script that moves content, which the far side loads.</summary>
-    public static string TransferPart() => Compact(ReadResource("remote-transfer.sh"));
+    /// <summary>The request that asks the far side how the machine is, and brings what it needs for that.</summary>
+    public static string HealthRequest() => LoadRequest("remote-health.sh");
 
-    /// <summary>The part of the script that tells how the machine is, which the far side loads.</summary>
-    public static string HealthPart() => Compact(ReadResource("remote-health.sh"));
+    /// <summary>The request that brings the far side what asks and imports OpenCode's sessions.</summary>
+    public static string OpenCodeRequest() => LoadRequest("remote-opencode.sh");
 
-    /// <summary>The part of the script that tells what there is of OpenCode, which the far side loads.</summary>
-    public static string OpenCodeProbe() => Compact(ReadResource("remote-opencode-probe.sh"));
+    private static string LoadRequest(string name) => WireText.Block("load", Compact(name));
 
-    /// <summary>The part of the script that asks and imports OpenCode's sessions, which the far side loads.</summary>
-    public static string OpenCodePart() => Compact(ReadResource("remote-opencode.sh"));
+    /// <summary>What may be a path, or a folder's name made of one, is not to be read in a list of processes.</summary>
+    private static string EscapeRequests(string requests) => string.Join(
+        Escape(WireText.Separator.ToString()), requests.Split(WireText.Separator).Select(static field => Escape(field, isHidden: field.AsSpan().IndexOfAny('/', '-') >= 0)));
+
+    /// <summary>ASCII without quotes, without control characters, and without two backslashes in a row.</summary>
+    private static string Escape(string text, bool isHidden = false)
+    {
+        var escaped = new StringBuilder(text.Length + (text.Length / 8));
+        foreach (byte part in Encoding.UTF8.GetBytes(text))
+        {
+            _ = part switch
+            {
+                (byte)'\n' => escaped.Append(@"\n"),
+                >= 0x20 and <= 0x7e and not ((byte)'\'' or (byte)'\\' or (byte)'!') when !isHidden => escaped.Append((char)part),
+                _ => escaped.Append(@"\0").Append(Convert.ToString(part, 8).PadLeft(3, '0')),
+            };
+        }
+
+        return escaped.ToString();
+    }
 
     private static byte[] ReadResource(string name)
     {
@@ -65,8 +88,9 @@ public sealed class RemoteScript
     /// <summary>Without comments, indentation and empty lines. The scripts are ASCII. A plain loop on purpose:
     /// this runs before every connection, and the vectorised searches of the framework take longer to be compiled than this takes to
     /// run.</summary>
-    private static string Compact(byte[] script)
+    private static string Compact(string name)
     {
+        byte[] script = ReadResource(name);
         var compact = new StringBuilder(script.Length);
         bool isAtStart = true;
         bool isComment = false;
@@ -93,6 +117,8 @@ public sealed class RemoteScript
             }
         }
 
+        // A command substitution would take off the last line's end.
+        compact.Length--;
         return compact.ToString();
     }
 }

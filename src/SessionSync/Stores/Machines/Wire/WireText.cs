@@ -8,6 +8,12 @@ internal static class WireText
 {
     public const char Separator = '\u001f';
 
+    /// <summary>Behind each key of a header; a key may be a path.</summary>
+    public const char KeyEnd = '\u001e';
+
+    /// <summary>Between the parts of what opens the conversation.</summary>
+    public const char PartSeparator = '\u001d';
+
     /// <summary>A request: its fields and a newline.</summary>
     public static string Line(params ReadOnlySpan<string> fields)
     {
@@ -25,10 +31,13 @@ internal static class WireText
         return line.Append('\n').ToString();
     }
 
+    /// <summary>A request that a block of text follows. The text is ASCII.</summary>
+    public static string Block(string verb, string text) => $"{Line(verb, text.Length.ToString(CultureInfo.InvariantCulture))}{text}";
+
     /// <summary>A field as the far side's <c>printf %b</c> reads it.</summary>
     public static string Encode(string field)
     {
-        if (field.AsSpan().IndexOfAny('\\', '\n', Separator) < 0)
+        if (field.AsSpan().IndexOfAny(['\\', '\n', Separator, PartSeparator]) < 0)
         {
             return field;
         }
@@ -41,6 +50,7 @@ internal static class WireText
                 '\\' => encoded.Append(@"\\"),
                 '\n' => encoded.Append(@"\n"),
                 Separator => encoded.Append(@"\0037"),
+                PartSeparator => encoded.Append(@"\0035"),
                 _ => encoded.Append(character),
             };
         }

@@ -42,8 +42,50 @@ frame_text() {
   echo 0
 }
 
-# readable FOLDER...: runs $reading with the files that match a pattern, but not so deep that $depth forbids it. What is compressed is no text.
+# matching: the files of a short list that match a pattern, as far down as $depth. Whoever has the list needs no process to find them.
+matching() {
+  IFS=$nl
+  # shellcheck disable=SC2086 # one a line, and no globbing
+  set -- $files
+  unset IFS
+  matches=
+  for file; do
+    # A name that could break a line comes in hexadecimal.
+    case $file in ./*) ;; *) continue ;; esac
+    file=${file% * *}
+    name=${file##*/}
+    way=${file#./}
+    left=$depth
+    while [ "$way" != "$name" ] && [ "$left" -gt 0 ]; do
+      way=${way#*/}
+      left=$((left - 1))
+    done
+    [ "$way" = "$name" ] || continue
+    for pattern in $patterns; do
+      # shellcheck disable=SC2254 # a pattern
+      case $name in
+        *.zst) ;;
+        $pattern)
+          matches=$matches$nl$file
+          break
+          ;;
+      esac
+    done
+  done
+}
+
+# readable FOLDER...: runs $reading (as the $last of its process where that is exec) with the files that match a pattern, but not so deep that $depth forbids it. What is compressed is no text.
 readable() {
+  if [ "$short" = yes ]; then
+    matching
+    IFS=$nl
+    # shellcheck disable=SC2086
+    set -- /dev/null $matches
+    unset IFS
+    # shellcheck disable=SC2086
+    $last $reading "$@" 2>/dev/null
+    return
+  fi
   set -- "$@" -maxdepth "$depth" -type f ! -path "*$nl*" ! -name '*.zst' '(' -name /
   for pattern in $patterns; do set -- "$@" -o -name "$pattern"; done
   # shellcheck disable=SC2086 # a command and its arguments
@@ -60,7 +102,7 @@ packed() {
 }
 
 # joined PATTERNS DEPTH KEYS HEADS: the list; for the files that are to be read with the last values of the keys, and with the first values of
-# HEADS, one a line.
+# HEADS, each with the record separator behind it.
 joined() {
   patterns=$1
   depth=$2
@@ -68,6 +110,8 @@ joined() {
     printf '%s\n' "$files"
     echo '=-='
     if [ -n "$files" ]; then
+      last=
+      [ -n "$4" ] || last='exec'
       reading='tail -c 16384'
       [ -z "$3" ] || entries readable
       printf '\n%s\n' "$token"
@@ -80,6 +124,7 @@ joined() {
 # full ARGUMENTS: a long list, packed well: what fits into the first window of a connection saves a round trip.
 full() {
   must_have_temp
+  short=no
   [ "$listed" = "$root$us$1$us$2$us$3$us$4$us$5" ] || look "$1" "$2" "$3" "$4" "$5"
   joined "$2" "$3" "$4" "$5" | if [ "$zip" = gzip ]; then gzip -6 -c; else cat; fi | frame list
 }

@@ -5,8 +5,11 @@ batch=0
 here=
 reader=
 writer=
+turn=0
 ranges=0
+wanted=0
 volume=0
+torn=
 
 compress() {
   case $1 in
@@ -52,72 +55,84 @@ exact() {
 # is_small: few and short ranges, which are handled all at once instead of one by one.
 is_small() { [ "$ranges" -le 400 ] && [ "$volume" -le 8388608 ]; }
 
-# spool: each requested range as a file N.range, and the guard before it as N.guard, in $temp/parts. A process for each is all
+# spool: each requested range as a file N.range, and the guard before it as N.guard, in $temp. A process for each is all
 # that many small ranges may cost. Zeros stand for what a file no longer has, so that what follows is still in its place; such a
-# range gets no hash.
+# range gets no hash, and sets $torn.
 spool() {
-  [ ! -d "$temp/parts" ] || return 0
-  mkdir "$temp/parts"
+  [ ! -e "$temp/$turn.sizes" ] || return 0
   number=0
   set --
   while IFS=$us read -r path offset length guard; do
     number=$((number + 1))
     decode "$path"
-    range "$v" "$offset" "$length" >"$temp/parts/$number.range"
-    set -- "$@" "$temp/parts/$number.range"
-    [ "$guard" = 0 ] || range "$v" "$((offset - guard))" "$guard" >"$temp/parts/$number.guard"
-  done <"$temp/ranges"
-  stat -c %s "$@" >"$temp/sizes"
+    range "$v" "$offset" "$length" >"$temp/$turn.$number.range"
+    set -- "$@" "$temp/$turn.$number.range"
+    [ "$guard" = 0 ] || range "$v" "$((offset - guard))" "$guard" >"$temp/$turn.$number.guard"
+  done <"$temp/$turn.ranges"
+  stat -c %s "$@" >"$temp/$turn.sizes"
   number=0
   while IFS=$us read -r path offset length guard; do
     number=$((number + 1))
     read -r size <&3
     [ "$size" = "$length" ] && continue
-    : >"$temp/parts/$number.short"
-    dd bs=1 seek="$length" count=0 of="$temp/parts/$number.range" 2>/dev/null
-  done <"$temp/ranges" 3<"$temp/sizes"
+    torn=yes
+    : >"$temp/$turn.$number.short"
+    dd bs=1 seek="$length" count=0 of="$temp/$turn.$number.range" 2>/dev/null
+  done <"$temp/$turn.ranges" 3<"$temp/$turn.sizes"
 }
 
-# spooled: runs $command with the spooled files in order; cat gets the ranges alone.
+# spooled: ends in $command with the spooled files in order; cat gets the ranges alone.
 spooled() {
   number=0
   set --
   while [ "$number" -lt "$ranges" ]; do
     number=$((number + 1))
-    set -- "$@" "$number.range"
-    [ "$command" = cat ] || [ ! -e "$temp/parts/$number.guard" ] || set -- "$@" "$number.guard"
+    set -- "$@" "$turn.$number.range"
+    [ "$command" = cat ] || [ ! -e "$temp/$turn.$number.guard" ] || set -- "$@" "$turn.$number.guard"
   done
-  (cd "$temp/parts" && exec $command "$@")
+  cd "$temp" && exec $command "$@"
+}
+
+# paired: hashes of spooled ranges and guards, as $hashes.
+paired() {
+  command=sha256sum
+  sums=$(spooled)
+  hashes=
+  content=
+  guard=0
+  IFS=$nl
+  # shellcheck disable=SC2086 # one a line, and no globbing
+  set -- $sums
+  unset IFS
+  for sum; do
+    case $sum in
+      *.guard) guard=${sum%% *} ;;
+      *)
+        [ -z "$content" ] || hashes="${hashes}range $content $guard$nl"
+        content=${sum%% *}
+        sum=${sum##* }
+        [ ! -e "$temp/${sum%.range}.short" ] || content=-
+        guard=0
+        ;;
+    esac
+  done
+  hashes="${hashes}range $content $guard"
 }
 
 # hashes: the requested files' and ranges' SHA-256, a line each; for a range also that of the guard before it.
 hashes() {
-  if [ -s "$temp/files" ]; then
+  if [ -s "$temp/$turn.files" ]; then
     IFS=$nl
     # shellcheck disable=SC2046 # one name a line, and no globbing
-    set -- $(cat "$temp/files")
+    set -- $(cat "$temp/$turn.files")
     unset IFS
     sha256sum "$@" 2>/dev/null
   fi
-  [ -f "$temp/ranges" ] || return 0
+  [ -f "$temp/$turn.ranges" ] || return 0
   if is_small; then
     spool
-    command=sha256sum
-    spooled | {
-      content=
-      while read -r sum name; do
-        case $name in
-          *.guard) guard=$sum ;;
-          *)
-            [ -z "$content" ] || echo "range $content $guard"
-            content=$sum
-            [ ! -e "$temp/parts/${name%.range}.short" ] || content=-
-            guard=0
-            ;;
-        esac
-      done
-      echo "range $content $guard"
-    }
+    paired
+    echo "$hashes"
     return
   fi
   while IFS=$us read -r path offset length guard; do
@@ -125,7 +140,7 @@ hashes() {
     sum=$(range "$v" "$offset" "$length" | hash_of)
     if [ "$guard" -gt 0 ]; then guard=$(range "$v" "$((offset - guard))" "$guard" | hash_of); fi
     echo "range $sum $guard"
-  done <"$temp/ranges"
+  done <"$temp/$turn.ranges"
 }
 
 # parts: the requested ranges one after the other.
@@ -133,22 +148,36 @@ parts() {
   if is_small; then
     spool
     command='cat'
-    spooled
+    (spooled)
     return
   fi
   while IFS=$us read -r path offset length guard; do
     decode "$path"
     exact "$v" "$offset" "$length"
-  done <"$temp/ranges"
+  done <"$temp/$turn.ranges"
+}
+
+# quickly: small ranges and their hashes as they are; nothing and an error where one is not what was asked for. Their length is known, so
+# no buffer has to tell it.
+quickly() {
+  spool && [ -z "$torn" ] && [ "$number" -eq "$ranges" ] || return
+  [ "$wanted" -eq 0 ] || echo "$wanted"
+  parts || lost
+  echo 0
+  paired
+  frame_text "$hashes"
 }
 
 # content: the requested files as a tar, then the requested ranges, then all hashes.
 content() {
-  if [ -s "$temp/files" ]; then
+  if [ "$1" = none ] && [ ! -s "$temp/$turn.files" ] && is_small && quickly; then return; fi
+  if [ -s "$temp/$turn.files" ]; then
     # shellcheck disable=SC2046
-    (IFS=$nl && set -- $(cat "$temp/files") && unset IFS && tar -cf - "$@" 2>/dev/null) | compress "$1" | frame out
+    (IFS=$nl && set -- $(cat "$temp/$turn.files") && unset IFS && tar -cf - "$@" 2>/dev/null) | compress "$1" | frame out
   fi
-  if [ -f "$temp/ranges" ]; then parts | compress "$1" | frame out; fi
+  if [ -f "$temp/$turn.ranges" ]; then
+    parts | compress "$1" | frame out
+  fi
   frame_text "$(hashes)"
 }
 
@@ -383,21 +412,28 @@ transfer() {
     file)
       must_have_temp
       decode "$1"
-      printf '%s\n' "./$v" >>"$temp/files"
+      printf '%s\n' "./$v" >>"$temp/$turn.files"
       ;;
     range)
       must_have_temp
-      printf '%s\n' "$1$us$2$us$3$us$4" >>"$temp/ranges"
+      printf '%s\n' "$1$us$2$us$3$us$4" >>"$temp/$turn.ranges"
       ranges=$((ranges + 1))
+      wanted=$((wanted + $3))
       volume=$((volume + $3 + $4))
       ;;
     clear)
       wait_for "$reader"
       reader=
+      # What was never there needs no process to remove it; and what cannot be removed is not what the next turn asks for.
+      if [ -n "$temp" ] && { [ -e "$temp/$turn.files" ] || [ -e "$temp/$turn.ranges" ]; }; then
+        set +f
+        rm -f "$temp/$turn".*
+        set -f
+      fi
+      turn=$((turn + 1))
       ranges=0
+      wanted=0
       volume=0
-      # What was never there needs no process to remove it.
-      if [ -n "$temp" ] && { [ -e "$temp/files" ] || [ -e "$temp/ranges" ]; }; then rm -rf "$temp/files" "$temp/ranges" "$temp/parts"; fi
       ;;
     get)
       must_have_temp

@@ -6,7 +6,8 @@
 # Output: every listed line; for the files that were read with a separator and a value after it, one per key of the end, then one per key
 #         of the beginning: "START LENGTH TEXT", where the string literal is (in bytes, with its quotes and the blanks behind it), and what is
 #         between its quotes.
-# keys:   names separated by spaces. sep: the separator. HEADS in the environment: names, one a line; an empty one means the first line.
+# keys:   names separated by spaces. sep: the separator. HEADS in the environment: names, each with the record separator behind it; an empty
+#         one means the first line.
 #
 # The end is read line by line, backwards from a line's closing brace, so a first line that the window cuts in two is no obstacle, a key
 # inside a string or a nested object does not count, and a torn last line is passed over. In the beginning a key in quotes and a colon is
@@ -93,7 +94,7 @@ function finish_file() {
 
 BEGIN {
     key_count = split(keys, key, " ")
-    head_count = ENVIRON["HEADS"] == "" ? 0 : split(ENVIRON["HEADS"], head, "\n") - 1
+    head_count = ENVIRON["HEADS"] == "" ? 0 : split(ENVIRON["HEADS"], head, "\036") - 1
     for (k = 1; k <= key_count; k++) no_tail = no_tail sep
     for (k = 1; k <= head_count; k++) no_head = no_head sep
 }

@@ -3,11 +3,14 @@
 # Sent as the argument of `sh -c` (comments and indentation are cut off before), so that standard input is pure data.
 # Requests are lines of fields separated by the unit separator; a field's backslashes and control characters come as
 # printf %b escapes. Answers are lines, or frames: a decimal length, a newline, that many bytes; length 0 ends a stream,
-# -1 breaks it off. $1 is printed first: what comes before it (banners, rc files) is not ours. $2 holds the first requests
-# in base64: ssh passes standard input on only one round trip after it has asked for the command. What moves content is in
-# remote-list.sh and remote-transfer.sh, which follow: the less the command holds, the sooner it arrives.
+# -1 breaks it off. $1 is printed first: what comes before it (banners, rc files) is not ours. $2 holds what opens the conversation,
+# as printf %b escapes, and the first requests among it: ssh passes standard input on only one round trip after it has asked for the command.
+# It is split by its first character: nothing, the unit separator and a backslash, the awk program for lists (empty: it follows),
+# functions, requests. What moves content is in remote-list.sh and remote-transfer.sh, which follow: the less the command holds, the
+# sooner it arrives.
 #
 # Needs a POSIX shell, and tar, awk, find and coreutils, or busybox for all of them. There must be no double backslash here: fish would halve it.
+# Starting a process is what takes longest here, and so does a subshell: there is none where it can be done without.
 
 set -uf
 umask 077
@@ -15,13 +18,9 @@ LC_ALL=C
 export LC_ALL
 nl='
 '
-bs=$(printf '\037\134')
-us=${bs%?}
-bs=${bs#?}
 temp=
 stage=
 root=
-join=
 # What is loaded later uses these, too.
 # shellcheck disable=SC2034
 token=$1 listed=
@@ -94,32 +93,31 @@ tidy() {
 
 # project PATH: where a directory really is, the top of its checkout, and the checkout's origin.
 project() {
-  (
-    real=
-    top=
-    origin=
-    if cd -P "$1" 2>/dev/null; then
-      real=$PWD
-      top=$real
-      while [ -n "$top" ] && ! [ -e "$top/.git" ]; do top=${top%/*}; done
-      if [ -f "$top/.git" ]; then
-        # A worktree inside of its checkout is a part of that.
-        IFS= read -r main <"$top/.git"
-        main=${main#gitdir: }
-        main=${main%/.git/worktrees/*}
-        case $top in "$main"/*) top=$main ;; esac
-      fi
-      if [ -f "$top/.git/config" ]; then
-        origin_of "$top/.git/config"
-      elif [ -n "$top" ] && command -v git >/dev/null 2>&1; then
-        origin=$(git -C "$top" config --get remote.origin.url 2>/dev/null)
-      fi
+  real=
+  top=
+  origin=
+  if cd -P "$1" 2>/dev/null; then
+    real=$PWD
+    top=$real
+    while [ -n "$top" ] && ! [ -e "$top/.git" ]; do top=${top%/*}; done
+    if [ -f "$top/.git" ]; then
+      # A worktree inside of its checkout is a part of that.
+      IFS= read -r main <"$top/.git"
+      main=${main#gitdir: }
+      main=${main%/.git/worktrees/*}
+      case $top in "$main"/*) top=$main ;; esac
     fi
-    encode "$real" && real=$v
-    encode "$top" && top=$v
-    encode "$origin"
-    printf '%s\n' "project$us$real$us$top$us$v"
-  )
+    if [ -f "$top/.git/config" ]; then
+      origin_of "$top/.git/config"
+    elif [ -n "$top" ] && command -v git >/dev/null 2>&1; then
+      origin=$(git -C "$top" config --get remote.origin.url 2>/dev/null)
+    fi
+  fi
+  cd "${root:-/}" 2>/dev/null || cd /
+  encode "$real" && real=$v
+  encode "$top" && top=$v
+  encode "$origin"
+  printf '%s\n' "project$us$real$us$top$us$v"
 }
 
 # live FOLDER: what is in FOLDER beside the root of whatever runs, one line each: the first bytes of each PID.json whose process does, and
@@ -161,16 +159,15 @@ entries() {
 
 # find_files FOLDER...: $files becomes a line for each file, $failed the exit code of find: 1 where something could not be looked at.
 find_files() {
-  files=$(
-    {
-      # busybox forgets an "-exec ... +" in parentheses.
-      find "$@" -type f \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -type f -exec stat -c '%n %s %Y' {} + 2>/dev/null
-      echo "=!=$?"
-    }
-  )
-  failed=${files##*=!=}
-  files=${files%=!=*}
-  files=${files%"$nl"}
+  # busybox forgets an "-exec ... +" in parentheses.
+  files=$(find "$@" -type f \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -type f -exec stat -c '%n %s %Y' {} + 2>/dev/null)
+  failed=$?
+}
+
+# find_quickly FOLDER...: the same without another process, by what GNU's find can do and others cannot.
+find_quickly() {
+  files=$(find "$@" -type f \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -type f -printf '%p %s %Ts\n' 2>/dev/null)
+  failed=$?
 }
 
 # look PREFIXES PATTERNS DEPTH KEYS HEADS: $files become the files in entries of the root whose names begin with one of PREFIXES.
@@ -183,8 +180,9 @@ look() {
   # The root may have been made since it was last looked for.
   cd "$root" 2>/dev/null || cd /
   if [ -d "$root" ]; then
-    # A file that goes away between two looks is no failure: then the second look has none.
-    entries find_files
+    entries find_quickly
+    # A file that goes away between two looks is no failure: then the next look has none.
+    [ "$failed" = 0 ] || entries find_files
     [ "$failed" = 0 ] || entries find_files
   fi
   if [ -e "$root" ] && ! [ -r "$root" ]; then failed=1; fi
@@ -215,6 +213,12 @@ list() {
   fi
 }
 
+# block LENGTH: $v becomes what follows the request, that many bytes. Without them nobody knows what is a request.
+block() {
+  v=$(dd bs="$1" count=1 iflag=fullblock 2>/dev/null)
+  [ ${#v} -eq "$1" ] || exit 1
+}
+
 # dispatch LINE: does what one line asks for.
 dispatch() {
   line=$1
@@ -225,13 +229,15 @@ dispatch() {
   verb=${1:-}
   [ $# -eq 0 ] || shift
   case $verb in
-    join) decode "$1" && join=$v ;;
+    join) block "$1" && join=$v ;;
     set) decode "$2" && export "$1=$v" ;;
     use) decode "$2" && use "$1" "$v" "${3:-}" "${4:-}" "${5:-}" ;;
     project) decode "$1" && project "$v" ;;
-    list) decode "${5:-}" && list "$1" "$2" "$3" "$4" "$v" "${6:-}" ;;
-    full) decode "${5:-}" && full "$1" "$2" "$3" "$4" "$v" ;;
-    load) decode "$1" && eval "$v" ;;
+    list) list "$1" "$2" "$3" "$4" "${5:-}" "${6:-}" ;;
+    full) full "$1" "$2" "$3" "$4" "${5:-}" ;;
+    load) block "$1" && eval "$v" ;;
+    opencode) opencode ;;
+    opencode_turn) opencode_turn ;;
     *) transfer "$@" ;;
   esac
 }
@@ -242,17 +248,25 @@ best=$zip
 command -v zstd >/dev/null 2>&1 && best=zstd
 printf '%s\n' "$1"
 missing=
-for tool in awk base64 cat dd find head mktemp mv od rm sha256sum sort stat tail tar touch tr; do
+for tool in awk cat dd find head mktemp mv od rm sha256sum sort stat tail tar touch tr; do
   command -v $tool >/dev/null 2>&1 || missing="$missing $tool"
 done
-[ -z "$missing" ] || { echo "missing$us$missing"; exit 1; }
+[ -z "$missing" ] || { printf 'missing\037%s\n' "$missing"; exit 1; }
+
+opening=$(printf '%b' "$2")
+IFS=${opening%"${opening#?}"}
+# shellcheck disable=SC2086
+set -- $opening
+us=${2%?}
+bs=${2#?}
+join=$3
+eval "$4"
 encode "$HOME"
 printf '%s\n' "ready$us$v$us$zip$us$best"
 
-opening=$(printf '%s' "$2" | base64 -d)
 IFS=$nl
 # shellcheck disable=SC2086
-set -- $opening
+set -- ${5:-}
 unset IFS
 for line; do dispatch "$line"; done
 while IFS= read -r line; do dispatch "$line"; done
