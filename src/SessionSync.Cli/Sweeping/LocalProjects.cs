@@ -16,7 +16,8 @@ internal sealed class LocalProjects
 {
     private readonly HostEnvironment _host;
     private readonly AgentHome _home;
-    private readonly Lazy<ImmutableArray<LocalProject>> _known;
+    private readonly Lazy<ImmutableArray<LocalProject>> _synced;
+    private readonly Lazy<ImmutableArray<LocalProject>> _used;
     private readonly Lazy<ImmutableArray<LocalProject>> _found;
 
     public LocalProjects(HostEnvironment host, Settings settings)
@@ -24,21 +25,25 @@ internal sealed class LocalProjects
         _host = host;
         _home = AgentHomes.On(host);
         Vault = VaultFolder.In(host.DataDirectory);
-        _known = new(() => Distinct([.. KnownProjects.List(host.StateDirectory), .. AgentCatalog.All.SelectMany(agent => new SessionDirectories(agent, _home).Read())]));
-        _found = new(() => Distinct(settings.Checkouts.Select(ExpandHome).SelectMany(CheckoutSearch.Find)));
+        _synced = new(() => Existing(KnownProjects.List(host.StateDirectory)));
+        _used = new(() => Existing(AgentCatalog.All.SelectMany(agent => new SessionDirectories(agent, _home).Read())));
+        _found = new(() => Existing(settings.Checkouts.Select(ExpandHome).SelectMany(CheckoutSearch.Find)));
     }
 
     public VaultFolder Vault { get; }
 
     /// <summary>Those that were synced before, the latest first, then those that sessions were had in.</summary>
-    public ImmutableArray<LocalProject> Known => _known.Value;
+    public ImmutableArray<LocalProject> Known => Distinct([.. _synced.Value, .. _used.Value]);
+
+    /// <summary>Reads what will most likely be asked for.</summary>
+    public void Prepare() => _ = _synced.Value.IsEmpty ? _used.Value : _synced.Value;
 
     /// <summary>Where a repository's sessions belong: in its checkout here, else in the vault if that has some already.</summary>
     /// <param name="remotePath">Where the project lies on the other machine.</param>
     /// <returns>Null where nothing of the repository is here.</returns>
     public ProjectHome? Find(RepositoryName repository, string remotePath)
     {
-        LocalProject? project = Known.Concat(_found.Value).FirstOrDefault(one => one.Repository == repository);
+        LocalProject? project = Find(_synced, repository) ?? Find(_used, repository) ?? Find(_found, repository);
         return project is not null ? HomeOf(project)
             : Directory.Exists(Vault.HomeOf(repository.Value)) ? InVault(repository, remotePath)
             : null;
@@ -63,7 +68,12 @@ internal sealed class LocalProjects
 
     private string ExpandHome(string directory) => directory is "~" ? _host.Home : directory is ['~', '/', .. var rest] ? Path.Combine(_host.Home, rest) : directory;
 
+    private static LocalProject? Find(Lazy<ImmutableArray<LocalProject>> projects, RepositoryName repository) =>
+        projects.Value.FirstOrDefault(project => project.Repository == repository);
+
     /// <summary>Sessions name directories of other machines too, and projects go away.</summary>
-    private static ImmutableArray<LocalProject> Distinct(IEnumerable<string> directories) =>
-        [.. directories.Where(Directory.Exists).Select(LocalProject.Find).DistinctBy(project => project.Path)];
+    private static ImmutableArray<LocalProject> Existing(IEnumerable<string> directories) =>
+        Distinct(directories.Where(Directory.Exists).Select(LocalProject.Find));
+
+    private static ImmutableArray<LocalProject> Distinct(IEnumerable<LocalProject> projects) => [.. projects.DistinctBy(project => project.Path)];
 }

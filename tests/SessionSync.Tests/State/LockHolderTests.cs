@@ -37,5 +37,8 @@ public sealed class LockHolderTests : IDisposable
     }
 
     [Fact]
+    public void What_nobody_has_ever_locked_is_held_by_nobody() => Assert.False(LockHolder.IsHeld(_scratch.At("missing/one")));
+
+    [Fact]
     public void Where_there_are_no_locks_nobody_holds_one() => Assert.Empty(LockHolder.In(_scratch.At("missing")));
 }

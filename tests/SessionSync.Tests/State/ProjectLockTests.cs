@@ -62,6 +62,26 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
+    public async Task It_tells_who_held_it_last_so_that_nobody_can_have_held_it_unnoticed()
+    {
+        using (ProjectLock first = await TakeAsync())
+        {
+            Assert.Null(first.Before);
+        }
+
+        LockHolder? seen = LockHolder.Of(Lock);
+        Assert.Equal(new LockHolder(Environment.ProcessId, _clock.GetUtcNow()), seen);
+        _clock.Now += TimeSpan.FromMilliseconds(1);
+        using (ProjectLock second = await TakeAsync())
+        {
+            Assert.Equal(seen, second.Before);
+        }
+
+        using ProjectLock third = await TakeAsync();
+        Assert.NotEqual(seen, third.Before);
+    }
+
+    [Fact]
     public async Task Waiting_can_be_given_up()
     {
         using ProjectLock held = await TakeAsync();

@@ -9,15 +9,13 @@ namespace SessionSync.Stores.Machines.Local;
 /// <summary>Lists an agent's root on this machine, the way the far side's script does on its own.</summary>
 internal sealed class LocalFiles(string root)
 {
-    private static readonly EnumerationOptions Everything = new()
-    {
-        RecurseSubdirectories = true,
-        AttributesToSkip = FileAttributes.ReparsePoint,
-        IgnoreInaccessible = true,
-    };
-
     /// <summary>Sizes and times of all files that the scope lists. Links are not followed.</summary>
-    public ImmutableArray<ListedFile> List(ListingScope scope)
+    public ImmutableArray<ListedFile> List(ListingScope scope) => List(scope, int.MaxValue);
+
+    /// <summary>The same, of those that the scope also wants to be read.</summary>
+    public ImmutableArray<ListedFile> ListReadable(ListingScope scope) => [.. List(scope, scope.Depth).Where(file => scope.Reads(file.Path))];
+
+    private ImmutableArray<ListedFile> List(ListingScope scope, int depth)
     {
         ImmutableArray<ListedFile>.Builder files = ImmutableArray.CreateBuilder<ListedFile>();
         if (!System.IO.Directory.Exists(root))
@@ -27,9 +25,9 @@ internal sealed class LocalFiles(string root)
 
         foreach (string folder in Folders())
         {
-            if (scope.Lists(folder))
+            if (depth > 0 && scope.Lists(folder))
             {
-                AddFiles(folder, files);
+                AddFiles(folder, depth, files);
             }
         }
 
@@ -61,6 +59,9 @@ internal sealed class LocalFiles(string root)
         }
     }
 
+    /// <summary>When something was last added to a folder, or taken from it.</summary>
+    public DateTime ModifiedOf(string folder) => System.IO.Directory.GetLastWriteTimeUtc(Path.Combine(root, folder));
+
     /// <summary>Reads those of the files that the scope wants to be read.</summary>
     public ImmutableArray<ListedFile> Read(ImmutableArray<ListedFile> files, IAgent agent, ListingScope scope)
     {
@@ -89,15 +90,22 @@ internal sealed class LocalFiles(string root)
         return null;
     }
 
-    private void AddFiles(string folder, ImmutableArray<ListedFile>.Builder files)
+    private void AddFiles(string folder, int depth, ImmutableArray<ListedFile>.Builder files)
     {
         string start = Path.Combine(root, folder);
         int skipped = root.Length + 1;
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            MaxRecursionDepth = depth - 1,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true,
+        };
         var entries = new FileSystemEnumerable<ListedFile>(
             start,
             (ref FileSystemEntry entry) => new ListedFile(
                 entry.ToFullPath()[skipped..], new FileStamp(entry.Length, entry.LastWriteTimeUtc.ToUnixTimeSeconds())),
-            Everything)
+            options)
         {
             ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
         };

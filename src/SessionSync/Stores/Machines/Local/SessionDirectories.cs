@@ -8,30 +8,60 @@ namespace SessionSync.Stores.Machines.Local;
 /// <summary>Tells in which directories an agent's sessions on this machine were had, whatever project they belong to.</summary>
 public sealed class SessionDirectories(IAgent agent, AgentHome home)
 {
+    private static readonly EnumerationOptions Accessible = new() { IgnoreInaccessible = true };
     private readonly LocalFiles _files = new(agent.Root.In(home));
 
     /// <summary>The digest of everything the agent holds here: equal as long as nothing changed.</summary>
     public ContentHash Digest() => ListingDigest.Of(_files.List(agent.WholeScope).Select(file => (file.Path, file.Stamp)));
 
-    /// <summary>The working directories, those of the newest sessions first. Some may be another machine's.</summary>
-    public ImmutableArray<string> Read()
-    {
-        var directories = new HashSet<string>(StringComparer.Ordinal);
-        IEnumerable<ListedFile> files = _files.List(agent.WholeScope).Where(file => agent.WholeScope.Reads(file.Path));
-        if (agent.WholeScope.IsByFolder)
-        {
-            // One look into each project's folder is enough.
-            files = files.GroupBy(file => ProjectSessions.FolderOf(file.Path)).Select(folder => folder.MaxBy(file => file.Stamp.ModifiedSeconds)!);
-        }
+    /// <summary>The working directories, those of what was begun last first. Some may be another machine's.</summary>
+    public ImmutableArray<string> Read() => [.. (agent.WholeScope.IsByFolder ? ReadFolders() : ReadFiles(agent.WholeScope)).Distinct(StringComparer.Ordinal)];
 
-        foreach (ListedFile file in _files.Read([.. files.OrderByDescending(file => file.Stamp.ModifiedSeconds)], agent, agent.WholeScope))
+    /// <summary>The directories that the agent's folders are named after. A session may have been gone on with on another machine, and then
+    /// tells the directory that it was had in there: it is asked only where no directory here gives its folder that name.</summary>
+    private IEnumerable<string> ReadFolders()
+    {
+        string[] folders = [.. _files.Folders().OrderByDescending(_files.ModifiedOf)];
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        FindNamed(folders, "/", named);
+        foreach (string folder in folders)
         {
-            if (agent.WorkingDirectoryOf(file) is ['/', ..] directory)
+            string? directory = named.GetValueOrDefault(folder) ?? ReadFiles(agent.WholeScope with { Prefixes = [folder] }).FirstOrDefault();
+            if (directory is not null)
             {
-                directories.Add(directory);
+                yield return directory;
             }
         }
+    }
 
-        return [.. directories];
+    /// <summary>Finds the directories below one whose paths give these folders their names. Different paths may give the same: the first counts.</summary>
+    private void FindNamed(string[] folders, string below, Dictionary<string, string> named)
+    {
+        foreach (string directory in folders.Length == 0 ? [] : System.IO.Directory.EnumerateDirectories(below, "*", Accessible))
+        {
+            ListingScope scope = agent.ScopeOf(directory);
+            string[] deeper = Array.FindAll(folders, folder => scope.Lists(folder));
+            foreach (string folder in deeper)
+            {
+                if (scope.Prefixes.Contains(folder))
+                {
+                    named.TryAdd(folder, directory);
+                }
+            }
+
+            FindNamed(Array.FindAll(deeper, folder => !named.ContainsKey(folder)), directory, named);
+        }
+    }
+
+    /// <summary>What the sessions tell, the newest first.</summary>
+    private IEnumerable<string> ReadFiles(ListingScope scope)
+    {
+        foreach (ListedFile file in _files.ListReadable(scope).OrderByDescending(static file => file.Stamp.ModifiedSeconds))
+        {
+            if (_files.Read([file], agent, scope) is [var read] && agent.WorkingDirectoryOf(read) is ['/', ..] directory)
+            {
+                yield return directory;
+            }
+        }
     }
 }
