@@ -89,9 +89,13 @@ internal sealed class MachineRescue(SweepRequest request, ISyncReporter reporter
         }
     }
 
-    private ProjectHome HomeOf(OpenTarget target, RemoteCheckout checkout) => RepositoryName.FromUrl(checkout.Origin) is { } repository
+    private ProjectHome HomeOf(OpenTarget target, RemoteCheckout checkout) => RepositoryOf(target, checkout) is { } repository
         ? projects.Find(repository, checkout.Path) ?? projects.InVault(repository, checkout.Path)
         : projects.InVault(target.Name, checkout.Path);
+
+    /// <summary>Whose sessions were had there, even if the checkout itself is gone.</summary>
+    private static RepositoryName? RepositoryOf(OpenTarget target, RemoteCheckout checkout) =>
+        RepositoryName.FromUrl(checkout.Origin) ?? (checkout.Path == target.ProjectPath ? target.Repository : null);
 
     private async Task<bool> PullAsync(OpenTarget target, RemoteCheckout checkout, ProjectHome home, OpenProject open, CancellationToken cancellationToken)
     {

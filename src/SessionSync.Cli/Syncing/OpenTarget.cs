@@ -1,4 +1,5 @@
 using SessionSync.Configuration;
+using SessionSync.Projects;
 using SessionSync.Stores.Machines;
 
 namespace SessionSync.Cli.Syncing;
@@ -8,6 +9,9 @@ namespace SessionSync.Cli.Syncing;
 public sealed record OpenTarget(SyncTarget Target, RemoteMachine Machine, string? ProjectPath) : IAsyncDisposable
 {
     public string Name => Target.Name;
+
+    /// <summary>Whose checkout lies there, where that is known without looking: GitHub says it of a Codespace.</summary>
+    public RepositoryName? Repository { get; init; }
 
     public ValueTask DisposeAsync() => Machine.DisposeAsync();
 }

@@ -1,6 +1,7 @@
 using SessionSync.Agents;
 using SessionSync.Configuration;
 using SessionSync.Platform;
+using SessionSync.Projects;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Codespaces;
 using SessionSync.Stores.Machines.Directory;
@@ -24,7 +25,10 @@ internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, bool
         MachineOf(target) is var (machine, project) ? Open(target, machine, project, wantsEverything: true) : null;
 
     public OpenTarget Open(SyncTarget target, Codespace codespace, bool wantsEverything = false) =>
-        Open(target, new CodespaceMachine(codespace.Name, SshConfigFor(target), host.IsInputTerminal), codespace.ProjectPath, wantsEverything);
+        Open(target, new CodespaceMachine(codespace.Name, SshConfigFor(target), host.IsInputTerminal), codespace.ProjectPath, wantsEverything) with
+        {
+            Repository = RepositoryName.Of(codespace.Repository),
+        };
 
     /// <summary>Goes over a connection that is there already, and makes none.</summary>
     /// <param name="controlPath">The socket of its master.</param>
