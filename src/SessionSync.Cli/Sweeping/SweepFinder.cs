@@ -25,15 +25,8 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
             return;
         }
 
-        // What GitHub says takes longest, and what is here is read meanwhile.
-        Task<ImmutableArray<Codespace>> listing = NeedsListing() ? ListAsync(cancellationToken) : Task.FromResult(ImmutableArray<Codespace>.Empty);
-        _ = Task.Run(
-            () =>
-            {
-                _ = projects.Known;
-                Rehearsal.OfConnecting();
-            },
-            cancellationToken);
+        bool asksGitHub = NeedsListing();
+        Task<ImmutableArray<Codespace>> listing = asksGitHub ? ListAsync(cancellationToken) : Task.FromResult(ImmutableArray<Codespace>.Empty);
         IEnumerable<SyncTarget> targets = request.Targets.IsEmpty ? request.Settings.Targets.Select(SyncTarget.From) : request.Targets;
         var codespaces = new List<SyncTarget>();
         foreach (SyncTarget target in targets)
@@ -48,6 +41,12 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
             }
         }
 
+        if (asksGitHub)
+        {
+            // What GitHub says takes longest; meanwhile what is here is read.
+            projects.Prepare();
+        }
+
         if (request.Targets.IsEmpty)
         {
             await OpenRunningAsync(open, codespaces, listing);
@@ -55,6 +54,11 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
         else if (codespaces.Count > 0)
         {
             OpenNamed(open, codespaces, await listing);
+        }
+
+        if (asksGitHub && listing.IsCompletedSuccessfully)
+        {
+            _names.Remember(await listing);
         }
     }
 
@@ -78,12 +82,17 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
             return new SweepTarget(opener.OpenShared(target, controlPath, projectPath: null), null);
         }
 
-        string? known = _names.RepositoryOf(address.Name);
-        Codespace codespace = known is null
-            ? CodespaceChoice.ByName(await ListAsync(cancellationToken), address.Name)
-            : new Codespace(address.Name, known, Codespace.Running);
-        ProjectHome home = HomeOf(codespace);
-        return new SweepTarget(opener.OpenShared(target, controlPath, codespace.ProjectPath), home);
+        Codespace codespace = _names.RepositoryOf(address.Name) is { } repository
+            ? new Codespace(address.Name, repository, Codespace.Running)
+            : CodespaceChoice.ByName(await ListAndRememberAsync(cancellationToken), address.Name);
+        return new SweepTarget(opener.OpenShared(target, controlPath, codespace.ProjectPath), HomeOf(codespace));
+    }
+
+    private async Task<ImmutableArray<Codespace>> ListAndRememberAsync(CancellationToken cancellationToken)
+    {
+        ImmutableArray<Codespace> all = await ListAsync(cancellationToken);
+        _names.Remember(all);
+        return all;
     }
 
     private void OpenNamed(List<SweepTarget> open, List<SyncTarget> named, ImmutableArray<Codespace> all)
@@ -154,12 +163,8 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
         return projects.Find(repository, codespace.ProjectPath) ?? projects.InVault(repository, codespace.ProjectPath);
     }
 
-    private async Task<ImmutableArray<Codespace>> ListAsync(CancellationToken cancellationToken)
-    {
-        ImmutableArray<Codespace> all = await (request.Listing ?? CodespaceList.ReadAsync(cancellationToken)).WaitAsync(cancellationToken);
-        _names.Remember(all);
-        return all;
-    }
+    private Task<ImmutableArray<Codespace>> ListAsync(CancellationToken cancellationToken) =>
+        (request.Listing ?? CodespaceList.ReadAsync(cancellationToken)).WaitAsync(cancellationToken);
 
     private void Attempt(string target, Action open)
     {

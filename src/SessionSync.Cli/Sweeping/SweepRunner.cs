@@ -48,10 +48,10 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
         using var places = new SemaphoreSlim(request.Settings.Parallel);
         await using var openProjects = new OpenProjects(request.Host.StateDirectory, clock);
         var machines = new MachineSweep(request, reporter, projects, openProjects, places, clock);
-        IdleTime.Use(() =>
+        IdleTime.UseAfterHandshakes(open.Count, () =>
         {
-            Rehearsal.OfSyncing();
             _ = machines.LookAsync(open, stop);
+            Rehearsal.OfSyncing();
         });
         return await Task.WhenAll(open.Select(target => machines.RunAsync(target, stop, hard.Token)));
     }
