@@ -18,7 +18,8 @@ namespace SessionSync.Cli.Sweeping;
 internal sealed class MachineSweep(
     SweepRequest request, ISyncReporter reporter, LocalProjects projects, OpenProjects openProjects, SemaphoreSlim places, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<SweepTarget, EarlyLook> _looks = [];
+    /// <summary>Null where a machine answered first, and its sync looks for itself.</summary>
+    private readonly ConcurrentDictionary<SweepTarget, EarlyLook?> _looks = [];
 
     /// <summary>Looks at what is here for those machines, while they are still being connected to: no answer is needed for that.</summary>
     public async Task LookAsync(IEnumerable<SweepTarget> targets, CancellationToken cancellationToken)
@@ -28,9 +29,10 @@ internal sealed class MachineSweep(
             foreach (SweepTarget target in targets)
             {
                 if (target is { Home: { } home, Open.ProjectPath: { } path }
+                    && !_looks.ContainsKey(target)
                     && await openProjects.LookAsync(home, local => RunOf(home, local).LookHereAsync(target.Open, path, cancellationToken)) is { } look)
                 {
-                    _looks[target] = look;
+                    _looks.TryAdd(target, look);
                 }
             }
         }
@@ -48,8 +50,9 @@ internal sealed class MachineSweep(
         try
         {
             await target.Open.Machine.ConnectAsync(stop);
+            EarlyLook? look = _looks.GetOrAdd(target, value: null);
             SweepEnd end = target.Home is { } home
-                ? await RunAsync(target.Open, [new SharedProject(home, target.Open.ProjectPath!)], _looks.GetValueOrDefault(target), stop, hard)
+                ? await RunAsync(target.Open, [new SharedProject(home, target.Open.ProjectPath!)], look, stop, hard)
                 : await RunSharedAsync(target.Open, stop, hard);
             target.Open.Machine.LetGo();
             return end;
