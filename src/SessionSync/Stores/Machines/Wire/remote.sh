@@ -233,8 +233,8 @@ dispatch() {
     set) decode "$2" && export "$1=$v" ;;
     use) decode "$2" && use "$1" "$v" "${3:-}" "${4:-}" "${5:-}" ;;
     project) decode "$1" && project "$v" ;;
-    list) list "$1" "$2" "$3" "$4" "${5:-}" "${6:-}" ;;
-    full) full "$1" "$2" "$3" "$4" "${5:-}" ;;
+    list) decode "${5:-}" && list "$1" "$2" "$3" "$4" "$v" "${6:-}" ;;
+    full) decode "${5:-}" && full "$1" "$2" "$3" "$4" "$v" ;;
     load) block "$1" && eval "$v" ;;
     opencode) opencode ;;
     opencode_turn) opencode_turn ;;
