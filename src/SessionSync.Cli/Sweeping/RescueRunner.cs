@@ -12,7 +12,7 @@ internal sealed class RescueRunner(SweepRequest request, ISyncReporter reporter,
     {
         IdleTime.Use(Rehearsal.OfSyncing);
         var projects = new LocalProjects(request.Host, request.Settings);
-        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, expectsChange: true), projects, reporter);
+        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, changedSince: DateTimeOffset.MinValue), projects, reporter);
         var open = new List<SweepTarget>();
         try
         {

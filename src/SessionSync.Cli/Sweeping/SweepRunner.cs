@@ -12,12 +12,15 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
     /// <summary>How long a sync that is under way may go on after the sweep was told to end.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
 
+    /// <summary>What was written longer ago has most likely come home with an earlier sweep.</summary>
+    private static readonly TimeSpan News = TimeSpan.FromHours(1);
+
     /// <param name="stop">No target is begun any more; what is under way is ended, or after a while left as it is.</param>
     public async Task<ExitCode> RunAsync(CancellationToken stop)
     {
         DateTimeOffset started = clock.GetUtcNow();
         var projects = new LocalProjects(request.Host, request.Settings);
-        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, expectsChange: true), projects, reporter);
+        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, started - News), projects, reporter);
         var open = new List<SweepTarget>();
         try
         {

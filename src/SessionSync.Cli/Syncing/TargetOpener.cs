@@ -11,9 +11,9 @@ using SessionSync.Stores.Machines.Ssh;
 namespace SessionSync.Cli.Syncing;
 
 /// <summary>Starts connecting to targets.</summary>
-/// <param name="expectsChange">Whether the machines more likely hold something new than not.</param>
 /// <param name="sshConfig">From the command line or the environment, and so before a target's own.</param>
-internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, bool expectsChange = false)
+/// <param name="changedSince">Since when the machines more likely have something new than not; null where nothing is expected.</param>
+internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, DateTimeOffset? changedSince = null)
 {
     private readonly bool _hasZstandard = ProgramPath.Find("zstd", host.Variable("PATH") ?? "") is not null;
 
@@ -52,6 +52,6 @@ internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, bool
     private OpenTarget Open(SyncTarget target, IMachine machine, string? projectPath, bool wantsEverything = false)
     {
         IEnumerable<KeyValuePair<string, string>> environment = target.Settings is { } settings ? settings.Environment : [];
-        return new OpenTarget(target, RemoteMachine.Open(machine, AgentCatalog.All, environment, _hasZstandard, projectPath, wantsEverything, expectsChange), projectPath);
+        return new OpenTarget(target, RemoteMachine.Open(machine, AgentCatalog.All, environment, _hasZstandard, projectPath, wantsEverything, changedSince), projectPath);
     }
 }

@@ -78,6 +78,17 @@ internal sealed class LineReader(Stream input)
         return taken;
     }
 
+    /// <summary>The next bytes, as many as there is room for.</summary>
+    /// <exception cref="EndOfStreamException">There are not so many.</exception>
+    public async Task ReadExactlyAsync(Memory<byte> destination, CancellationToken cancellationToken)
+    {
+        while (!destination.IsEmpty)
+        {
+            int read = await ReadAsync(destination, cancellationToken);
+            destination = read > 0 ? destination[read..] : throw new EndOfStreamException("The stream ended inside a block");
+        }
+    }
+
     private async Task<bool> FillAsync(CancellationToken cancellationToken)
     {
         _start = 0;

@@ -35,6 +35,9 @@ public interface ISessionStore : IContentStore, IAsyncDisposable
     /// <param name="existing">The session as the store already holds it, if it does.</param>
     FileLocation Locate(SessionEntry session, SessionEntry? existing, string name);
 
+    /// <summary>The range as this store would best read it: with a shorter guard where that can be had without asking for it, and is as good.</summary>
+    FileRange Prefer(FileRange range);
+
     /// <summary>Takes the writes' contents from <paramref name="source"/> into staging, verifies each against the hash the source
     /// announced, checks that its target is still as expected, and only then brings it to its place.</summary>
     /// <param name="moved">Told how many bytes have come in.</param>

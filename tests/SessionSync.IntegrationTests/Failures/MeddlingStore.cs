@@ -40,6 +40,8 @@ internal sealed class MeddlingStore(ISessionStore inner, Action meddle) : ISessi
     public Task<IReadOnlyList<ContentHash?>> HashAsync(IReadOnlyList<FileRange> ranges, CancellationToken cancellationToken) =>
         inner.HashAsync(ranges, cancellationToken);
 
+    public FileRange Prefer(FileRange range) => inner.Prefer(range);
+
     public Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken) =>
         inner.ReadAsync(ranges, receiver, cancellationToken);
 

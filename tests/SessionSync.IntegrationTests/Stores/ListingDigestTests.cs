@@ -31,7 +31,7 @@ public sealed class ListingDigestTests
     private static async Task<ImmutableArray<ContentHash>> DigestsAsync(string home, bool expectsChange)
     {
         await using RemoteMachine machine = RemoteMachine.Open(
-            new DirectoryMachine("there", home, [.. AgentCatalog.Variables]), AgentCatalog.All, [], hasZstandardHere: false, projectPath: null, wantsEverything: true, expectsChange);
+            new DirectoryMachine("there", home, [.. AgentCatalog.Variables]), AgentCatalog.All, [], hasZstandardHere: false, projectPath: null, wantsEverything: true, expectsChange ? DateTimeOffset.MinValue : null);
         return [.. (await machine.ListEverythingAsync(TestContext.Current.CancellationToken)).Select(static listing => listing.Digest)];
     }
 }

@@ -18,6 +18,7 @@ public sealed class MachineStore : ISessionStore
     private ProjectSessions _project;
     private Traffic _traffic;
     private WireProject? _where;
+    private ReadAhead? _ahead;
 
     /// <param name="answers">What has been asked already.</param>
     /// <param name="path">The project's path there; links may lead to it.</param>
@@ -57,6 +58,7 @@ public sealed class MachineStore : ISessionStore
         }
 
         RemoteListing listing = early ?? await _lister.ListAsync(_project.Scope, cancellationToken);
+        _ahead = listing.Ahead;
         ImmutableHashSet<SessionKey> live = _project.LiveOf(listing.LiveProcesses);
 
         // A state that was known does not tell of sessions outside of the project's folders.
@@ -93,8 +95,12 @@ public sealed class MachineStore : ISessionStore
 
     public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name) => _project.Locate(session, existing, name);
 
+    public FileRange Prefer(FileRange range) => _ahead?.Guard(range) ?? range;
+
     public Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken) =>
-        _reader.ReadAsync(ranges, receiver, cancellationToken);
+        ranges is [var range] && _ahead is { } ahead && ahead.Holds(range)
+            ? ahead.HandOverAsync(range, 0, receiver, cancellationToken)
+            : _reader.ReadAsync(ranges, receiver, cancellationToken);
 
     public Task<IReadOnlyList<ContentHash?>> HashAsync(IReadOnlyList<FileRange> ranges, CancellationToken cancellationToken) =>
         _reader.HashAsync(ranges, cancellationToken);

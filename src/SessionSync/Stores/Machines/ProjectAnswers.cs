@@ -10,9 +10,10 @@ namespace SessionSync.Stores.Machines;
 /// <summary>What a machine holds of one project, or of all, of every agent: asked in one go, and answered in one.</summary>
 /// <param name="project">The directory that is asked about; null for all projects.</param>
 /// <param name="scopes">The agents in the order in which they are asked about, and what of them is listed.</param>
+/// <param name="changedSince">What was written since then is read along with short lists; null for nothing.</param>
 /// <param name="wereAsked">The requests were part of what opened the connection: their answers come before all others.</param>
 internal sealed class ProjectAnswers(
-    RemoteConnection connection, string? project, ImmutableArray<(IAgent Agent, ListingScope Scope)> scopes, bool wereAsked)
+    RemoteConnection connection, string? project, ImmutableArray<(IAgent Agent, ListingScope Scope)> scopes, DateTimeOffset? changedSince, bool wereAsked)
 {
     private readonly Dictionary<AgentId, RemoteListing> _listings = [];
     private WireProject? _project;
@@ -20,12 +21,12 @@ internal sealed class ProjectAnswers(
     private bool _wereRead;
 
     /// <summary>Nothing has been asked.</summary>
-    public static ProjectAnswers None(RemoteConnection connection) => new(connection, null, [], wereAsked: true);
+    public static ProjectAnswers None(RemoteConnection connection) => new(connection, null, [], changedSince: null, wereAsked: true);
 
     /// <summary>The requests.</summary>
-    public static string Requests(string? project, ImmutableArray<(IAgent Agent, ListingScope Scope)> scopes) => string.Concat(
+    public static string Requests(string? project, ImmutableArray<(IAgent Agent, ListingScope Scope)> scopes, DateTimeOffset? changedSince) => string.Concat(
         project is null ? "" : RemoteLister.LocateRequest(project),
-        string.Concat(scopes.Select(static one => RootedConnection.UseRequest(one.Agent.Root) + RemoteLister.Request(one.Agent.Root, one.Scope))),
+        string.Concat(scopes.Select(one => RootedConnection.UseRequest(one.Agent.Root) + RemoteLister.Request(one.Agent.Root, one.Scope, changedSince))),
         scopes.IsEmpty ? "" : OpenCodeProbe.Request());
 
     /// <summary>Whether nobody has been told yet what is known of this project.</summary>
@@ -45,7 +46,7 @@ internal sealed class ProjectAnswers(
             {
                 if (!wereAsked)
                 {
-                    writer.Lines(Requests(project, scopes));
+                    writer.Lines(Requests(project, scopes, changedSince));
                     connection.Used(RootedConnection.UseRequest(scopes[^1].Agent.Root));
                 }
 
@@ -85,7 +86,7 @@ internal sealed class ProjectAnswers(
         _project = project is null ? null : await RemoteLister.ReadProjectAsync(reader, cancellationToken);
         foreach ((IAgent agent, ListingScope scope) in scopes)
         {
-            _listings[agent.Id] = await RemoteLister.ReadListingAsync(connection.MachineName, scope, reader, cancellationToken);
+            _listings[agent.Id] = await RemoteLister.ReadListingAsync(connection.MachineName, scope, changedSince is not null, reader, cancellationToken);
         }
 
         _openCode = OpenCodeProbe.Parse(await reader.ReadLineAsync(cancellationToken));

@@ -31,7 +31,7 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// <param name="hasZstandardHere">Whether there is a zstd to be run on this machine.</param>
     /// <param name="projectPath">Where the project lies there, if that is known: it is then listed without another word.</param>
     /// <param name="wantsEverything">Whether <see cref="ListEverythingAsync(CancellationToken)"/> will be the first thing asked; it then is asked at once.</param>
-    /// <param name="expectsChange">Whether the machine more likely holds something new than not.</param>
+    /// <param name="changedSince">Since when the machine more likely has something new than not; null where nothing is expected.</param>
     public static RemoteMachine Open(
         IMachine machine,
         ImmutableArray<IAgent> agents,
@@ -39,11 +39,12 @@ public sealed class RemoteMachine : IAsyncDisposable
         bool hasZstandardHere,
         string? projectPath,
         bool wantsEverything = false,
-        bool expectsChange = false)
+        DateTimeOffset? changedSince = null)
     {
         string? project = wantsEverything ? null : projectPath;
         ImmutableArray<(IAgent Agent, ListingScope Scope)> asked = wantsEverything || projectPath is not null ? ScopesOf(agents, project) : [];
-        string requests = ProjectAnswers.Requests(project, asked);
+        DateTimeOffset? ahead = wantsEverything ? null : changedSince;
+        string requests = ProjectAnswers.Requests(project, asked, ahead);
         string used = asked.IsEmpty ? "" : RootedConnection.UseRequest(asked[^1].Agent.Root);
         string variables = "";
         foreach ((string name, string value) in environment)
@@ -53,9 +54,9 @@ public sealed class RemoteMachine : IAsyncDisposable
 
         // A variable may hold a secret, and what opens the conversation can be seen among the processes: then it waits for its turn.
         RemoteConnection connection = variables.Length == 0
-            ? RemoteConnection.Open(machine, opening: requests, afterwards: "", used, expectsChange)
+            ? RemoteConnection.Open(machine, opening: requests, afterwards: "", used, expectsChange: changedSince is not null)
             : RemoteConnection.Open(machine, opening: "", afterwards: variables + requests, used, expectsChange: false);
-        return new RemoteMachine(connection, agents, hasZstandardHere, asked.IsEmpty ? ProjectAnswers.None(connection) : new ProjectAnswers(connection, project, asked, wereAsked: true));
+        return new RemoteMachine(connection, agents, hasZstandardHere, asked.IsEmpty ? ProjectAnswers.None(connection) : new ProjectAnswers(connection, project, asked, ahead, wereAsked: true));
     }
 
     /// <summary>Waits until the machine has answered.</summary>
@@ -191,7 +192,7 @@ public sealed class RemoteMachine : IAsyncDisposable
         await _answers.ReadAsync(cancellationToken);
         if (!_answers.AreFreshFor(projectPath))
         {
-            _answers = new ProjectAnswers(_connection, projectPath, ScopesOf(Agents, projectPath), wereAsked: false);
+            _answers = new ProjectAnswers(_connection, projectPath, ScopesOf(Agents, projectPath), changedSince: null, wereAsked: false);
             await _answers.ReadAsync(cancellationToken);
         }
     }

@@ -46,7 +46,8 @@ internal sealed class WriteBuilder(SyncSetup setup)
         {
             // What the target has of the common content, seen in this file.
             long offset = present!.CommonSize + (file.Directory?.Length ?? 0);
-            var tail = new FileRange(from, offset, length - offset) { GuardFloor = file.CommonStart };
+            ISessionStore origin = isPush ? setup.Local : setup.Remote;
+            FileRange tail = origin.Prefer(new FileRange(from, offset, length - offset) { GuardFloor = file.CommonStart });
             return length <= offset
                 ? null
                 : new PlannedWrite(session, step, step.Direction, new FileWrite(to, WriteMode.Append, tail, modified, present.Stamp), isPartial) { Directory = present.Directory };

@@ -29,6 +29,8 @@ internal sealed class CountingStore(ISessionStore inner) : ISessionStore
 
     public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name) => inner.Locate(session, existing, name);
 
+    public FileRange Prefer(FileRange range) => inner.Prefer(range);
+
     public Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken)
     {
         Reads++;

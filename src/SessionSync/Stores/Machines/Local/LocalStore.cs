@@ -71,6 +71,8 @@ public sealed class LocalStore : ISessionStore
 
     public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name) => _project.Locate(session, existing, name);
 
+    public FileRange Prefer(FileRange range) => range;
+
     public Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken) =>
         _reader.ReadAsync(ranges, receiver, cancellationToken);
 

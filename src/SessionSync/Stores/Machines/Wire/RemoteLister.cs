@@ -15,7 +15,9 @@ internal sealed class RemoteLister(RootedConnection connection)
     private const int MostLive = 1000;
 
     /// <summary>The request for a listing.</summary>
-    public static string Request(AgentRoot root, ListingScope scope) => Request("list", scope, root.LiveFolder ?? "");
+    /// <param name="changedSince">A short listing brings along the end of the file that was written last, if that was since then; null for none.</param>
+    public static string Request(AgentRoot root, ListingScope scope, DateTimeOffset? changedSince = null) =>
+        Request("list", scope, root.LiveFolder ?? "", changedSince?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) ?? "");
 
     /// <summary>The request for where a directory really is.</summary>
     public static string LocateRequest(string directory) => WireText.Line("project", directory);
@@ -27,7 +29,7 @@ internal sealed class RemoteLister(RootedConnection connection)
             writer.Lines(Request(connection.Root, scope));
             return Task.CompletedTask;
         },
-        reader => ReadListingAsync(connection.Connection.MachineName, scope, reader, cancellationToken),
+        reader => ReadListingAsync(connection.Connection.MachineName, scope, isAhead: false, reader, cancellationToken),
         cancellationToken);
 
     /// <summary>The list that a listing told the digest of.</summary>
@@ -35,7 +37,7 @@ internal sealed class RemoteLister(RootedConnection connection)
         listing.Files ?? await connection.ExchangeAsync(
             writer =>
             {
-                writer.Lines(Request("full", listing.Scope, ""));
+                writer.Lines(Request("full", listing.Scope));
                 return Task.CompletedTask;
             },
             async reader => await ReadFilesAsync(
@@ -66,14 +68,14 @@ internal sealed class RemoteLister(RootedConnection connection)
             },
             cancellationToken);
 
-    private static string Request(string verb, ListingScope scope, string live) => WireText.Line(
+    private static string Request(string verb, ListingScope scope, params ReadOnlySpan<string> rest) => WireText.Line([
         verb,
         string.Join(' ', scope.Prefixes),
         string.Join(' ', scope.Patterns),
         scope.Depth.ToString(CultureInfo.InvariantCulture),
         string.Join(' ', scope.TailKeys),
         string.Concat(scope.HeaderKeys.Select(static key => key + WireText.KeyEnd)),
-        live);
+        .. rest]);
 
     /// <summary>Reads the answer to <see cref="LocateRequest"/>.</summary>
     public static async Task<WireProject> ReadProjectAsync(LineReader reader, CancellationToken cancellationToken)
@@ -84,9 +86,11 @@ internal sealed class RemoteLister(RootedConnection connection)
             : throw new InvalidDataException("The far side does not say where the project is");
     }
 
-    /// <summary>Reads the answer to <see cref="Request(AgentRoot, ListingScope)"/>.</summary>
+    /// <summary>Reads the answer to <see cref="Request(AgentRoot, ListingScope, DateTimeOffset?)"/>.</summary>
+    /// <param name="isAhead">Whether what was written last was asked for.</param>
     /// <exception cref="SyncException">The listing failed there.</exception>
-    public static async Task<RemoteListing> ReadListingAsync(string machine, ListingScope scope, LineReader reader, CancellationToken cancellationToken)
+    public static async Task<RemoteListing> ReadListingAsync(
+        string machine, ListingScope scope, bool isAhead, LineReader reader, CancellationToken cancellationToken)
     {
         if ((await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator) is not ["listing", var digest, var isShort, var failed])
         {
@@ -111,7 +115,10 @@ internal sealed class RemoteLister(RootedConnection connection)
         }
 
         ImmutableArray<ListedFile>? files = isShort == "yes" ? await ReadFilesAsync(reader, scope, isCompressed: false, cancellationToken) : null;
-        return new RemoteListing(scope, DigestOf(digest, files, failed == "0"), live.ToImmutable(), failed == "0", files);
+        return new RemoteListing(scope, DigestOf(digest, files, failed == "0"), live.ToImmutable(), failed == "0", files)
+        {
+            Ahead = isAhead && files is not null ? await ReadAhead.ReadAsync(reader, cancellationToken) : null,
+        };
     }
 
     /// <summary>A short list comes without a digest. One that is not whole has a digest that no list has.</summary>

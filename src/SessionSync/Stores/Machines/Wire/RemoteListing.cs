@@ -9,4 +9,8 @@ namespace SessionSync.Stores.Machines.Wire;
 /// <param name="IsWhole">False where some folder or file could not be looked at.</param>
 /// <param name="Files">The list itself where it is short; a long one comes when it is asked for.</param>
 internal sealed record RemoteListing(
-    ListingScope Scope, ContentHash Digest, ImmutableArray<string> LiveProcesses, bool IsWhole, ImmutableArray<ListedFile>? Files);
+    ListingScope Scope, ContentHash Digest, ImmutableArray<string> LiveProcesses, bool IsWhole, ImmutableArray<ListedFile>? Files)
+{
+    /// <summary>The end of the file that was written last, where that was wanted and came.</summary>
+    public ReadAhead? Ahead { get; init; }
+}

@@ -121,6 +121,32 @@ joined() {
   } | tr -d '\000' | HEADS=$4 awk -v keys="$3" -v sep="$us" -v mark="$token" "$join"
 }
 
+# ahead SINCE: the end of the file that was written last, if that was not before SINCE. Whoever has all but the end of it needs to ask for nothing more.
+ahead() {
+  since=$1
+  file=
+  size=0
+  IFS=$nl
+  # shellcheck disable=SC2086
+  set -- $files
+  unset IFS
+  for line; do
+    case $line in ./*) ;; *) continue ;; esac
+    [ "${line##* }" -ge "$since" ] || continue
+    since=${line##* }
+    line=${line% *}
+    size=${line##* }
+    file=${line% *}
+  done
+  length=8192
+  [ "$size" -ge "$length" ] || length=$size
+  # A shell forgets zeros, and a file may shrink: then that is not the end that was to be sent.
+  text=
+  [ -z "$file" ] || text=$(dd bs=8192 skip="$((size - length))" count="$length" iflag=skip_bytes,count_bytes,fullblock if="$file" 2>/dev/null; echo .)
+  text=${text%.}
+  if [ -n "$file" ] && [ ${#text} -eq "$length" ]; then printf '%s\n%s' "ahead$us${file#./}$us$((size - length))$us$length" "$text"; else echo ahead; fi
+}
+
 # full ARGUMENTS: a long list, packed well: what fits into the first window of a connection saves a round trip.
 full() {
   must_have_temp

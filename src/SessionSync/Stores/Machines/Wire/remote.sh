@@ -188,8 +188,9 @@ look() {
   if [ -e "$root" ] && ! [ -r "$root" ]; then failed=1; fi
 }
 
-# list PREFIXES PATTERNS DEPTH KEYS HEADS LIVE: tells the digest of those files, and whether all could be looked at. Whoever knows that
+# list PREFIXES PATTERNS DEPTH KEYS HEADS LIVE SINCE: tells the digest of those files, and whether all could be looked at. Whoever knows that
 # digest knows the list. A short one follows at once, without a digest, if what makes it is here already; otherwise it is asked for.
+# What was written since SINCE follows a short one, if that is given.
 list() {
   look "$1" "$2" "$3" "$4" "$5"
   short=no
@@ -210,6 +211,7 @@ list() {
     text=
     [ -z "$files" ] || text=$(joined "$2" "$3" "$4" "$5")
     frame_text "$text"
+    [ -z "$7" ] || ahead "$7"
   fi
 }
 
@@ -233,7 +235,7 @@ dispatch() {
     set) decode "$2" && export "$1=$v" ;;
     use) decode "$2" && use "$1" "$v" "${3:-}" "${4:-}" "${5:-}" ;;
     project) decode "$1" && project "$v" ;;
-    list) decode "${5:-}" && list "$1" "$2" "$3" "$4" "$v" "${6:-}" ;;
+    list) decode "${5:-}" && list "$1" "$2" "$3" "$4" "$v" "${6:-}" "${7:-}" ;;
     full) decode "${5:-}" && full "$1" "$2" "$3" "$4" "$v" ;;
     load) block "$1" && eval "$v" ;;
     opencode) opencode ;;
