@@ -18,7 +18,7 @@ public sealed record Services(
     Func<SyncRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sync)
 {
     /// <summary>Asks gh which Codespaces there are.</summary>
-    public Func<Task<ImmutableArray<Codespace>>> ListCodespaces { get; init; } = static () => Task.FromResult(ImmutableArray<Codespace>.Empty);
+    public Func<Task<IReadOnlyList<Codespace>>> ListCodespaces { get; init; } = static () => Task.FromResult((IReadOnlyList<Codespace>)[]);
 
     /// <summary>Does what a sweep is asked for.</summary>
     public Func<SweepRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sweep { get; init; } =

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Sweeping;
@@ -27,7 +26,7 @@ internal static class SweepCommand
     public static async Task<ExitCode> StartAsync(SweepArguments arguments, Services services)
     {
         // GitHub takes longest to answer, so it is asked before anything else is done; even starting a program takes its time.
-        Task<ImmutableArray<Codespace>>? listing = arguments.Targets.IsEmpty && CodespaceList.IsAvailable(services.Host.Variable("PATH")) ? Task.Run(services.ListCodespaces) : null;
+        Task<IReadOnlyList<Codespace>>? listing = arguments.Targets.IsEmpty && CodespaceList.IsAvailable(services.Host.Variable("PATH")) ? Task.Run(services.ListCodespaces) : null;
         SweepRequest request = arguments.ToRequest(services.Host) with { Listing = listing };
         await using ISyncReporter reporter = Reporters.Create(services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
         return await SyncRun.RunAsync(token => services.Sweep(request, reporter, token), arguments.TimeLimit);

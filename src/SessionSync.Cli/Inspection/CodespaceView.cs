@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SessionSync.Projects;
 using SessionSync.Stores.Machines.Codespaces;
 
@@ -6,7 +5,7 @@ namespace SessionSync.Cli.Inspection;
 
 /// <summary>The Codespaces there are, or why nobody can tell.</summary>
 /// <param name="Failure">Null where they could be listed.</param>
-internal sealed record CodespaceView(ImmutableArray<Codespace> Codespaces, SyncException? Failure)
+internal sealed record CodespaceView(IReadOnlyList<Codespace> Codespaces, SyncException? Failure)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 

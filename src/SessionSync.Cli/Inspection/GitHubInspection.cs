@@ -24,7 +24,7 @@ internal sealed class GitHubInspection(ProgramProbe programs, ImmutableArray<Loc
         CodespaceView view = await listing;
         Codespace[] ours = [.. projects.SelectMany(view.Of).DistinctBy(static one => one.Name)];
         int running = ours.Count(static one => one.IsRunning);
-        return (view, GitHubChecks.Of(Login(status), view.Failure, hasCodespaces, running, ours.Length - running, view.Codespaces.Length - ours.Length));
+        return (view, GitHubChecks.Of(Login(status), view.Failure, hasCodespaces, running, ours.Length - running, view.Codespaces.Count - ours.Length));
     }
 
     private static string? Login(ProgramAnswer? status)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
@@ -26,7 +25,7 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
         }
 
         bool asksGitHub = NeedsListing();
-        Task<ImmutableArray<Codespace>> listing = asksGitHub ? ListAsync(cancellationToken) : Task.FromResult(ImmutableArray<Codespace>.Empty);
+        Task<IReadOnlyList<Codespace>> listing = asksGitHub ? ListAsync(cancellationToken) : Task.FromResult((IReadOnlyList<Codespace>)[]);
         IEnumerable<SyncTarget> targets = request.Targets.IsEmpty ? request.Settings.Targets.Select(SyncTarget.From) : request.Targets;
         var codespaces = new List<SyncTarget>();
         foreach (SyncTarget target in targets)
@@ -88,14 +87,14 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
         return new SweepTarget(opener.OpenShared(target, controlPath, codespace.ProjectPath), HomeOf(codespace));
     }
 
-    private async Task<ImmutableArray<Codespace>> ListAndRememberAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Codespace>> ListAndRememberAsync(CancellationToken cancellationToken)
     {
-        ImmutableArray<Codespace> all = await ListAsync(cancellationToken);
+        IReadOnlyList<Codespace> all = await ListAsync(cancellationToken);
         _names.Remember(all);
         return all;
     }
 
-    private void OpenNamed(List<SweepTarget> open, List<SyncTarget> named, ImmutableArray<Codespace> all)
+    private void OpenNamed(List<SweepTarget> open, List<SyncTarget> named, IReadOnlyList<Codespace> all)
     {
         foreach (SyncTarget target in named)
         {
@@ -109,9 +108,9 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
     }
 
     /// <summary>The running ones of every repository that has something here.</summary>
-    private async Task OpenRunningAsync(List<SweepTarget> open, List<SyncTarget> configured, Task<ImmutableArray<Codespace>> listing)
+    private async Task OpenRunningAsync(List<SweepTarget> open, List<SyncTarget> configured, Task<IReadOnlyList<Codespace>> listing)
     {
-        ImmutableArray<Codespace> all;
+        IReadOnlyList<Codespace> all;
         try
         {
             all = await listing;
@@ -163,7 +162,7 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
         return projects.Find(repository, codespace.ProjectPath) ?? projects.InVault(repository, codespace.ProjectPath);
     }
 
-    private Task<ImmutableArray<Codespace>> ListAsync(CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<Codespace>> ListAsync(CancellationToken cancellationToken) =>
         (request.Listing ?? CodespaceList.ReadAsync(cancellationToken)).WaitAsync(cancellationToken);
 
     private void Attempt(string target, Action open)

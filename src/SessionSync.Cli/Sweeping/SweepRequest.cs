@@ -19,7 +19,7 @@ public sealed record SweepRequest
     public ImmutableArray<SyncTarget> Targets { get; init; } = [];
 
     /// <summary>What gh says of Codespaces, if it has been asked already.</summary>
-    public Task<ImmutableArray<Codespace>>? Listing { get; init; }
+    public Task<IReadOnlyList<Codespace>>? Listing { get; init; }
 
     public string? SshConfig { get; init; }
 

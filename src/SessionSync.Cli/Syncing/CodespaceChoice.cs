@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SessionSync.Stores.Machines.Codespaces;
 
 namespace SessionSync.Cli.Syncing;
@@ -6,11 +5,11 @@ namespace SessionSync.Cli.Syncing;
 /// <summary>Picks Codespaces that were named, and says what is wrong with those that cannot be used.</summary>
 internal static class CodespaceChoice
 {
-    public static Codespace ByName(ImmutableArray<Codespace> all, string name) =>
+    public static Codespace ByName(IReadOnlyList<Codespace> all, string name) =>
         all.FirstOrDefault(one => one.Name == name) ?? throw new SyncException(
             ExitCode.Unreachable,
             $"There is no Codespace {name}",
-            all.IsEmpty ? "gh lists none" : $"gh lists {string.Join(", ", all.Select(one => one.Name))}",
+            all.Count == 0 ? "gh lists none" : $"gh lists {string.Join(", ", all.Select(one => one.Name))}",
             "gh codespace list",
             "For a host or a directory write ssh:HOST or dir:PATH");
 

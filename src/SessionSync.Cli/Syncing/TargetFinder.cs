@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Projects;
@@ -46,14 +45,14 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
             return;
         }
 
-        ImmutableArray<Codespace> all = await ListAsync(cancellationToken);
+        IReadOnlyList<Codespace> all = await ListAsync(cancellationToken);
         foreach (SyncTarget target in named)
         {
             Add(open, target, () => opener.Open(target, Choose(all, ((CodespaceAddress)target.Address).Name, project)));
         }
     }
 
-    private Codespace Choose(ImmutableArray<Codespace> all, string name, LocalProject? project)
+    private Codespace Choose(IReadOnlyList<Codespace> all, string name, LocalProject? project)
     {
         Codespace codespace = CodespaceChoice.ByName(all, name);
         if (project?.Repository is { } repository && RepositoryName.Of(codespace.Repository) != repository)
@@ -80,7 +79,7 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
             }
         }
 
-        ImmutableArray<Codespace> stopped = await AddCodespacesAsync(open, project, cancellationToken);
+        IReadOnlyList<Codespace> stopped = await AddCodespacesAsync(open, project, cancellationToken);
         if (open.Count == 0)
         {
             throw NothingFound(project, stopped);
@@ -88,14 +87,14 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
     }
 
     /// <summary>Adds the running Codespaces of the repository; returns those that do not run.</summary>
-    private async Task<ImmutableArray<Codespace>> AddCodespacesAsync(List<OpenTarget> open, LocalProject project, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Codespace>> AddCodespacesAsync(List<OpenTarget> open, LocalProject project, CancellationToken cancellationToken)
     {
         if (project.Repository is not { } repository)
         {
             return [];
         }
 
-        ImmutableArray<Codespace> all;
+        IReadOnlyList<Codespace> all;
         try
         {
             all = await ListAsync(cancellationToken);
@@ -118,19 +117,19 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
         return [.. ours.Where(one => !one.IsRunning && !request.Start)];
     }
 
-    private async Task<ImmutableArray<Codespace>> ListAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Codespace>> ListAsync(CancellationToken cancellationToken)
     {
-        ImmutableArray<Codespace> all = await CodespaceList.ReadAsync(cancellationToken);
+        IReadOnlyList<Codespace> all = await CodespaceList.ReadAsync(cancellationToken);
         new CodespaceNames(request.Host.StateDirectory).Remember(all);
         return all;
     }
 
-    private static SyncException NothingFound(LocalProject project, ImmutableArray<Codespace> stopped)
+    private static SyncException NothingFound(LocalProject project, IReadOnlyList<Codespace> stopped)
     {
         string looked = project.Repository is { } repository
             ? $"No Codespace of {repository} runs, and no target is configured for it"
             : $"{project.Path} has no git origin that names a repository, so no Codespace and no configured target can be its own";
-        string why = stopped.IsEmpty ? looked : $"{looked}. Stopped: {string.Join(", ", stopped.Select(one => one.Name))}";
+        string why = stopped.Count == 0 ? looked : $"{looked}. Stopped: {string.Join(", ", stopped.Select(one => one.Name))}";
         List<string> todo = [.. stopped.Take(1).Select(one => $"sync-sessions {one.Name} --start")];
         todo.Add("sync-sessions ssh:HOST");
         if (project.Repository is { } known)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
 using SessionSync.Platform;
 using SessionSync.Sessions;
 using SessionSync.Stores.Importing;
@@ -13,7 +12,7 @@ namespace SessionSync.Stores.Machines;
 /// <param name="changedSince">What was written since then is read along with short lists; null for nothing.</param>
 /// <param name="wereAsked">The requests were part of what opened the connection: their answers come before all others.</param>
 internal sealed class ProjectAnswers(
-    RemoteConnection connection, string? project, ImmutableArray<(IAgent Agent, ListingScope Scope)> scopes, DateTimeOffset? changedSince, bool wereAsked)
+    RemoteConnection connection, string? project, ImmutableArray<AskedScope> scopes, DateTimeOffset? changedSince, bool wereAsked)
 {
     private readonly Dictionary<AgentId, RemoteListing> _listings = [];
     private WireProject? _project;
@@ -24,10 +23,16 @@ internal sealed class ProjectAnswers(
     public static ProjectAnswers None(RemoteConnection connection) => new(connection, null, [], changedSince: null, wereAsked: true);
 
     /// <summary>The requests.</summary>
-    public static string Requests(string? project, ImmutableArray<(IAgent Agent, ListingScope Scope)> scopes, DateTimeOffset? changedSince) => string.Concat(
-        project is null ? "" : RemoteLister.LocateRequest(project),
-        string.Concat(scopes.Select(one => RootedConnection.UseRequest(one.Agent.Root) + RemoteLister.Request(one.Agent.Root, one.Scope, changedSince))),
-        scopes.IsEmpty ? "" : OpenCodeProbe.Request());
+    public static string Requests(string? project, ImmutableArray<AskedScope> scopes, DateTimeOffset? changedSince)
+    {
+        string requests = project is null ? "" : RemoteLister.LocateRequest(project);
+        foreach (AskedScope asked in scopes)
+        {
+            requests += RootedConnection.UseRequest(asked.Agent.Root) + RemoteLister.Request(asked.Agent.Root, asked.Scope, changedSince);
+        }
+
+        return scopes.IsEmpty ? requests : requests + OpenCodeProbe.Request();
+    }
 
     /// <summary>Whether nobody has been told yet what is known of this project.</summary>
     public bool AreFreshFor(string? path) => path == project && !scopes.IsEmpty && (!_wereRead || _listings.Count == scopes.Length);
@@ -84,9 +89,9 @@ internal sealed class ProjectAnswers(
     private async Task ReadAsync(LineReader reader, CancellationToken cancellationToken)
     {
         _project = project is null ? null : await RemoteLister.ReadProjectAsync(reader, cancellationToken);
-        foreach ((IAgent agent, ListingScope scope) in scopes)
+        foreach (AskedScope asked in scopes)
         {
-            _listings[agent.Id] = await RemoteLister.ReadListingAsync(connection.MachineName, scope, changedSince is not null, reader, cancellationToken);
+            _listings[asked.Agent.Id] = await RemoteLister.ReadListingAsync(connection.MachineName, asked.Scope, changedSince is not null, reader, cancellationToken);
         }
 
         _openCode = OpenCodeProbe.Parse(await reader.ReadLineAsync(cancellationToken));

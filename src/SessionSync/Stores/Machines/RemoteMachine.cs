@@ -42,7 +42,7 @@ public sealed class RemoteMachine : IAsyncDisposable
         DateTimeOffset? changedSince = null)
     {
         string? project = wantsEverything ? null : projectPath;
-        ImmutableArray<(IAgent Agent, ListingScope Scope)> asked = wantsEverything || projectPath is not null ? ScopesOf(agents, project) : [];
+        ImmutableArray<AskedScope> asked = wantsEverything || projectPath is not null ? ScopesOf(agents, project) : [];
         DateTimeOffset? ahead = wantsEverything ? null : changedSince;
         string requests = ProjectAnswers.Requests(project, asked, ahead);
         string used = asked.IsEmpty ? "" : RootedConnection.UseRequest(asked[^1].Agent.Root);
@@ -183,8 +183,17 @@ public sealed class RemoteMachine : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private static ImmutableArray<(IAgent Agent, ListingScope Scope)> ScopesOf(ImmutableArray<IAgent> agents, string? projectPath) =>
-        [.. agents.Select(agent => (agent, projectPath is null ? agent.WholeScope : agent.ScopeOf(projectPath)))];
+    /// <summary>A plain loop on purpose, as whatever comes before connecting: it is run once, and its compilation would be waited for.</summary>
+    private static ImmutableArray<AskedScope> ScopesOf(ImmutableArray<IAgent> agents, string? projectPath)
+    {
+        ImmutableArray<AskedScope>.Builder scopes = ImmutableArray.CreateBuilder<AskedScope>(agents.Length);
+        foreach (IAgent agent in agents)
+        {
+            scopes.Add(new AskedScope(agent, projectPath is null ? agent.WholeScope : agent.ScopeOf(projectPath)));
+        }
+
+        return scopes.MoveToImmutable();
+    }
 
     /// <summary>Leaves it at what is known where nobody has been told of it yet.</summary>
     private async Task AskAsync(string? projectPath, CancellationToken cancellationToken)

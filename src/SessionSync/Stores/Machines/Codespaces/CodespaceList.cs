@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using SessionSync.Platform;
 
@@ -16,12 +15,12 @@ public static class CodespaceList
         ProgramPath.Find("gh", path ?? "") is not null;
 
     /// <exception cref="SyncException">gh is missing, not logged in, or cannot reach GitHub.</exception>
-    public static Task<ImmutableArray<Codespace>> ReadAsync(CancellationToken cancellationToken) =>
+    public static Task<IReadOnlyList<Codespace>> ReadAsync(CancellationToken cancellationToken) =>
         GitHubCommand.AskAsync("Cannot list your Codespaces", s_arguments, Parse, cancellationToken);
 
-    private static ImmutableArray<Codespace> Parse(JsonElement list)
+    private static IReadOnlyList<Codespace> Parse(JsonElement list)
     {
-        ImmutableArray<Codespace>.Builder codespaces = ImmutableArray.CreateBuilder<Codespace>();
+        var codespaces = new List<Codespace>();
         foreach (JsonElement item in list.EnumerateArray())
         {
             codespaces.Add(new Codespace(
@@ -30,6 +29,6 @@ public static class CodespaceList
                 item.GetProperty("state").GetString() ?? ""));
         }
 
-        return codespaces.ToImmutable();
+        return codespaces;
     }
 }

@@ -69,12 +69,14 @@ public sealed class RemoteScript
             {
                 (byte)'\n' => escaped.Append(@"\n"),
                 >= 0x20 and <= 0x7e and not ((byte)'\'' or (byte)'\\' or (byte)'!') when !isHidden => escaped.Append((char)part),
-                _ => escaped.Append(@"\0").Append(Convert.ToString(part, 8).PadLeft(3, '0')),
+                _ => escaped.Append(@"\0").Append(Octal(part >> 6)).Append(Octal(part >> 3)).Append(Octal(part)),
             };
         }
 
         return escaped.ToString();
     }
+
+    private static char Octal(int digits) => (char)('0' + (digits & 7));
 
     private static byte[] ReadResource(string name)
     {
