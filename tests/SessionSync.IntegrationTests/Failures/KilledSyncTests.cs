@@ -4,7 +4,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Failures;
 
-[Collection("ssh")]
+[Collection("ssh failures")]
 public sealed class KilledSyncTests(SshServer server)
 {
     private const int Rounds = 30;

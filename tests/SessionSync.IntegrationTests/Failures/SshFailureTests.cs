@@ -4,7 +4,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Failures;
 
-[Collection("ssh")]
+[Collection("ssh failures")]
 public sealed class SshFailureTests : IDisposable
 {
     private readonly SshServer _server;

@@ -50,32 +50,6 @@ public sealed class SweepTests(SshServer server) : IDisposable
         (await home.SweepAsync()).ShouldBeQuiet();
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_session_that_went_on_there_and_differently_here_is_merged(bool isRemembered)
-    {
-        SweepingHome home = new(_folder, server);
-        var product = await home.AddCheckoutAsync("src/product", "acme/product");
-        var far = await server.CreateHomeAsync();
-        home.Gh.Add(new Codespace("one", Home: far));
-        var there = new ClaudeSessions(far.Path, "/workspaces/product").Add(turns: 20, lastMessage: DateTimeOffset.UtcNow.AddHours(-2));
-        await home.SweepAsync();
-        var here = product.Find(there.Id);
-        here.AppendTurn("Words had here", DateTimeOffset.UtcNow.AddMinutes(-2));
-        there.AppendTurn("Words had there, which are more than those had here", DateTimeOffset.UtcNow.AddMinutes(-1));
-        if (!isRemembered)
-        {
-            Directory.Delete(home.StateDirectory, recursive: true);
-        }
-
-        SyncReport report = await home.SweepAsync();
-
-        Assert.Equal(1, report.Summary.Merged);
-        Assert.Equal(here.Bytes, there.Bytes);
-        Assert.All(new[] { "Words had here", "Words had there" }, words => Assert.Contains(words, here.Text, StringComparison.Ordinal));
-    }
-
     [Fact]
     public async Task A_stopped_codespace_is_never_started()
     {

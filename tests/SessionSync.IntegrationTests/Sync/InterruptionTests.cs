@@ -3,7 +3,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.Sync;
 
 /// <summary>Connections that break off, and runs that meet.</summary>
-[Collection("ssh")]
+[Collection("ssh failures")]
 public sealed class InterruptionTests(SshServer server)
 {
     [Theory]

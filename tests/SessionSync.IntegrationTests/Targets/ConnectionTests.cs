@@ -4,7 +4,7 @@ using SessionSync.IntegrationTests.Infrastructure;
 namespace SessionSync.IntegrationTests.Targets;
 
 /// <summary>How often, and with which words, another machine is called.</summary>
-[Collection("ssh")]
+[Collection("ssh failures")]
 public sealed partial class ConnectionTests(SshServer server)
 {
     [Theory]
