@@ -55,9 +55,26 @@ public sealed class RemoteScript
 
     private static string LoadRequest(string name) => WireText.Block("load", Compact(name));
 
-    /// <summary>What may be a path, or a folder's name made of one, is not to be read in a list of processes.</summary>
-    private static string EscapeRequests(string requests) => string.Join(
-        Escape(WireText.Separator.ToString()), requests.Split(WireText.Separator).Select(static field => Escape(field, isHidden: field.AsSpan().IndexOfAny('/', '-') >= 0)));
+    private static string EscapeRequests(string requests)
+    {
+        var escaped = new StringBuilder();
+        int start = 0;
+        for (int end = 0; end < requests.Length; end++)
+        {
+            if (requests[end] is WireText.Separator or WireText.KeyEnd or '\n')
+            {
+                string field = requests[start..end];
+                escaped.Append(Escape(field, isHidden: MayTellPath(field))).Append(Escape(requests[end..(end + 1)]));
+                start = end + 1;
+            }
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>A path, or a folder's name made of one, is not to be read in a list of processes: such names begin with a dash. Whatever else
+    /// is sent as it is, for hidden it is five times as long.</summary>
+    private static bool MayTellPath(string field) => field.Contains('/', StringComparison.Ordinal) || field.StartsWith('-') || field.Contains(" -", StringComparison.Ordinal);
 
     /// <summary>ASCII without quotes, without control characters, and without two backslashes in a row.</summary>
     private static string Escape(string text, bool isHidden = false)

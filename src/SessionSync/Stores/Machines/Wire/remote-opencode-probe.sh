@@ -21,5 +21,5 @@ opencode() {
     case $place in /*) [ -n "$client" ] || ! [ -f "$place/opencode" ] || ! [ -x "$place/opencode" ] || client=$place/opencode ;; esac
   done
   unset IFS
-  printf '%s\n' "opencode$us$v$us$old$us${client:+yes}"
+  printf "%s\n" "opencode$us$v$us$old$us${client:+yes}"
 }

@@ -6,10 +6,10 @@
 # -1 breaks it off. $1 is printed first: what comes before it (banners, rc files) is not ours. $2 holds what opens the conversation,
 # as printf %b escapes, and the first requests among it: ssh passes standard input on only one round trip after it has asked for the command.
 # It is split by its first character: nothing, the unit separator and a backslash, the awk program for lists (empty: it follows),
-# functions, requests. What moves content is in remote-list.sh and remote-transfer.sh, which follow: the less the command holds, the
-# sooner it arrives.
+# functions, requests. What moves content is in remote-transfer.sh, which follows: the less the command holds, the sooner it arrives.
 #
 # Needs a POSIX shell, and tar, awk, find and coreutils, or busybox for all of them. There must be no double backslash here: fish would halve it.
+# A single quote is four bytes in a command and a double one is one: hence the double ones around what nothing is put into.
 # Starting a process is what takes longest here, and so does a subshell: there is none where it can be done without.
 
 set -uf
@@ -31,10 +31,10 @@ clean() {
   [ -z "$stage" ] || rm -rf "$stage"
 }
 trap clean EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
-trap 'exit 141' PIPE
+trap "exit 129" HUP
+trap "exit 130" INT
+trap "exit 143" TERM
+trap "exit 141" PIPE
 
 # decode FIELD: $v becomes the field's text.
 decode() {
@@ -117,7 +117,7 @@ project() {
   encode "$real" && real=$v
   encode "$top" && top=$v
   encode "$origin"
-  printf '%s\n' "project$us$real$us$top$us$v"
+  printf "%s\n" "project$us$real$us$top$us$v"
 }
 
 # live FOLDER: what is in FOLDER beside the root of whatever runs, one line each: the first bytes of each PID.json whose process does, and
@@ -128,14 +128,14 @@ live() {
     process=${file##*/}
     process=${process%.json}
     kill -0 "$process" 2>/dev/null || continue
-    printf '%s\n' "live$us$process$us$(head -c 4096 "$file" | tr -d '\000-\037')"
+    printf "%s\n" "live$us$process$us$(head -c 4096 "$file" | tr -d '\000-\037')"
   done
   for file in "$base/$1"/*.lock; do
     [ -e "$file" ] || continue
     locks=$(cat /proc/locks 2>/dev/null) || locks=":$(stat -c %i "$file") "
     case $locks in *":$(stat -c %i "$file") "*) ;; *) continue ;; esac
     name=${file##*/}
-    printf '%s\n' "live${us}lock$us$(printf %s "${name%.lock}" | tr -d '\000-\037')"
+    printf "%s\n" "live${us}lock$us$(printf %s "${name%.lock}" | tr -d '\000-\037')"
   done
   set -f
 }
@@ -202,9 +202,9 @@ list() {
     digest=01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b
   else
     # What could not be looked at makes a digest that nobody knows.
-    digest=$(printf '%s\n' "$files${failed#0}" | sort | hash_of)
+    digest=$(printf "%s\n" "$files${failed#0}" | sort | hash_of)
   fi
-  printf '%s\n' "listing$us$digest$us$short$us$failed"
+  printf "%s\n" "listing$us$digest$us$short$us$failed"
   [ -z "$6" ] || live "$6"
   echo end
   if [ $short = yes ]; then
@@ -248,7 +248,7 @@ zip=none
 command -v gzip >/dev/null 2>&1 && zip=gzip
 best=$zip
 command -v zstd >/dev/null 2>&1 && best=zstd
-printf '%s\n' "$1"
+printf "%s\n" "$1"
 missing=
 for tool in awk cat dd find head mktemp mv od rm sha256sum sort stat tail tar touch tr; do
   command -v $tool >/dev/null 2>&1 || missing="$missing $tool"
@@ -264,7 +264,7 @@ bs=${2#?}
 join=$3
 eval "$4"
 encode "$HOME"
-printf '%s\n' "ready$us$v$us$zip$us$best"
+printf "%s\n" "ready$us$v$us$zip$us$best"
 
 IFS=$nl
 # shellcheck disable=SC2086
