@@ -1,7 +1,6 @@
 using SessionSync.Agents;
 using SessionSync.Agents.Gemini;
 using SessionSync.IntegrationTests.Infrastructure;
-using SessionSync.Sessions;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Directory;
