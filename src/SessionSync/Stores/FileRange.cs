@@ -8,7 +8,7 @@ public readonly record struct FileRange(FileLocation File, long Offset, long Len
     /// (whose records carry random ids) cannot agree there by chance, little enough to cost nothing.</summary>
     public const int GuardSize = 64 * 1024;
 
-    /// <summary>Where in the file the guard may begin: what is before it may differ from the target's.</summary>
+    /// <summary>Where in the file the guard may begin: what is before it may differ from the target's, or would have to be asked for.</summary>
     public long GuardFloor { get; init; }
 
     /// <summary>The length of the guard: the bytes right before <see cref="Offset"/> that identify what the range continues.</summary>

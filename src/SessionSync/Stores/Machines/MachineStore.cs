@@ -99,7 +99,7 @@ public sealed class MachineStore : ISessionStore
 
     public Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken) =>
         ranges is [var range] && _ahead is { } ahead && ahead.Holds(range)
-            ? ahead.HandOverAsync(range, 0, receiver, cancellationToken)
+            ? ahead.HandOverAsync(range, receiver, cancellationToken)
             : _reader.ReadAsync(ranges, receiver, cancellationToken);
 
     public Task<IReadOnlyList<ContentHash?>> HashAsync(IReadOnlyList<FileRange> ranges, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace SessionSync.Stores.Machines.Wire;
 /// <param name="Offset">Where in the file the content begins.</param>
 internal sealed record ReadAhead(string Path, long Offset, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>More would not fit into the first window of a connection.</summary>
+    /// <summary>What the far side sends at most: more would not fit into the first packets of a connection.</summary>
     private const int MostBytes = 8192;
 
     /// <summary>Reads what follows a short listing; null where nothing was written lately.</summary>
@@ -39,14 +39,14 @@ internal sealed record ReadAhead(string Path, long Offset, ReadOnlyMemory<byte> 
     public bool Holds(FileRange range) =>
         range.File.Path == Path && range.Offset - range.GuardLength >= Offset && range.Offset + range.Length <= Offset + Content.Length;
 
-    /// <summary>Hands over a range that is here, as the far side would.</summary>
-    public async Task HandOverAsync(FileRange range, int index, IContentReceiver receiver, CancellationToken cancellationToken)
+    /// <summary>Hands over the only range that was asked for, which is here, as the far side would.</summary>
+    public async Task HandOverAsync(FileRange range, IContentReceiver receiver, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> content = Slice(range.Offset, range.Length);
         using var stream = new MemoryStream(content.ToArray(), writable: false);
-        await receiver.ReceiveAsync(index, stream, cancellationToken);
+        await receiver.ReceiveAsync(0, stream, cancellationToken);
         ContentHash? guard = range.GuardLength > 0 ? ContentHash.Of(Slice(range.Offset - range.GuardLength, range.GuardLength).Span) : null;
-        receiver.Confirm(index, ContentHash.Of(content.Span), guard);
+        receiver.Confirm(0, ContentHash.Of(content.Span), guard);
     }
 
     /// <summary>Between two ends of lines there is a whole one.</summary>

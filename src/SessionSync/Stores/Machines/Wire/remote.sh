@@ -190,7 +190,7 @@ look() {
 
 # list PREFIXES PATTERNS DEPTH KEYS HEADS LIVE SINCE: tells the digest of those files, and whether all could be looked at. Whoever knows that
 # digest knows the list. A short one follows at once, without a digest, if what makes it is here already; otherwise it is asked for.
-# What was written since SINCE follows a short one, if that is given.
+# The end of the file that was written last follows a short one, if SINCE is given and it was not written before that.
 list() {
   look "$1" "$2" "$3" "$4" "$5"
   short=no
