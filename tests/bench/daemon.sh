@@ -44,7 +44,7 @@ done
 # The same daemon, waiting.
 kill "$daemon"
 wait "$daemon" || :
-env HOME="$home" XDG_STATE_HOME= XDG_CONFIG_HOME= "$root/scripts/sync-sessions" daemon --every 1d "$@" 2>"$home/log" &
+env HOME="$home" XDG_STATE_HOME= XDG_CONFIG_HOME= "$root/scripts/sync-sessions" daemon --every 1d --now "$@" 2>"$home/log" &
 daemon=$!
 until [ "$(count)" -ge 1 ]; do sleep 0.2; done
 sleep 1
