@@ -3,8 +3,8 @@ using Xunit.v3;
 
 namespace SessionSync.IntegrationTests.Infrastructure;
 
-/// <summary>Begins with the collections that several classes share. They take longest, one test after the other: whatever waits for one of them
-/// at the end has the processors for itself.</summary>
+/// <summary>Begins with the collections that several classes share. They take longest, for their tests run one after the other: begun last, one of
+/// them would run on alone at the end.</summary>
 public sealed class SharedFirst : ITestCollectionOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

@@ -134,6 +134,21 @@ public sealed class ReadAheadTests : IDisposable
         Assert.Equal(other, (await bench.ReadAsync(bench.Whole(file))).Contents[0]);
     }
 
+    [Fact]
+    public async Task What_this_side_has_written_since_is_asked_for()
+    {
+        await using StoreBench bench = await OpenAsync(isBusybox: false);
+        string file = Write(bench, "session.jsonl", Records(2000));
+        await bench.ListAsync();
+        byte[] other = Records(2000);
+        long now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+
+        IReadOnlyList<WriteResult> written = await bench.WriteAsync(new FileWrite(bench.Locate(file), WriteMode.Replace, bench.Source(other), now, StoreBench.StampOf(file)));
+
+        Assert.Equal(WriteStatus.Written, Assert.Single(written).Status);
+        Assert.Equal(other, (await bench.ReadAsync(bench.Whole(file))).Contents[0]);
+    }
+
     /// <summary>The range from there to the file's end, which can no longer be read but is listed.</summary>
     private static async Task<FileRange> ListAndDeleteAsync(StoreBench bench, byte[] content, long offset)
     {

@@ -106,8 +106,16 @@ public sealed class MachineStore : ISessionStore
         _reader.HashAsync(ranges, cancellationToken);
 
     public Task<IReadOnlyList<WriteResult>> WriteAsync(
-        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(writes, source, moved, cancellationToken);
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken)
+    {
+        // What is written now is no longer what came with the list.
+        if (_ahead is { } ahead && writes.Any(write => write.Target.Path == ahead.Path))
+        {
+            _ahead = null;
+        }
+
+        return _writer.WriteAsync(writes, source, moved, cancellationToken);
+    }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 }
