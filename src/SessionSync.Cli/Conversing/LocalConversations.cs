@@ -38,8 +38,9 @@ internal sealed class LocalConversations
     /// <summary>What lies in the vault belongs to no project here, whatever its directory is called.</summary>
     public ImmutableArray<ListedConversation> OfProject(LocalProject project, ProjectIndex index, ImmutableArray<ListedConversation> all)
     {
-        IAgent claude = AgentCatalog.ClaudeCode;
+        AgentHome home = AgentHomes.On(_host);
         return new ProjectConversations(project, index).Of(
-            [.. all.Where(one => !VaultFolder.In(_host.DataDirectory).Holds(one.Found.Path))], [(claude, claude.Root.In(AgentHomes.On(_host)))]);
+            [.. all.Where(one => !VaultFolder.In(_host.DataDirectory).Holds(one.Found.Path))],
+            AgentCatalog.All.Where(static agent => agent.WholeScope.IsByFolder).Select(agent => (agent, agent.Root.In(home))));
     }
 }

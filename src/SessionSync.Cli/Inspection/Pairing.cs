@@ -16,7 +16,7 @@ internal sealed record Pairing(LocalProject Project, SyncTarget Target, Codespac
     public DateTimeOffset? LastSync => AgentCatalog.All.Max(agent => Memory(agent).LastSync);
 
     /// <summary>What is remembered of an agent's sessions.</summary>
-    public MemoryFile Memory(IAgent agent) => new(State.Memory(Target.Address.ToString(), agent));
+    public MemoryFile Memory(IAgent agent) => State.Memory(Target.Address.ToString(), agent.Id);
 
     /// <summary>Connecting to it costs nothing but time.</summary>
     public bool IsOpenToAll => Codespace?.IsRunning ?? Target.Address is not Stores.Machines.CodespaceAddress;

@@ -1,3 +1,4 @@
+using SessionSync.Agents;
 using SessionSync.Cli.Output;
 using SessionSync.Projects;
 using SessionSync.State;
@@ -17,7 +18,7 @@ internal sealed class ImportRun(SyncRequest request, ISyncReporter reporter, Loc
     {
         var local = new LocalOpenCode(AgentHomes.On(request.Host), request.Host.Variable("PATH") ?? "", project.Path);
         RemoteOpenCode remote = target.Machine.OpenCodeAt(path);
-        var memory = new ImportMemoryFile(paths.Imports(target.Target.Address.ToString(), "opencode"));
+        var memory = new ImportMemoryFile(paths.Imports(target.Target.Address.ToString(), AgentCatalog.OpenCode));
         var setup = new ImportSetup(
             target.Name, "OpenCode", local, remote, () => remote.Traffic, memory, new KeptExports(paths.Exports), request.PolicyAt(clock.GetUtcNow()), clock, request.DryRun);
         TargetResult? result = await RunAsync(setup, cancellationToken);

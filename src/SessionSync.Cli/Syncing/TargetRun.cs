@@ -44,6 +44,7 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
         TargetResult? imported = WithImports && request.Imports
             ? await new ImportRun(request, reporter, project, paths, clock).RunAsync(target, real, cancellationToken)
             : null;
+        Remember(target, real);
         return imported is null ? whole : whole.With(imported);
     }
 
@@ -54,7 +55,7 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
         ImmutableArray<AgentSync>.Builder runs = ImmutableArray.CreateBuilder<AgentSync>(request.Agents.Length);
         foreach (IAgent agent in request.Agents)
         {
-            var memory = new MemoryFile(paths.Memory(target.Target.Address.ToString(), agent));
+            MemoryFile memory = paths.Memory(target.Target.Address.ToString(), agent.Id);
             MachineStore remote = target.Machine.StoreFor(agent, path);
             SyncPolicy policy = request.PolicyAt(clock.GetUtcNow());
             var setup = new SyncSetup(
@@ -99,8 +100,22 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
         }
     }
 
-    private string? Remembered(OpenTarget target) =>
-        new MemoryFile(paths.Memory(target.Target.Address.ToString(), AgentCatalog.ClaudeCode)).Load()?.RemoteProject is { Length: > 0 } path ? path : null;
+    /// <summary>Earlier versions noted it with what they remembered of an agent only.</summary>
+    private string? Remembered(OpenTarget target)
+    {
+        string address = target.Target.Address.ToString();
+        return paths.Place(address).Load()
+            ?? AgentCatalog.All.Select(agent => paths.Memory(address, agent.Id).Load()?.RemoteProject).FirstOrDefault(static path => path is { Length: > 0 });
+    }
+
+    /// <summary>An address that names the place has nothing to be remembered.</summary>
+    private void Remember(OpenTarget target, string path)
+    {
+        if (target.ProjectPath is null && !request.DryRun)
+        {
+            paths.Place(target.Target.Address.ToString()).Save(path);
+        }
+    }
 
     private void WarnOfOtherCheckout(OpenTarget target, MachineStore remote)
     {

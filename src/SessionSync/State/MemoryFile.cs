@@ -7,7 +7,8 @@ using SessionSync.Sessions;
 namespace SessionSync.State;
 
 /// <summary>Keeps a memory in a file of lines: some about the whole, then the body, which is left unread until it is needed.</summary>
-public sealed class MemoryFile(string path)
+/// <param name="earlier">Where an earlier version kept it, which counts until the memory is saved; null where none did.</param>
+public sealed class MemoryFile(string path, string? earlier = null)
 {
     private const string FirstLine = "session-sync memory 2";
     private const string BodyMark = "\nbody\n";
@@ -18,7 +19,7 @@ public sealed class MemoryFile(string path)
     {
         try
         {
-            string text = File.ReadAllText(path);
+            string text = File.ReadAllText(Current);
             int body = text.IndexOf(BodyMark, StringComparison.Ordinal);
             return body < 0 || !text.EndsWith(EndMark, StringComparison.Ordinal)
                 ? null
@@ -31,14 +32,14 @@ public sealed class MemoryFile(string path)
     }
 
     /// <summary>When the last sync ended; null where there has been none.</summary>
-    public DateTimeOffset? LastSync => File.Exists(path) ? new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero) : null;
+    public DateTimeOffset? LastSync => File.Exists(Current) ? new DateTimeOffset(File.GetLastWriteTimeUtc(Current), TimeSpan.Zero) : null;
 
     /// <summary>Notes that a sync found everything as it is remembered.</summary>
     public void Touch(DateTimeOffset now)
     {
         try
         {
-            File.SetLastWriteTimeUtc(path, now.UtcDateTime);
+            File.SetLastWriteTimeUtc(Current, now.UtcDateTime);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -49,7 +50,14 @@ public sealed class MemoryFile(string path)
     public void Save(SyncMemory memory) => Save(Compose(memory));
 
     /// <summary>Saves what was composed before. A memory that a power cut damages is none, so nobody waits for the disk.</summary>
-    public void Save(string composed) => PrivateFile.Replace(path, composed, isDurable: false);
+    public void Save(string composed)
+    {
+        PrivateFile.Replace(path, composed, isDurable: false);
+        if (earlier is not null)
+        {
+            File.Delete(earlier);
+        }
+    }
 
     public static string Compose(SyncMemory memory)
     {
@@ -65,6 +73,8 @@ public sealed class MemoryFile(string path)
         text.Append(EndMark.AsSpan(1));
         return text.ToString();
     }
+
+    private string Current => earlier is not null && !File.Exists(path) && File.Exists(earlier) ? earlier : path;
 
     private static void AppendIncluded(StringBuilder text, string side, ImmutableDictionary<SessionKey, string> included)
     {

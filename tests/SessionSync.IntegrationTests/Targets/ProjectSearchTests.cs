@@ -30,6 +30,25 @@ public sealed class ProjectSearchTests(SshServer server) : IDisposable
         Assert.True(second.Summary.BytesReceived < 1200 && second.Summary.BytesReceived < first.Summary.BytesReceived / 2);
     }
 
+    [Theory]
+    [InlineData("claude-code")]
+    [InlineData("codex")]
+    [InlineData("gemini")]
+    [InlineData("pi")]
+    public async Task It_is_looked_for_once_whichever_agent_is_synced(string agent)
+    {
+        using var machines = await WithoutPathAsync();
+        await GitCheckout.CreateAsync(machines.RemoteProject);
+
+        SyncReport first = await machines.SyncAsync("--agent", agent);
+        SyncReport second = await machines.SyncAsync("--agent", agent);
+        SyncReport other = await machines.SyncAsync("--agent", agent == "pi" ? "codex" : "pi");
+
+        // To ask for everything there takes some 600 bytes.
+        Assert.InRange(first.Summary.BytesSent - second.Summary.BytesSent, 400, 2000);
+        Assert.Equal(second.Summary.BytesSent, other.Summary.BytesSent);
+    }
+
     [Fact]
     public async Task It_is_found_at_the_same_place_below_home_without_any_session_there()
     {

@@ -149,6 +149,26 @@ public sealed class MemoryFileTests : IDisposable
         Assert.Equal(Lines(Memory("one", "two").Body()), Lines(remembered.Body()));
     }
 
+    [Fact]
+    public void What_an_earlier_version_kept_elsewhere_counts_until_it_is_saved_anew()
+    {
+        string earlier = _scratch.At("memory/earlier");
+        DateTimeOffset noon = new(2026, 5, 20, 12, 0, 0, TimeSpan.Zero);
+        new MemoryFile(earlier).Save(Memory("one", "two"));
+        var file = new MemoryFile(MemoryPath, earlier);
+
+        SyncMemory remembered = file.Load()!;
+        file.Touch(noon);
+
+        Assert.Equal(Lines(Memory("one", "two").Body()), Lines(remembered.Body()));
+        Assert.Equal(noon, file.LastSync);
+
+        file.Save(Memory("three", "four"));
+
+        Assert.False(File.Exists(earlier));
+        Assert.Equal(Lines(Memory("three", "four").Body()), Lines(file.Load()!.Body()));
+    }
+
     private static SyncMemory Memory(string one, string two)
     {
         var session = new SessionKey(new AgentId("claude-code"), one);
