@@ -56,12 +56,11 @@ public sealed class InfrastructureTests : IDisposable
     [InlineData("KILL", 137)]
     public async Task A_signal_reaches_a_child_once_it_has_printed_the_text(string signal, int exitCode)
     {
-        var command = new Command("/bin/sh", "-c", "echo working >&2; exec sleep 20") { Signal = PlannedSignal.WhenErrorContains("working", signal) };
+        var command = new Command("/bin/sh", "-c", "echo working >&2; " + Patience.Endless) { Signal = PlannedSignal.WhenErrorContains("working", signal) };
 
         var result = await command.RunAsync();
 
         result.ShouldExitWith(exitCode);
-        Assert.True(result.Elapsed < TimeSpan.FromSeconds(10), $"It took {result.Elapsed}.");
     }
 
     [Fact]

@@ -158,7 +158,7 @@ public sealed class DoctorTests(SshServer server)
             File.SetUnixFileMode(Path.Combine(commands, name), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        machines.Cli = machines.Cli with { PathFolders = [commands], Timeout = TimeSpan.FromSeconds(30) };
+        machines.Cli = machines.Cli with { PathFolders = [commands] };
         JsonObject[] checks = await DiagnoseAsync(machines, exitCode: null);
 
         Assert.Equal(("warning", "warning", "ok"), (Verdict(checks, "agent", "claude-code"), Verdict(checks, "agent", "codex"), Verdict(checks, "agent", "gemini")));

@@ -70,7 +70,6 @@ public sealed class KilledSyncTests(SshServer server)
 
         result.ShouldExitWith(exitCode);
         Assert.DoesNotContain("This is a bug", result.StandardError, StringComparison.Ordinal);
-        Assert.True(result.Elapsed < TimeSpan.FromSeconds(20), $"It took {result.Elapsed}");
         SshHomes.AssertOldOrNew(homes.Here, here, there, signal);
         SshHomes.AssertOldOrNew(homes.There, there, here, signal);
         Assert.Empty(SshHomes.Staging(homes.Here));

@@ -96,7 +96,7 @@ internal sealed class SshHomes
     {
         for (long start = Stopwatch.GetTimestamp(); !isTrue();)
         {
-            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(15), what);
+            Assert.True(Stopwatch.GetElapsedTime(start) < Patience.Limit, what);
             await Task.Delay(20);
         }
     }

@@ -58,7 +58,7 @@ internal sealed class TwoHomes
             new Journal(Path.Combine(_folder, "state", "journal"), TimeProvider.System),
             Policy,
             TimeProvider.System);
-        return await new SyncEngine(setup, progress: null).RunAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
+        return await new SyncEngine(setup, progress: null).RunAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Limit);
     }
 
     /// <summary>The hash of every file that an agent would find, by its side and its path below the sessions' root.</summary>

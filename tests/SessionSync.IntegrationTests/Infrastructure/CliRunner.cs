@@ -22,8 +22,6 @@ public sealed record CliRunner(string Home)
 
     public string Input { get; init; } = "";
 
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
-
     public Task<CommandResult> RunAsync(params string[] arguments) => RunAsync(signal: null, arguments);
 
     public Task<CommandResult> RunAsync(PlannedSignal? signal, params string[] arguments) => CommandOf(signal, arguments).RunAsync();
@@ -35,7 +33,6 @@ public sealed record CliRunner(string Home)
         Variables = AllVariables(),
         Input = Input,
         Signal = signal,
-        Timeout = Timeout,
     };
 
     private ImmutableDictionary<string, string> AllVariables()

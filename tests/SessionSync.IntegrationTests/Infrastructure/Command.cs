@@ -16,7 +16,7 @@ public sealed record Command(string FileName, params ImmutableArray<string> Argu
 
     public PlannedSignal? Signal { get; init; }
 
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Timeout { get; init; } = Patience.Limit;
 
     /// <exception cref="TimeoutException">It did not end in time; it and its descendants were killed.</exception>
     public async Task<CommandResult> RunAsync()

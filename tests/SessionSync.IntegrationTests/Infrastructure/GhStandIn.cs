@@ -22,8 +22,8 @@ public sealed class GhStandIn
 
     public GhMode Mode { get; set; }
 
-    /// <summary>How long connecting takes, as the real one's tunnel does.</summary>
-    public TimeSpan ConnectDelay { get; set; }
+    /// <summary>Whether connecting waits for <see cref="LetConnect"/>, as it waits for the real one's tunnel.</summary>
+    public bool HoldsConnections { get; set; }
 
     /// <summary>Where codespaces lead that <c>gh codespace create</c> makes.</summary>
     public RemoteHome? HomeOfNewCodespaces { get; set; }
@@ -35,7 +35,7 @@ public sealed class GhStandIn
         ["GH_STAND_IN_SSH_CONFIG"] = _server?.ConfigFile ?? "/dev/null",
         ["GH_STAND_IN_TARGET"] = TargetOf(HomeOfNewCodespaces),
         ["GH_STAND_IN_MODE"] = Mode switch { GhMode.LoggedOut => "logged-out", GhMode.Unreachable => "unreachable", GhMode.RateLimited => "rate-limited", _ => "" },
-        ["GH_STAND_IN_DELAY"] = ConnectDelay == TimeSpan.Zero ? "" : $"{ConnectDelay.TotalSeconds}",
+        ["GH_STAND_IN_GATE"] = HoldsConnections ? Gate : "",
     }.ToImmutableDictionary();
 
     /// <summary>Everything that <c>gh</c> was asked, one line each: its arguments joined by spaces.</summary>
@@ -47,6 +47,8 @@ public sealed class GhStandIn
 
     private string StateFile => _folder.Combine("gh-stand-in", "codespaces.tsv");
 
+    private string Gate => _folder.Combine("gh-stand-in", "gate");
+
     private string LogFile => _folder.Combine("gh-stand-in", "log");
 
     public void Add(Codespace codespace) => File.AppendAllText(
@@ -55,6 +57,9 @@ public sealed class GhStandIn
     /// <summary>The state of a codespace now; null when there is none of that name.</summary>
     public string? StateOf(string name) =>
         File.ReadAllLines(StateFile).Select(line => line.Split('\t')).FirstOrDefault(columns => columns[0] == name)?[2];
+
+    /// <summary>Lets all connections come about that were held.</summary>
+    public void LetConnect() => File.WriteAllText(Gate, "");
 
     /// <summary>Runs <c>gh</c> directly.</summary>
     public Task<CommandResult> RunAsync(params string[] arguments)

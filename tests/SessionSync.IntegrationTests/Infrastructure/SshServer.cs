@@ -183,6 +183,7 @@ public sealed class SshServer : IAsyncLifetime
     /// <summary>Starts sshd under a shell that ends it when this process goes away, however that happens.</summary>
     private async Task<Process?> TryStartAsync()
     {
+        File.Delete(LogFile);
         string sshd = new[] { "/usr/sbin/sshd", "/usr/local/sbin/sshd", "/sbin/sshd" }.First(File.Exists);
         var process = Process.Start(new ProcessStartInfo(
             "/bin/sh",
@@ -191,10 +192,12 @@ public sealed class SshServer : IAsyncLifetime
             UseShellExecute = false,
             RedirectStandardInput = true,
         })!;
-        for (int attempt = 0; attempt < 100; attempt++)
+        string log = "";
+        for (long start = Stopwatch.GetTimestamp(); !log.Contains("Cannot bind", StringComparison.Ordinal) && Stopwatch.GetElapsedTime(start) < Patience.Limit;)
         {
             await Task.Delay(50);
-            if (File.Exists(LogFile) && ReadLog().Contains($"Server listening on 127.0.0.1 port {Port}.", StringComparison.Ordinal))
+            log = File.Exists(LogFile) ? ReadLog() : "";
+            if (log.Contains($"Server listening on 127.0.0.1 port {Port}.", StringComparison.Ordinal))
             {
                 return process;
             }

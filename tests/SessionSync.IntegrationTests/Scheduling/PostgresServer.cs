@@ -42,9 +42,9 @@ internal sealed class PostgresServer : IAsyncDisposable
             RedirectStandardInput = true,
         })!;
         Command ready = As("pg_ctl", "-D", Path.Combine(_directory, "data"), "status");
-        for (int attempt = 0; !File.Exists(Path.Combine(_directory, ".s.PGSQL.5432")) || (await ready.RunAsync()).ExitCode != 0; attempt++)
+        for (long start = Stopwatch.GetTimestamp(); !File.Exists(Path.Combine(_directory, ".s.PGSQL.5432")) || (await ready.RunAsync()).ExitCode != 0;)
         {
-            Assert.True(attempt < 200, "PostgreSQL does not start");
+            Assert.True(Stopwatch.GetElapsedTime(start) < Patience.Limit, "PostgreSQL does not start");
             await Task.Delay(50);
         }
     }

@@ -8,7 +8,6 @@ namespace SessionSync.IntegrationTests.Scheduling;
 /// <summary>A daemon in a process of its own, and all it says.</summary>
 internal sealed partial class RunningDaemon : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly StringBuilder _said = new();
     private readonly Task _reading;
@@ -55,7 +54,7 @@ internal sealed partial class RunningDaemon : IAsyncDisposable
         var clock = Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.True(clock.Elapsed < Patience && !_process.HasExited, $"waited in vain for {what}; it said:\n{Said}");
+            Assert.True(clock.Elapsed < Patience.Limit && !_process.HasExited, $"waited in vain for {what}; it said:\n{Said}");
             await Task.Delay(50);
         }
     }
@@ -66,7 +65,7 @@ internal sealed partial class RunningDaemon : IAsyncDisposable
     /// <summary>Waits for its end and returns its exit code.</summary>
     public async Task<int> EndAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(Patience.Limit);
         await _reading;
         return _process.ExitCode;
     }

@@ -51,13 +51,12 @@ public sealed class TerminalTests : IDisposable
         DirectorySync sync = await DirectorySync.CreateAsync(_folder);
         sync.Here.Add();
         _folder.CreateDirectory("bin");
-        new HostileMachine(_folder).Do("echo begun >&2; exec sleep 60").Write("bin/sh");
+        new HostileMachine(_folder).Do("echo begun >&2; " + Patience.Endless).Write("bin/sh");
 
         CommandResult result = await (sync.Cli with { PathFolders = [_folder.Combine("bin")] })
             .RunAsync(PlannedSignal.After(TimeSpan.FromSeconds(1), signal), sync.Target);
 
         result.ShouldExitWith(exitCode);
-        Assert.True(result.Elapsed < TimeSpan.FromSeconds(15), $"It took {result.Elapsed}");
         Assert.Empty(result.StandardOutput);
         Assert.DoesNotContain("bug", result.StandardError, StringComparison.Ordinal);
     }

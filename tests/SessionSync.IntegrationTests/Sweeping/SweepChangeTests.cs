@@ -44,14 +44,16 @@ public sealed class SweepChangeTests(SshServer server) : IDisposable
         product.Add();
         var far = await server.CreateHomeAsync();
         home.Gh.Add(new Codespace("slow", Home: far));
-        home.Gh.ConnectDelay = TimeSpan.FromSeconds(8);
+        home.Gh.HoldsConnections = true;
         string disk = _folder.CreateDirectory("disk");
         var brought = new ClaudeSessions(disk, home.Combine("src/product")).Add();
 
         Task<SyncReport> sweep = home.SweepAsync();
+        await Eventually.HoldsAsync(() => home.Gh.Invocations.Any(call => call.Contains("ssh", StringComparison.Ordinal)));
         await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
         (await home.Cli.RunAsync("pull", $"dir:{disk}", "--repo", home.Combine("src/product"))).ShouldExitWith(0);
         Assert.True(product.Find(brought.Id).Exists);
+        home.Gh.LetConnect();
         await sweep;
 
         Assert.True(new ClaudeSessions(far.Path, "/workspaces/product").Find(brought.Id).Exists);

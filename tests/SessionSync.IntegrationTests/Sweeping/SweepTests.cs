@@ -214,7 +214,7 @@ public sealed class SweepTests(SshServer server) : IDisposable
         SweepingHome home = new(_folder, server);
         await home.AddCheckoutAsync("src/product", "acme/product");
         home.Gh.Add(new Codespace("slow", Home: await server.CreateHomeAsync()));
-        home.Gh.ConnectDelay = TimeSpan.FromSeconds(30);
+        home.Gh.HoldsConnections = true;
 
         SyncReport report = await home.RunAsync("--time-limit", "1");
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Visits;
@@ -32,7 +33,7 @@ internal sealed class Terminal : IAsyncDisposable
             status=$?
             stty -a >{visit.Combine("stty-after")}
             echo $status >{visit.Combine("status")}
-            sleep 60
+            sleep 1000
             """);
         await terminal.TmuxAsync("-f", "/dev/null", "new-session", "-d", "-x", "200", "-y", "50", $"sh {run}");
         return terminal;
@@ -44,7 +45,7 @@ internal sealed class Terminal : IAsyncDisposable
 
     public async Task ShowsAsync(string text)
     {
-        for (int attempt = 0; attempt < 400 && !(await ScreenAsync()).Contains(text, StringComparison.Ordinal); attempt++)
+        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < Patience.Limit && !(await ScreenAsync()).Contains(text, StringComparison.Ordinal);)
         {
             await Task.Delay(25);
         }

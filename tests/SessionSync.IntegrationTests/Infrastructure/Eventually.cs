@@ -1,11 +1,13 @@
-namespace SessionSync.IntegrationTests.Visits;
+using System.Diagnostics;
+
+namespace SessionSync.IntegrationTests.Infrastructure;
 
 /// <summary>Waits for what other processes bring about.</summary>
 internal static class Eventually
 {
     public static async Task HoldsAsync(Func<bool> condition)
     {
-        for (int attempt = 0; attempt < 400 && !condition(); attempt++)
+        for (long start = Stopwatch.GetTimestamp(); !condition() && Stopwatch.GetElapsedTime(start) < Patience.Limit;)
         {
             await Task.Delay(25);
         }
