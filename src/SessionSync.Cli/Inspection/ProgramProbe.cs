@@ -74,7 +74,7 @@ internal sealed class ProgramProbe(string searchPath)
                 // A pipe that is being read does not look at the token.
                 string output = await ReadAsync(child.Output).WaitAsync(stop.Token);
                 int exitCode = await child.WaitAsync(stop.Token);
-                return new ProgramAnswer(exitCode, $"{output}\n{child.Error}");
+                return new ProgramAnswer(exitCode, $"{output}\n{child.ErrorText}");
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {

@@ -20,7 +20,7 @@ internal sealed class SystemCommands : ISystemCommands
             using StreamReader reader = new(child.Output);
             string output = await reader.ReadToEndAsync();
             int exitCode = await child.WaitAsync(CancellationToken.None);
-            return new CommandAnswer(exitCode, output, child.Error);
+            return new CommandAnswer(exitCode, output, child.ErrorText);
         }
         catch (Win32Exception)
         {

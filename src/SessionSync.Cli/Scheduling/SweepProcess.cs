@@ -28,7 +28,7 @@ internal sealed class SweepProcess(ImmutableArray<string> program, SweepReport r
             Task reading = ReadAsync(child.Output);
             int? code = await EndOfAsync(child, stop);
             await reading.WaitAsync(TimeSpan.FromSeconds(2), CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            report.Errors(child.Error);
+            report.Errors(child.ErrorText);
             report.Ended(code, time.GetElapsedTime(start));
         }
         catch (Win32Exception exception)

@@ -1,108 +1,83 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using CliWrap;
 
 namespace SessionSync.Platform;
 
-/// <summary>A child process whose standard streams are ours.</summary>
-/// <remarks>Its error stream is read from the start, so that it cannot block on it. Disposing ends it by a ladder: close its
-/// input, wait, ask it to end, wait, kill it and all it started.</remarks>
-public sealed class ChildProcess : IAsyncDisposable
+/// <summary>A child process whose standard streams are ours. Its last rung: it is killed with all it started.</summary>
+/// <remarks>CliWrap starts it and tidies up after it. The streams are the raw ones, handed out by pipes that stay open until the child is let
+/// go: a child that has ended can still be read, and one that closed its input does not keep the writer waiting.</remarks>
+public sealed class ChildProcess : IRunningCommand
 {
-    private const int NoSuchFile = 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private readonly Process _process;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long an ended child's error stream must be silent to count as read, where somebody else holds it open.</summary>
+    private static readonly TimeSpan s_silence = TimeSpan.FromMilliseconds(250);
+
     private readonly BoundedText _error = new();
-    private readonly Task _errorReading;
-    private bool _isInputClosed;
+    private readonly TaskCompletionSource _inputClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process _process;
+    private readonly Task<int> _exit;
+    private readonly Task _running;
+    private ChildInput? _input;
+    private Stream? _output;
+    private Task? _errorReading;
     private Task? _ending;
 
-    private ChildProcess(Process process)
+    private ChildProcess(string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>> environment)
     {
-        _process = process;
-        _errorReading = ReadErrorAsync();
+        (_process, _running) = ProgramCommand.Start(program, arguments, searchPath: null, Connect, start =>
+        {
+            foreach ((string name, string? value) in environment)
+            {
+                SetVariable(start, name, value);
+            }
+        });
+        _exit = ExitAsync();
     }
 
-    /// <summary>The child's standard input. Writing to it fails with an <see cref="IOException"/> once the child has ended.</summary>
-    public Stream Input => _process.StandardInput.BaseStream;
+    public Stream Input => _input!;
 
-    public Stream Output => _process.StandardOutput.BaseStream;
+    public Stream Output => _output!;
 
-    /// <summary>What it has said on its error stream so far; bounded.</summary>
-    public string Error => _error.ToString();
+    public string ErrorText => _error.ToString();
 
     /// <summary>Starts a program with exactly these arguments, without a shell between.</summary>
-    /// <param name="program">A path, or a name to be looked up on the PATH.</param>
+    /// <param name="program">A path, or a name to be looked up on the PATH of this process.</param>
     /// <param name="environment">Variables to set, or with a null value to remove.</param>
     /// <exception cref="Win32Exception">There is no such program, or it cannot be run.</exception>
     public static ChildProcess Start(
-        string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>>? environment = null)
-    {
-        var start = new ProcessStartInfo
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.FileName = Locate(program, start);
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
+        string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>>? environment = null) =>
+        new(program, arguments, environment ?? []);
 
-        foreach ((string name, string? value) in environment ?? [])
-        {
-            if (value is null)
-            {
-                start.Environment.Remove(name);
-            }
-            else
-            {
-                start.Environment[name] = value;
-            }
-        }
-
-        return new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start"));
-    }
-
-    /// <summary>Waits until it has ended and all it said has been read; returns its exit code.</summary>
     public async Task<int> WaitAsync(CancellationToken cancellationToken)
     {
-        await _process.WaitForExitAsync(cancellationToken);
-        await _errorReading.WaitAsync(Patience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return _process.ExitCode;
+        int exitCode = await _exit.WaitAsync(cancellationToken);
+        for (string? said = null; !_errorReading!.IsCompleted && said != ErrorText;)
+        {
+            said = ErrorText;
+            await _errorReading.WaitAsync(s_silence, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return exitCode;
     }
 
-    /// <summary>Tells the child that nothing more comes. May be called again.</summary>
     public void CloseInput()
     {
-        if (_isInputClosed)
-        {
-            return;
-        }
-
-        _isInputClosed = true;
-        try
-        {
-            _process.StandardInput.BaseStream.Dispose();
-        }
-        catch (IOException)
-        {
-            // The child ended before it read all of it; its exit code tells what matters.
-        }
+        _input!.Dispose();
+        _inputClosed.TrySetResult();
     }
 
-    /// <summary>Asks it to end at once. Nothing of what it would still say is wanted.</summary>
     public void RequestEnd()
     {
-        if (!_process.HasExited)
+        if (!_exit.IsCompleted && !_process.HasExited)
         {
             ProcessSignal.RequestEnd(_process.Id);
         }
     }
 
-    /// <summary>Ends it by the ladder. May be called again, and by several at once.</summary>
     public Task EndAsync()
     {
         lock (_error)
@@ -111,24 +86,73 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets go of a child that has been asked to end, without waiting until it has.</summary>
     public void Forget()
     {
         CloseInput();
-        _process.Dispose();
+        _letGo.TrySetResult();
     }
 
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
-        _process.Dispose();
+        Forget();
+        if (_exit.IsCompleted)
+        {
+            await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    /// <summary>The framework would look into the current directory first, and in a checkout that belongs to whoever wrote it.</summary>
-    private static string Locate(string program, ProcessStartInfo start) =>
-        program.Contains('/', StringComparison.Ordinal) ? program
-        : start.Environment.TryGetValue("PATH", out string? path) && ProgramPath.Find(program, path ?? "") is { } found ? found
-        : throw new Win32Exception(NoSuchFile, $"{program} is not on the PATH");
+    private static void SetVariable(ProcessStartInfo start, string name, string? value)
+    {
+        if (value is null)
+        {
+            start.Environment.Remove(name);
+        }
+        else
+        {
+            start.Environment[name] = value;
+        }
+    }
+
+    private Command Connect(Command command) => command
+        .WithStandardInputPipe(PipeSource.Create(HandOutInputAsync))
+        .WithStandardOutputPipe(PipeTarget.Create(HandOutOutputAsync))
+        .WithStandardErrorPipe(PipeTarget.Create(ReadErrorAsync));
+
+    private async Task HandOutInputAsync(Stream input, CancellationToken ended)
+    {
+        _input = new ChildInput(input);
+        await _inputClosed.Task.WaitAsync(ended);
+    }
+
+    private async Task HandOutOutputAsync(Stream output, CancellationToken never)
+    {
+        _output = output;
+        await _letGo.Task;
+    }
+
+    /// <summary>As long as this goes on CliWrap keeps the process, whose exit code somebody may still ask for.</summary>
+    private async Task ReadErrorAsync(Stream error, CancellationToken never)
+    {
+        _errorReading = CollectAsync(error);
+        await _letGo.Task;
+        await _exit;
+    }
+
+    private async Task CollectAsync(Stream error)
+    {
+        byte[] buffer = new byte[4096];
+        for (int read; (read = await error.ReadAsync(buffer)) > 0;)
+        {
+            _error.Add(Encoding.UTF8.GetString(buffer, 0, read));
+        }
+    }
+
+    private async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
 
     private async Task ClimbAsync()
     {
@@ -146,25 +170,7 @@ public sealed class ChildProcess : IAsyncDisposable
 
     private async Task<bool> EndsAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            await _process.WaitForExitAsync(patience.Token);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
-    private async Task ReadErrorAsync()
-    {
-        Stream stream = _process.StandardError.BaseStream;
-        byte[] buffer = new byte[4096];
-        for (int read; (read = await stream.ReadAsync(buffer)) > 0;)
-        {
-            _error.Add(Encoding.UTF8.GetString(buffer, 0, read));
-        }
+        await ((Task)_exit).WaitAsync(s_patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _exit.IsCompleted;
     }
 }

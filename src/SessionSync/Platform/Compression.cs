@@ -107,7 +107,7 @@ internal static class Compression
         int exitCode = await process.WaitAsync(cancellationToken);
         if (exitCode != 0)
         {
-            throw new IOException($"zstd failed: {process.Error}");
+            throw new IOException($"zstd failed: {process.ErrorText}");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using CliWrap;
 
 namespace SessionSync.Platform;
 
@@ -10,36 +11,58 @@ public static class TerminalProcess
     /// <summary>Runs a program to its end and returns its exit code. When cancelled it is killed.</summary>
     /// <param name="searchPath">The value of PATH.</param>
     /// <exception cref="Win32Exception">There is no such program, or it cannot be run.</exception>
-    public static async Task<int> RunAsync(string program, IEnumerable<string> arguments, string searchPath, CancellationToken cancellationToken)
-    {
-        string path = Path.IsPathFullyQualified(program) ? program : ProgramPath.Find(program, searchPath) ?? throw new Win32Exception($"There is no {program} on the PATH");
-        using Process process = Process.Start(new ProcessStartInfo(path, arguments) { UseShellExecute = false })!;
-        await using CancellationTokenRegistration killing = cancellationToken.Register(process.Kill);
-        await process.WaitForExitAsync(CancellationToken.None);
-        return process.ExitCode;
-    }
+    public static Task<int> RunAsync(string program, IEnumerable<string> arguments, string searchPath, CancellationToken cancellationToken) =>
+        RunAsync(program, arguments, searchPath, static command => command, ShareAllStreams, cancellationToken);
 
     /// <summary>Runs a shell's command line to its end and returns its exit code; what is written is its input, and it may end before it has read all of it.</summary>
-    public static async Task<int> FeedAsync(string commandLine, Action<TextWriter> write)
+    public static Task<int> FeedAsync(string commandLine, Action<TextWriter> write)
     {
-        using Process process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", commandLine])
+        PipeSource source = PipeSource.Create(input => Write(input, write));
+        return RunAsync("/bin/sh", ["-c", commandLine], null, command => command.WithStandardInputPipe(source), ShareOutput, CancellationToken.None);
+    }
+
+    private static async Task<int> RunAsync(
+        string program, IEnumerable<string> arguments, string? searchPath, Func<Command, Command> connect, Action<ProcessStartInfo> share, CancellationToken cancellationToken)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // CliWrap forgets the process once its pipes are done. Nothing goes through this one, and so it lasts until the exit code is known.
+        PipeTarget kept = PipeTarget.Create((_, _) => ended.Task);
+        (Process process, Task running) = ProgramCommand.Start(
+            program, arguments, searchPath, command => connect(command).WithStandardOutputPipe(kept), share);
+        await using (cancellationToken.Register(process.Kill))
         {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        })!;
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        int exitCode = process.ExitCode;
+        ended.SetResult();
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return exitCode;
+    }
+
+    private static void ShareAllStreams(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = false;
+        ShareOutput(start);
+    }
+
+    private static void ShareOutput(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = false;
+        start.RedirectStandardError = false;
+    }
+
+    private static void Write(Stream input, Action<TextWriter> write)
+    {
         try
         {
-            await using StreamWriter input = process.StandardInput;
-            input.AutoFlush = false;
-            write(input);
+            using var writer = new StreamWriter(input, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            write(writer);
         }
         catch (IOException)
         {
             // Whoever reads has seen enough.
         }
-
-        await process.WaitForExitAsync(CancellationToken.None);
-        return process.ExitCode;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ProgramMachine(string program, IReadOnlyList<string> argum
 
     public Parting Parting => Parting.Await;
 
-    public ChildProcess Start(RemoteScript script) => ChildProcess.Start(program, [.. arguments, .. script.ShellArguments], variables);
+    public IRunningCommand Start(RemoteScript script) => ChildProcess.Start(program, [.. arguments, .. script.ShellArguments], variables);
 
     public SyncException Explain(string said, int exitCode) =>
         new(ExitCode.Unreachable, $"Cannot sync with {Name}", $"It ended with exit code {exitCode}: {Printable.Line(said)}", "Try again");

@@ -11,7 +11,7 @@ internal sealed class BusyboxMachine(string commands, string home) : IMachine
 
     public Parting Parting => Parting.Await;
 
-    public ChildProcess Start(RemoteScript script) => ChildProcess.Start(
+    public IRunningCommand Start(RemoteScript script) => ChildProcess.Start(
         Path.Combine(commands, "sh"), script.ShellArguments, new Dictionary<string, string?> { ["HOME"] = home, ["PATH"] = commands });
 
     public SyncException Explain(string said, int exitCode) => new(ExitCode.Unreachable, "busybox did not start", said);

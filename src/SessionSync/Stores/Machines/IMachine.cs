@@ -9,13 +9,13 @@ public interface IMachine
     /// <summary>What the user calls it.</summary>
     string Name { get; }
 
-    /// <summary>What happens to its process as soon as all answers are in.</summary>
+    /// <summary>What happens to the running command as soon as all answers are in.</summary>
     Parting Parting { get; }
 
-    /// <summary>Starts the script there. Returns at once; whether the machine can be reached shows in what the process says.</summary>
-    ChildProcess Start(RemoteScript script);
+    /// <summary>Starts the script there. Returns at once; whether the machine can be reached shows in what the command says.</summary>
+    IRunningCommand Start(RemoteScript script);
 
-    /// <summary>Makes a message for people of a process that ended before the script said its first word.</summary>
+    /// <summary>Makes a message for people of a command that ended before the script said its first word.</summary>
     /// <param name="said">What it said on its error stream.</param>
     SyncException Explain(string said, int exitCode);
 }

@@ -14,7 +14,7 @@ public sealed class CodespaceMachine(string name, string? sshConfiguration, bool
 
     public Parting Parting => Parting.Close;
 
-    public ChildProcess Start(RemoteScript script)
+    public IRunningCommand Start(RemoteScript script)
     {
         List<string> arguments = ["codespace", "ssh", "-c", name, "--", .. SshOptions.Always];
         if (sshConfiguration is not null)

@@ -31,8 +31,8 @@ internal static class GitHubCommand
             int exitCode = await gh.WaitAsync(cancellationToken);
             if (exitCode != 0)
             {
-                throw GitHubFailure.Explain(what, gh.Error, exitCode)
-                    ?? new SyncException(ExitCode.Unreachable, what, $"gh says: {Printable.Line(gh.Error)}", line);
+                throw GitHubFailure.Explain(what, gh.ErrorText, exitCode)
+                    ?? new SyncException(ExitCode.Unreachable, what, $"gh says: {Printable.Line(gh.ErrorText)}", line);
             }
 
             return Read(output.ToArray(), what, line, read);

@@ -13,7 +13,7 @@ public sealed class DirectoryMachine(string name, string home, IReadOnlyList<str
 
     public Parting Parting => Parting.Await;
 
-    public ChildProcess Start(RemoteScript script)
+    public IRunningCommand Start(RemoteScript script)
     {
         if (!System.IO.Directory.Exists(home))
         {

@@ -138,7 +138,7 @@ public sealed class LocalOpenCode(AgentHome home, string searchPath, string proj
         try
         {
             await import.Output.CopyToAsync(Stream.Null, patience.Token);
-            return await import.WaitAsync(patience.Token) == 0 ? null : OpenCodeClient.FailureOf(import.Error);
+            return await import.WaitAsync(patience.Token) == 0 ? null : OpenCodeClient.FailureOf(import.ErrorText);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -13,7 +13,7 @@ public sealed class SharedConnectionMachine(string name, string controlPath) : I
 
     public Parting Parting => Parting.End;
 
-    public ChildProcess Start(RemoteScript script)
+    public IRunningCommand Start(RemoteScript script)
     {
         // Where there is no master behind the socket, ssh would connect by itself: with this it cannot, whoever the host is.
         string[] arguments =

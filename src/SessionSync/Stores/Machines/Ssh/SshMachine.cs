@@ -11,7 +11,7 @@ public sealed class SshMachine(string name, SshOptions options) : IMachine
 
     public Parting Parting => Parting.End;
 
-    public ChildProcess Start(RemoteScript script)
+    public IRunningCommand Start(RemoteScript script)
     {
         try
         {

@@ -2,7 +2,7 @@ using SessionSync.Platform;
 
 namespace SessionSync.Stores.Machines.Wire;
 
-/// <summary>The one connection to a machine: a process whose streams carry requests one way and answers the other.</summary>
+/// <summary>The one connection to a machine: a running command whose streams carry requests one way and answers the other.</summary>
 /// <remarks>Answers come in the order of the requests. An exchange may ask while an earlier one still waits for its answer, so that
 /// content can travel both ways at once.</remarks>
 internal sealed class RemoteConnection : IAsyncDisposable
@@ -10,7 +10,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
     private const int MostNoiseLines = 10_000;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private readonly IMachine _machine;
-    private readonly ChildProcess _process;
+    private readonly IRunningCommand _command;
     private readonly LineReader _reader;
     private readonly RequestWriter _writer;
     private readonly int _scriptLength;
@@ -21,14 +21,14 @@ internal sealed class RemoteConnection : IAsyncDisposable
     private string _used;
     private bool _wasLetGo;
 
-    private RemoteConnection(IMachine machine, ChildProcess process, RemoteScript script, string used)
+    private RemoteConnection(IMachine machine, IRunningCommand command, RemoteScript script, string used)
     {
         _used = used;
         _scriptLength = script.Text.Length + script.Opening.Length;
         _machine = machine;
-        _process = process;
-        _reader = new LineReader(process.Output);
-        _writer = new RequestWriter(process.Input);
+        _command = command;
+        _reader = new LineReader(command.Output);
+        _writer = new RequestWriter(command.Input);
         _facts = ShakeHandsAsync(script.Token);
         _lastAnswer = _facts;
     }
@@ -135,11 +135,11 @@ internal sealed class RemoteConnection : IAsyncDisposable
         {
             case Parting.End:
                 _wasLetGo = true;
-                _process.RequestEnd();
+                _command.RequestEnd();
                 break;
             case Parting.Close:
                 _wasLetGo = true;
-                _process.CloseInput();
+                _command.CloseInput();
                 break;
         }
     }
@@ -154,12 +154,12 @@ internal sealed class RemoteConnection : IAsyncDisposable
         await _closing.CancelAsync();
         if (_wasLetGo)
         {
-            _process.Forget();
+            _command.Forget();
         }
         else
         {
             await EndAsync();
-            await _process.DisposeAsync();
+            await _command.DisposeAsync();
         }
 
         await ((Task)_facts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -171,10 +171,10 @@ internal sealed class RemoteConnection : IAsyncDisposable
     {
         if (_machine.Parting == Parting.End)
         {
-            _process.RequestEnd();
+            _command.RequestEnd();
         }
 
-        return _process.EndAsync();
+        return _command.EndAsync();
     }
 
     private async Task<RemoteFacts> ShakeHandsAsync(string token)
@@ -206,7 +206,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
             int exitCode = await EndedAsync();
             throw exception is InvalidDataException
                 ? new SyncException(ExitCode.Unreachable, $"Cannot talk to {MachineName}", exception.Message, "Look at what the login files there print")
-                : _machine.Explain(_process.Error, exitCode);
+                : _machine.Explain(_command.ErrorText, exitCode);
         }
     }
 
@@ -218,7 +218,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
             return unreachable;
         }
 
-        string said = Printable.Line(_process.Error);
+        string said = Printable.Line(_command.ErrorText);
         return new SyncException(
             ExitCode.Unreachable,
             $"The connection to {MachineName} was lost",
@@ -244,13 +244,13 @@ internal sealed class RemoteConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits a moment for the process to end by itself, so that it has said why; its exit code, or -1 while it still runs.</summary>
+    /// <summary>Waits a moment for the command to end by itself, so that it has said why; its exit code, or -1 while it still runs.</summary>
     private async Task<int> EndedAsync()
     {
         using var patience = new CancellationTokenSource(s_patience);
         try
         {
-            return await _process.WaitAsync(patience.Token);
+            return await _command.WaitAsync(patience.Token);
         }
         catch (OperationCanceledException)
         {
