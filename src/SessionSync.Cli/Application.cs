@@ -1,8 +1,13 @@
 using System.CommandLine;
 using SessionSync.Cli.Commands;
+using SessionSync.Cli.Commands.Help;
+using SessionSync.Cli.Commands.Search;
+using SessionSync.Cli.Commands.Sweep;
+using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Startup;
 using SessionSync.Configuration;
-using SessionSync.Platform;
+using SessionSync.Model;
 
 namespace SessionSync.Cli;
 

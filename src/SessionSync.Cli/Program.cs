@@ -1,6 +1,7 @@
 using SessionSync.Cli;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Startup;
 using SessionSync.Cli.Sweeping;
 using SessionSync.Cli.Syncing;
 using SessionSync.Stores.Machines.Codespaces;

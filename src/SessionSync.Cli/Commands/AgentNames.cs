@@ -1,5 +1,5 @@
 using SessionSync.Agents;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Cli.Commands;
 

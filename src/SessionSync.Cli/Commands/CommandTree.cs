@@ -1,4 +1,20 @@
 using System.CommandLine;
+using SessionSync.Cli.Commands.Completion;
+using SessionSync.Cli.Commands.Config;
+using SessionSync.Cli.Commands.Daemon;
+using SessionSync.Cli.Commands.Doctor;
+using SessionSync.Cli.Commands.Export;
+using SessionSync.Cli.Commands.Help;
+using SessionSync.Cli.Commands.Hooks;
+using SessionSync.Cli.Commands.List;
+using SessionSync.Cli.Commands.Rescue;
+using SessionSync.Cli.Commands.Search;
+using SessionSync.Cli.Commands.Service;
+using SessionSync.Cli.Commands.Show;
+using SessionSync.Cli.Commands.Status;
+using SessionSync.Cli.Commands.Sweep;
+using SessionSync.Cli.Commands.Sync;
+using SessionSync.Cli.Commands.Target;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using SessionSync.Overview;
+using SessionSync.Browse.Overview;
 using SessionSync.Projects;
 
 namespace SessionSync.Cli.Commands;

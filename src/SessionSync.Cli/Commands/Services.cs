@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Sweeping;
 using SessionSync.Cli.Syncing;
-using SessionSync.Conversations;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines.Codespaces;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SessionSync.Configuration;
+using SessionSync.Model;
 using SessionSync.Platform;
 
 namespace SessionSync.Cli.Commands;

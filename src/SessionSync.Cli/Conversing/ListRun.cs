@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Overview;
+using SessionSync.Browse.Overview;
 using SessionSync.Projects;
 
 namespace SessionSync.Cli.Conversing;

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
+using SessionSync.Browse.Overview;
 using SessionSync.Cli.Syncing;
-using SessionSync.Conversations;
-using SessionSync.Overview;
+using SessionSync.Model.Conversations;
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 using SessionSync.Projects;
-using SessionSync.Sessions;
-using SessionSync.Stores.Vault;
+using SessionSync.Stores.Machines.Directory;
 
 namespace SessionSync.Cli.Conversing;
 
@@ -25,10 +26,10 @@ internal sealed class LocalConversations
         _facts = new FactsReader(_readers, new FactsCache(Path.Combine(_host.CacheDirectory, "facts")), clock);
     }
 
-    public ConversationList Read(Predicate<FoundConversation> isWanted, CancellationToken cancellationToken) => _facts.Read(KeptHomes.Of(_host), isWanted, cancellationToken);
+    public ConversationList Read(Predicate<FoundConversation> isWanted, CancellationToken cancellationToken) => _facts.Read(VaultHomes.Of(_host), isWanted, cancellationToken);
 
     /// <summary>What there is, without reading any of it; what cannot be listed is not there.</summary>
-    public ImmutableArray<FoundConversation> Find() => _facts.Find(KeptHomes.Of(_host), []);
+    public ImmutableArray<FoundConversation> Find() => _facts.Find(VaultHomes.Of(_host), []);
 
     /// <summary>What agents have here: the only conversations that change but by a sync.</summary>
     public IEnumerable<FoundConversation> FindOwn() => Find().Where(found => !VaultFolder.In(_host.DataDirectory).Holds(found.Path));

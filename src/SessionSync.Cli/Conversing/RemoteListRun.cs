@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
+using SessionSync.Browse.Overview;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
-using SessionSync.Conversations;
-using SessionSync.Overview;
+using SessionSync.Model;
+using SessionSync.Model.Conversations;
+using SessionSync.Model.Sessions;
 using SessionSync.Projects;
-using SessionSync.Sessions;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Codespaces;
 
@@ -25,7 +26,7 @@ internal sealed class RemoteListRun(SyncTarget target, TargetOpener opener)
         }
 
         ImmutableArray<RemoteCheckout> checkouts = await CheckoutsAsync(open, listings, cancellationToken);
-        open.Machine.LetGo();
+        open.Machine.Disconnect();
         ListedConversation[] all = [.. checkouts.SelectMany(checkout => agents.SelectMany(one => Conversations(one.Agent, one.Listing, checkout))).DistinctBy(static one => one.Found.Key)];
         HashSet<SessionKey>? wanted = request.Project is { } project
             ? [.. checkouts.Where(checkout => IsOf(project, open, checkout)).SelectMany(checkout => agents.SelectMany(one => one.Agent.Interpret(one.Listing, checkout.Path).Sessions)).Select(static session => session.Key)]

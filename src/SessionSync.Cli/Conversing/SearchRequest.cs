@@ -1,4 +1,4 @@
-using SessionSync.Search;
+using SessionSync.Browse.Search;
 
 namespace SessionSync.Cli.Conversing;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SessionSync.Agents.Contracts;
+using SessionSync.Browse.Search;
 using SessionSync.Cli.Output;
-using SessionSync.Conversations;
 using SessionSync.Platform;
-using SessionSync.Search;
 
 namespace SessionSync.Cli.Conversing;
 
@@ -53,7 +53,7 @@ internal sealed class SearchRun(HostEnvironment host, ImmutableArray<IConversati
     {
         try
         {
-            RefreshReport? report = _index.Refresh(KeptHomes.Of(host), TellOfMuch, TellOfDamage, stop);
+            RefreshReport? report = _index.Refresh(VaultHomes.Of(host), TellOfMuch, TellOfDamage, stop);
             if (report is null)
             {
                 notices.Warning(null, "Another run is reading the sessions right now; what it has not come to yet is not found");

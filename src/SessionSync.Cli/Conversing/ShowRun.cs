@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using SessionSync.Agents;
-using SessionSync.Conversations;
-using SessionSync.Overview;
+using SessionSync.Browse.Overview;
+using SessionSync.Model;
+using SessionSync.Model.Conversations;
 using SessionSync.Projects;
 
 namespace SessionSync.Cli.Conversing;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using SessionSync.Browse.Export;
+using SessionSync.Browse.Overview;
 using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
-using SessionSync.Conversations;
-using SessionSync.Export;
-using SessionSync.Overview;
-using SessionSync.Sessions;
+using SessionSync.Model.Conversations;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Cli.Exporting;
 

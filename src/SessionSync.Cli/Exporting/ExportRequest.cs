@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Export;
+using SessionSync.Browse.Export;
 
 namespace SessionSync.Cli.Exporting;
 

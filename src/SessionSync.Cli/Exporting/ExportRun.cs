@@ -1,7 +1,7 @@
+using SessionSync.Browse.Export;
 using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
-using SessionSync.Export;
-using SessionSync.Platform;
+using SessionSync.Model;
 
 namespace SessionSync.Cli.Exporting;
 

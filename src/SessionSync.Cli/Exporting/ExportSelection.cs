@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using SessionSync.Browse.Overview;
 using SessionSync.Cli.Conversing;
-using SessionSync.Conversations;
-using SessionSync.Overview;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.Cli.Exporting;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Conversations;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.Cli.Exporting;
 

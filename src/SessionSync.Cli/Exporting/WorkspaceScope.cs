@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using SessionSync.Browse.Overview;
 using SessionSync.Cli.Conversing;
-using SessionSync.Overview;
+using SessionSync.Model.Sessions;
 using SessionSync.Projects;
-using SessionSync.Sessions;
 
 namespace SessionSync.Cli.Exporting;
 

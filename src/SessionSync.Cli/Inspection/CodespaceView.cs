@@ -1,3 +1,4 @@
+using SessionSync.Model;
 using SessionSync.Projects;
 using SessionSync.Stores.Machines.Codespaces;
 

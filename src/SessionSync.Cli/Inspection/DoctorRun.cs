@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
-using SessionSync.Doctor;
+using SessionSync.Operations.Doctor;
 using SessionSync.Platform;
 using SessionSync.Projects;
 

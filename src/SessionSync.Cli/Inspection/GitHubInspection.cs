@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Doctor;
+using SessionSync.Operations.Doctor;
 using SessionSync.Projects;
 using SessionSync.Stores.Machines.Codespaces;
 

@@ -1,7 +1,7 @@
-using SessionSync.Sessions;
-using SessionSync.State;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines.Local;
+using SessionSync.Sync.Memory;
 
 namespace SessionSync.Cli.Inspection;
 

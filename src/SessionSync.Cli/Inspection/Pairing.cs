@@ -1,9 +1,11 @@
 using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
+using SessionSync.Model;
 using SessionSync.Projects;
-using SessionSync.State;
 using SessionSync.Stores.Machines.Codespaces;
+using SessionSync.Sync.Memory;
 
 namespace SessionSync.Cli.Inspection;
 
@@ -19,5 +21,5 @@ internal sealed record Pairing(LocalProject Project, SyncTarget Target, Codespac
     public MemoryFile Memory(IAgent agent) => State.Memory(Target.Address.ToString(), agent.Id);
 
     /// <summary>Connecting to it costs nothing but time.</summary>
-    public bool IsOpenToAll => Codespace?.IsRunning ?? Target.Address is not Stores.Machines.CodespaceAddress;
+    public bool IsOpenToAll => Codespace?.IsRunning ?? Target.Address is not CodespaceAddress;
 }

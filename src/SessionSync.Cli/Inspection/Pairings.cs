@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
+using SessionSync.Model;
 using SessionSync.Projects;
-using SessionSync.Stores.Machines;
 
 namespace SessionSync.Cli.Inspection;
 

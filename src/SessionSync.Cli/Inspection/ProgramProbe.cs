@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
-using SessionSync.Doctor;
+using SessionSync.Model;
+using SessionSync.Operations.Doctor;
 using SessionSync.Platform;
 
 namespace SessionSync.Cli.Inspection;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SessionSync.Doctor;
+using SessionSync.Operations.Doctor;
+using SessionSync.Operations.Sweeping;
 using SessionSync.Platform;
-using SessionSync.State;
 
 namespace SessionSync.Cli.Inspection;
 

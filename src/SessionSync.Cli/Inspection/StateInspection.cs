@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
 using SessionSync.Cli.Syncing;
-using SessionSync.Doctor;
+using SessionSync.Operations.Doctor;
+using SessionSync.Operations.Syncing;
 using SessionSync.Platform;
-using SessionSync.State;
+using SessionSync.Sync.Memory;
 
 namespace SessionSync.Cli.Inspection;
 

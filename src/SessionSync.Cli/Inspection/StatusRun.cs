@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using SessionSync.Agents;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
-using SessionSync.Doctor;
-using SessionSync.Status;
+using SessionSync.Operations.Doctor;
+using SessionSync.Operations.Status;
 using SessionSync.Stores.Machines.Codespaces;
 
 namespace SessionSync.Cli.Inspection;
@@ -88,7 +88,7 @@ internal sealed class StatusRun(StatusRequest request, ISyncReporter reporter, T
         return status with
         {
             RetentionEnds = times?.RetentionEnds,
-            Homecoming = status.Homecoming ?? HomecomingRules.OfSilent(status.LastSync, times, AgentCatalog.All.Select(agent => pairing.Memory(agent).Load())),
+            SafeToDelete = status.SafeToDelete ?? SafeToDeleteRules.OfSilent(status.LastSync, times, AgentCatalog.All.Select(agent => pairing.Memory(agent).Load())),
         };
     }
 }

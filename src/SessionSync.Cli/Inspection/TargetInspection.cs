@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
-using SessionSync.Doctor;
+using SessionSync.Model;
+using SessionSync.Operations.Doctor;
 using SessionSync.Projects;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Codespaces;
@@ -56,7 +57,7 @@ internal sealed class TargetInspection(TargetOpener opener, TimeProvider clock)
 
         await using OpenTarget open = codespace is null ? opener.OpenAtOnce(target)! : opener.Open(target, codespace);
         TargetFindings findings = await TimeLimit.WaitAsync(token => MeasureAsync(open, start, token), s_limit, $"Cannot reach {target.Name}", cancellationToken);
-        open.Machine.LetGo();
+        open.Machine.Disconnect();
         return TargetChecks.Of(findings);
     }
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
-using SessionSync.Status;
+using SessionSync.Operations.Status;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Planning;
@@ -43,7 +44,7 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
             statuses.Add(await AskAsync(pairing, open, cancellationToken));
         }
 
-        open.Machine.LetGo();
+        open.Machine.Disconnect();
         return statuses.MoveToImmutable();
     }
 
@@ -56,7 +57,7 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
 
             // What is too old to be synced by default must be home as well before a Codespace may go.
             PendingChanges? everything = pairing.Codespace is null ? null : await RehearseAsync(pairing, open, allSessions: true, cancellationToken);
-            return status with { Changes = changes, Homecoming = everything is null ? null : HomecomingRules.OfRunning(everything) };
+            return status with { Changes = changes, SafeToDelete = everything is null ? null : SafeToDeleteRules.OfRunning(everything) };
         }
         catch (SyncException failure) when (failure.Code == ExitCode.Usage)
         {
@@ -78,7 +79,7 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
         };
         await using LocalStores local = LocalStoresOf(pairing);
         var run = new TargetRun(sync, reporter, local, pairing.Project, new StatePaths(request.Host.StateDirectory, pairing.Project.Path), clock);
-        return Count((await run.RunAsync(open, looked: null, cancellationToken)).Outcomes);
+        return Count((await run.RunAsync(open, snapshot: null, cancellationToken)).Outcomes);
     }
 
     private static PendingChanges Count(ImmutableArray<SessionOutcome> outcomes)

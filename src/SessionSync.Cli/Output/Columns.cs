@@ -1,4 +1,4 @@
-using SessionSync.Platform;
+using SessionSync.Model;
 
 namespace SessionSync.Cli.Output;
 

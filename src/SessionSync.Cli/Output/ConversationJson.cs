@@ -1,6 +1,6 @@
 using System.Text.Json;
-using SessionSync.Conversations;
-using SessionSync.Overview;
+using SessionSync.Browse.Overview;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.Cli.Output;
 

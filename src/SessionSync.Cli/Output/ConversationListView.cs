@@ -1,8 +1,8 @@
-using SessionSync.Agents;
-using SessionSync.Overview;
+using SessionSync.Browse.Overview;
+using SessionSync.Model;
 using SessionSync.Platform;
-using SessionSync.State;
-using SessionSync.Stores.Vault;
+using SessionSync.Stores.Machines.Directory;
+using SessionSync.Sync.Journal;
 
 namespace SessionSync.Cli.Output;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using SessionSync.Conversations;
-using SessionSync.Platform;
-using SessionSync.Pricing;
+using SessionSync.Browse.Pricing;
+using SessionSync.Model;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.Cli.Output;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Configuration;
-using SessionSync.Doctor;
+using SessionSync.Model;
+using SessionSync.Operations.Doctor;
 using SessionSync.Platform;
 
 namespace SessionSync.Cli.Output;

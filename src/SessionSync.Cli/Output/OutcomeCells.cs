@@ -1,4 +1,4 @@
-using SessionSync.Platform;
+using SessionSync.Model;
 using SessionSync.Sync.Execution;
 
 namespace SessionSync.Cli.Output;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using SessionSync.Platform;
+using SessionSync.Model;
 using SessionSync.Sync.Execution;
 using Spectre.Console;
 
@@ -16,7 +16,7 @@ public sealed class ProgressBars(StandardStreams streams, bool isColored) : IPro
 
     private readonly ConcurrentDictionary<string, SyncProgress> _progress = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _end = new();
-    private readonly HeldNotices _notices = new(new TextNotices(() => streams.Error, isColored));
+    private readonly BufferedNotices _notices = new(new TextNotices(() => streams.Error, isColored));
     private readonly Lock _gate = new();
     private Task? _drawing;
 
@@ -52,7 +52,7 @@ public sealed class ProgressBars(StandardStreams streams, bool isColored) : IPro
             await drawing;
         }
 
-        _notices.Release();
+        _notices.Resume();
     }
 
     private async Task DrawAsync()
@@ -65,7 +65,7 @@ public sealed class ProgressBars(StandardStreams streams, bool isColored) : IPro
         IAnsiConsole console = SpectreConsole.Create(streams.Error, isColored);
         Progress bars = console.Progress().AutoRefresh(false).AutoClear(true).Columns(
             new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
-        _notices.Hold();
+        _notices.Pause();
         await bars.StartAsync(context => DrawAsync(console, context));
     }
 

@@ -1,5 +1,5 @@
-using SessionSync.Platform;
-using SessionSync.Rescue;
+using SessionSync.Model;
+using SessionSync.Operations.Rescue;
 
 namespace SessionSync.Cli.Output;
 

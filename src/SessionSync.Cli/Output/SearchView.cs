@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using SessionSync.Browse.Search;
 using SessionSync.Configuration;
-using SessionSync.Conversations;
+using SessionSync.Model;
+using SessionSync.Model.Conversations;
 using SessionSync.Platform;
-using SessionSync.Search;
-using SessionSync.Stores.Vault;
+using SessionSync.Stores.Machines.Directory;
 
 namespace SessionSync.Cli.Output;
 

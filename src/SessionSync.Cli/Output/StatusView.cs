@@ -1,7 +1,8 @@
 using System.Text.Json;
+using SessionSync.Model;
+using SessionSync.Operations.Status;
+using SessionSync.Operations.Sweeping;
 using SessionSync.Platform;
-using SessionSync.State;
-using SessionSync.Status;
 
 namespace SessionSync.Cli.Output;
 
@@ -44,7 +45,7 @@ internal sealed class StatusView(StandardStreams streams, HostEnvironment host, 
             WriteNumber(json, "diverged", status.Changes?.Diverged);
             WriteNumber(json, "kept", status.Changes?.Kept);
             WriteTime(json, "retention_ends", status.RetentionEnds);
-            json.WriteString("holds", StatusWords.Of(status.Homecoming));
+            json.WriteString("holds", StatusWords.Of(status.SafeToDelete));
             json.WriteString("problem", status.Failure is { } failure ? $"{failure.What}: {failure.Why}" : null);
             json.WriteEndObject();
         }
@@ -122,12 +123,12 @@ internal sealed class StatusView(StandardStreams streams, HostEnvironment host, 
 
     private static string Advice(StatusReport report)
     {
-        TargetStatus? leaving = report.Targets.FirstOrDefault(static status => status is { RetentionEnds: not null, Homecoming: Homecoming.MaybeNotHome or Homecoming.NotHome });
+        TargetStatus? leaving = report.Targets.FirstOrDefault(static status => status is { RetentionEnds: not null, SafeToDelete: SafeToDelete.Unknown or SafeToDelete.No });
         return leaving is { Reach: TargetReach.Stopped } ? $"Bring home what {Printable.Line(leaving.Target)} holds: sync-sessions {Printable.Line(leaving.Target)} --start --all-sessions"
             : report.Targets.Any(static status => status.Reach == TargetReach.Unreachable) ? "Find out what is wrong: sync-sessions doctor"
             : report.Targets.Any(static status => status.Changes is { IsEmpty: false }) ? "Bring them up to date: sync-sessions"
             : report.Targets.IsEmpty ? "Name one: sync-sessions target add NAME ssh:HOST --repository OWNER/NAME"
-            : report.Targets.All(static status => status is { Reach: TargetReach.Reachable } or { Homecoming: Homecoming.Home }) ? "Everything is in sync."
+            : report.Targets.All(static status => status is { Reach: TargetReach.Reachable } or { SafeToDelete: SafeToDelete.Yes }) ? "Everything is in sync."
             : "Nothing is new, as far as this machine can tell.";
     }
 }

@@ -1,4 +1,4 @@
-using SessionSync.Status;
+using SessionSync.Operations.Status;
 
 namespace SessionSync.Cli.Output;
 
@@ -13,11 +13,11 @@ internal static class StatusWords
         _ => "not asked",
     };
 
-    public static string? Of(Homecoming? homecoming) => homecoming switch
+    public static string? Of(SafeToDelete? safeToDelete) => safeToDelete switch
     {
-        Homecoming.Home => "home",
-        Homecoming.NotHome => "not home",
-        Homecoming.MaybeNotHome => "maybe not home",
+        SafeToDelete.Yes => "home",
+        SafeToDelete.No => "not home",
+        SafeToDelete.Unknown => "maybe not home",
         _ => null,
     };
 
@@ -31,11 +31,11 @@ internal static class StatusWords
         }
 
         notes.AddRange(Changes(status));
-        if (status.Homecoming is Homecoming.MaybeNotHome)
+        if (status.SafeToDelete is SafeToDelete.Unknown)
         {
             notes.Add(status.LastSync is { } since ? $"may hold what is not home since {since:yyyy-MM-dd HH:mm}Z" : "may hold what is not home");
         }
-        else if (status is { Homecoming: Homecoming.NotHome, Changes: { NewerThere: 0 or null, Diverged: 0 or null } })
+        else if (status is { SafeToDelete: SafeToDelete.No, Changes: { NewerThere: 0 or null, Diverged: 0 or null } })
         {
             notes.Add("holds older sessions that are not home");
         }

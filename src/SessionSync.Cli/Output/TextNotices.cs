@@ -1,5 +1,5 @@
 using System.Text;
-using SessionSync.Platform;
+using SessionSync.Model;
 
 namespace SessionSync.Cli.Output;
 

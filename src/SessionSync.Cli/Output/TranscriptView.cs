@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using SessionSync.Conversations;
-using SessionSync.Overview;
-using SessionSync.Platform;
+using SessionSync.Browse.Overview;
+using SessionSync.Model;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.Cli.Output;
 

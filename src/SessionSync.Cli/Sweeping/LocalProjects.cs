@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
-using SessionSync.Conversations;
+using SessionSync.Model;
+using SessionSync.Operations.Syncing;
 using SessionSync.Platform;
 using SessionSync.Projects;
-using SessionSync.State;
+using SessionSync.Stores.Machines.Directory;
 using SessionSync.Stores.Machines.Local;
-using SessionSync.Stores.Vault;
 
 namespace SessionSync.Cli.Sweeping;
 

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
-using SessionSync.Projects;
-using SessionSync.Rescue;
-using SessionSync.Sessions;
+using SessionSync.Model;
+using SessionSync.Model.Sessions;
+using SessionSync.Operations.Rescue;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Local;
@@ -33,7 +34,7 @@ internal sealed class MachineRescue(SweepRequest request, ISyncReporter reporter
             bool isChanging = !after.Select(static one => one.Digest).SequenceEqual(before.Select(static one => one.Digest));
             if (!isChanging || round == MostRounds)
             {
-                target.Machine.LetGo();
+                target.Machine.Disconnect();
                 int openSessions = after.Sum(static one => one.Agent.Interpret(new Listing([], one.LiveProcesses), "/").Live.Count);
                 return new RescueReport(
                     target.Name,
@@ -102,7 +103,7 @@ internal sealed class MachineRescue(SweepRequest request, ISyncReporter reporter
         SyncRequest one = request.For(home, SyncDirection.Pull, allSessions: true);
         var paths = new StatePaths(request.Host.StateDirectory, home.Project.Path);
         var run = new TargetRun(one, reporter, open.Stores, home.Project, paths, clock) { WithImports = !home.IsVault };
-        await run.RunAsync(target with { ProjectPath = checkout.Path }, looked: null, cancellationToken);
+        await run.RunAsync(target with { ProjectPath = checkout.Path }, snapshot: null, cancellationToken);
         int sessions = 0;
         foreach (IAgent agent in one.Agents)
         {

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
-using SessionSync.Conversations;
-using SessionSync.Sessions;
-using SessionSync.State;
+using SessionSync.Model.Sessions;
+using SessionSync.Operations.Sweeping;
+using SessionSync.Operations.Syncing;
 using SessionSync.Stores.Importing;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Local;
@@ -19,7 +20,7 @@ internal sealed class MachineSweep(
     SweepRequest request, ISyncReporter reporter, LocalProjects projects, OpenProjects openProjects, SemaphoreSlim places, TimeProvider clock)
 {
     /// <summary>Null where a machine answered first, and its sync looks for itself.</summary>
-    private readonly ConcurrentDictionary<SweepTarget, EarlyLook?> _looks = [];
+    private readonly ConcurrentDictionary<SweepTarget, EarlySnapshot?> _snapshots = [];
 
     /// <summary>Looks at what is here for those machines, while they are still being connected to: no answer is needed for that.</summary>
     public async Task LookAsync(IEnumerable<SweepTarget> targets, CancellationToken cancellationToken)
@@ -29,16 +30,16 @@ internal sealed class MachineSweep(
             foreach (SweepTarget target in targets)
             {
                 if (target is { Home: { } home, Open.ProjectPath: { } path }
-                    && !_looks.ContainsKey(target)
-                    && await openProjects.LookAsync(home, local => RunOf(home, local).LookHereAsync(target.Open, path, cancellationToken)) is { } look)
+                    && !_snapshots.ContainsKey(target)
+                    && await openProjects.TakeSnapshotAsync(home, local => RunOf(home, local).TakeSnapshotAsync(target.Open, path, cancellationToken)) is { } early)
                 {
-                    _looks.TryAdd(target, look);
+                    _snapshots.TryAdd(target, early);
                 }
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SyncException or OperationCanceledException)
         {
-            // Whoever has no look takes it later, and is told what is wrong then.
+            // A target without a snapshot takes it later, and is told what is wrong then.
             return;
         }
     }
@@ -50,11 +51,11 @@ internal sealed class MachineSweep(
         try
         {
             await target.Open.Machine.ConnectAsync(stop);
-            EarlyLook? look = _looks.GetOrAdd(target, value: null);
+            EarlySnapshot? early = _snapshots.GetOrAdd(target, value: null);
             SweepEnd end = target.Home is { } home
-                ? await RunAsync(target.Open, [new SharedProject(home, target.Open.ProjectPath!)], look, stop, hard)
+                ? await RunAsync(target.Open, [new SharedProject(home, target.Open.ProjectPath!)], early, stop, hard)
                 : await RunSharedAsync(target.Open, stop, hard);
-            target.Open.Machine.LetGo();
+            target.Open.Machine.Disconnect();
             return end;
         }
         catch (SyncException failure)
@@ -83,7 +84,7 @@ internal sealed class MachineSweep(
         }
 
         ImmutableArray<SharedProject> shared = await new SharedProjectFinder(projects, request.Host, reporter).FindAsync(target, listings, stop);
-        SweepEnd end = await RunAsync(target, shared, look: null, stop, hard);
+        SweepEnd end = await RunAsync(target, shared, early: null, stop, hard);
         if (end.Failures.IsEmpty && end.Summaries.All(summary => summary.IsQuiet))
         {
             new SweepMemory(here, there, since, end.Summaries.Sum(summary => summary.Unchanged)).Save(memoryPath);
@@ -93,7 +94,7 @@ internal sealed class MachineSweep(
     }
 
     private async Task<SweepEnd> RunAsync(
-        OpenTarget target, ImmutableArray<SharedProject> shared, EarlyLook? look, CancellationToken stop, CancellationToken hard)
+        OpenTarget target, ImmutableArray<SharedProject> shared, EarlySnapshot? early, CancellationToken stop, CancellationToken hard)
     {
         ImmutableArray<TargetSummary>.Builder summaries = ImmutableArray.CreateBuilder<TargetSummary>();
         ImmutableArray<SyncException>.Builder failures = ImmutableArray.CreateBuilder<SyncException>();
@@ -102,7 +103,7 @@ internal sealed class MachineSweep(
             stop.ThrowIfCancellationRequested();
             try
             {
-                TargetResult result = await openProjects.UseAsync(project.Home, open => RunAsync(target, project, open, look, hard), stop);
+                TargetResult result = await openProjects.UseAsync(project.Home, open => RunAsync(target, project, open, early, hard), stop);
                 summaries.Add(result.Summary with { Project = project.Home.Project.Name });
             }
             catch (SyncException failure)
@@ -119,11 +120,11 @@ internal sealed class MachineSweep(
         return new SweepEnd(summaries.ToImmutable(), failures.ToImmutable());
     }
 
-    private async Task<TargetResult> RunAsync(OpenTarget target, SharedProject shared, OpenProject open, EarlyLook? look, CancellationToken hard)
+    private async Task<TargetResult> RunAsync(OpenTarget target, SharedProject shared, OpenProject open, EarlySnapshot? early, CancellationToken hard)
     {
         bool isStale = open.Lock.HadToWait;
-        LookHere? looked = !isStale && look is not null && look.Last == open.Lock.Before ? look.Here : null;
-        TargetResult result = await RunOf(shared.Home, open.Stores, isStale).RunAsync(target with { ProjectPath = shared.RemotePath }, looked, hard);
+        LocalSnapshot? snapshot = !isStale && early is not null && early.Last == open.Lock.Before ? early.Here : null;
+        TargetResult result = await RunOf(shared.Home, open.Stores, isStale).RunAsync(target with { ProjectPath = shared.RemotePath }, snapshot, hard);
         if (!shared.Home.IsVault)
         {
             KnownProjects.Remember(request.Host.StateDirectory, shared.Home.Project.Path, clock.GetUtcNow());

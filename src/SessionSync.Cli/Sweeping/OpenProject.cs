@@ -1,4 +1,4 @@
-using SessionSync.State;
+using SessionSync.Operations.Syncing;
 using SessionSync.Stores.Machines.Local;
 
 namespace SessionSync.Cli.Sweeping;

@@ -1,6 +1,6 @@
 using SessionSync.Agents;
 using SessionSync.Cli.Syncing;
-using SessionSync.State;
+using SessionSync.Operations.Syncing;
 using SessionSync.Stores.Machines.Local;
 
 namespace SessionSync.Cli.Sweeping;
@@ -43,10 +43,10 @@ internal sealed class OpenProjects(string stateDirectory, TimeProvider clock) : 
 
     /// <summary>Looks at a project that nobody is at, without keeping anybody from it.</summary>
     /// <returns>Null where another run holds it.</returns>
-    public async Task<EarlyLook?> LookAsync(ProjectHome home, Func<LocalStores, Task<LookHere>> look)
+    public async Task<EarlySnapshot?> TakeSnapshotAsync(ProjectHome home, Func<LocalStores, Task<LocalSnapshot>> look)
     {
         LockHolder? last = LockHolder.Of(LockOf(home));
-        return LockHolder.IsHeld(LockOf(home)) ? null : new EarlyLook(await look(StoresOf(home)), last);
+        return LockHolder.IsHeld(LockOf(home)) ? null : new EarlySnapshot(await look(StoresOf(home)), last);
     }
 
     public async ValueTask DisposeAsync()

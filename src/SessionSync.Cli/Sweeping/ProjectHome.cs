@@ -1,4 +1,4 @@
-using SessionSync.Conversations;
+using SessionSync.Agents.Contracts;
 using SessionSync.Projects;
 
 namespace SessionSync.Cli.Sweeping;

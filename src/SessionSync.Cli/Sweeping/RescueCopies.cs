@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Cli.Syncing;
-using SessionSync.Rescue;
+using SessionSync.Operations.Rescue;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines;
-using SessionSync.Stores.Vault;
+using SessionSync.Stores.Machines.Directory;
 
 namespace SessionSync.Cli.Sweeping;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Rescue;
+using SessionSync.Operations.Rescue;
 
 namespace SessionSync.Cli.Sweeping;
 

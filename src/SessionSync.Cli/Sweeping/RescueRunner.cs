@@ -1,6 +1,7 @@
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Startup;
 using SessionSync.Cli.Syncing;
-using SessionSync.Rescue;
+using SessionSync.Operations.Rescue;
 
 namespace SessionSync.Cli.Sweeping;
 
@@ -10,7 +11,7 @@ internal sealed class RescueRunner(SweepRequest request, ISyncReporter reporter,
 
     public async Task<RescueResult> RunAsync(CancellationToken cancellationToken)
     {
-        IdleTime.Use(Rehearsal.OfSyncing);
+        IdleTime.Use(JitWarmup.PrepareSync);
         var projects = new LocalProjects(request.Host, request.Settings);
         var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, changedSince: DateTimeOffset.MinValue), projects, reporter);
         var open = new List<SweepTarget>();

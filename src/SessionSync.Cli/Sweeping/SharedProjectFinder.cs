@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
+using SessionSync.Model;
 using SessionSync.Platform;
-using SessionSync.Projects;
 using SessionSync.Stores.Machines;
 
 namespace SessionSync.Cli.Sweeping;

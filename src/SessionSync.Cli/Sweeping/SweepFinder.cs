@@ -1,9 +1,8 @@
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
-using SessionSync.Projects;
-using SessionSync.State;
-using SessionSync.Stores.Machines;
+using SessionSync.Model;
+using SessionSync.Operations.Targets;
 using SessionSync.Stores.Machines.Codespaces;
 
 namespace SessionSync.Cli.Sweeping;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Startup;
 using SessionSync.Cli.Syncing;
-using SessionSync.State;
+using SessionSync.Operations.Sweeping;
 using SessionSync.Sync.Execution;
 
 namespace SessionSync.Cli.Sweeping;
@@ -54,7 +55,7 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
         IdleTime.UseAfterHandshakes(open.Count, () =>
         {
             _ = machines.LookAsync(open, stop);
-            Rehearsal.OfSyncing();
+            JitWarmup.PrepareSync();
         });
         return await Task.WhenAll(open.Select(target => machines.RunAsync(target, stop, hard.Token)));
     }

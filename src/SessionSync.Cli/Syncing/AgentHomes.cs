@@ -1,4 +1,4 @@
-using SessionSync.Conversations;
+using SessionSync.Agents.Contracts;
 using SessionSync.Platform;
 
 namespace SessionSync.Cli.Syncing;

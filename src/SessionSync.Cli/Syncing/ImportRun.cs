@@ -1,11 +1,11 @@
 using SessionSync.Agents;
 using SessionSync.Cli.Output;
 using SessionSync.Projects;
-using SessionSync.State;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Importing;
+using SessionSync.Sync.Memory;
 
 namespace SessionSync.Cli.Syncing;
 

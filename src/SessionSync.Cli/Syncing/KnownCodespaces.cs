@@ -1,6 +1,6 @@
 using SessionSync.Configuration;
-using SessionSync.State;
-using SessionSync.Stores.Machines;
+using SessionSync.Model;
+using SessionSync.Operations.Targets;
 
 namespace SessionSync.Cli.Syncing;
 

@@ -1,5 +1,5 @@
 using SessionSync.Configuration;
-using SessionSync.Projects;
+using SessionSync.Model;
 using SessionSync.Stores.Machines;
 
 namespace SessionSync.Cli.Syncing;

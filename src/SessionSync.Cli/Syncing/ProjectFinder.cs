@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SessionSync.Model;
 using SessionSync.Projects;
 using SessionSync.Stores.Machines;
 

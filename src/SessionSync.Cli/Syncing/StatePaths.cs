@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using SessionSync.Sessions;
-using SessionSync.State;
+using SessionSync.Model.Sessions;
+using SessionSync.Sync.Memory;
 
 namespace SessionSync.Cli.Syncing;
 

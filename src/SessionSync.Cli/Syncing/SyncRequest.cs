@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Syncing;

@@ -1,7 +1,8 @@
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Startup;
 using SessionSync.Configuration;
+using SessionSync.Operations.Syncing;
 using SessionSync.Projects;
-using SessionSync.State;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
 
@@ -14,7 +15,7 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        IdleTime.Use(Rehearsal.OfSyncing);
+        IdleTime.Use(JitWarmup.PrepareSync);
         var opener = new TargetOpener(request.Host, request.SshConfig);
         var finder = new TargetFinder(request, opener, reporter);
         var open = new List<OpenTarget>(request.Connecting);
@@ -70,8 +71,8 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
     {
         try
         {
-            TargetResult result = await run.RunAsync(target, looked: null, cancellationToken);
-            target.Machine.LetGo();
+            TargetResult result = await run.RunAsync(target, snapshot: null, cancellationToken);
+            target.Machine.Disconnect();
             return new TargetEnd(result, null);
         }
         catch (SyncException exception)

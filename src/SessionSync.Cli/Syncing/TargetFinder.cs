@@ -1,8 +1,8 @@
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
+using SessionSync.Model;
+using SessionSync.Operations.Targets;
 using SessionSync.Projects;
-using SessionSync.State;
-using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Codespaces;
 
 namespace SessionSync.Cli.Syncing;

@@ -1,7 +1,7 @@
 using SessionSync.Agents;
 using SessionSync.Configuration;
+using SessionSync.Model;
 using SessionSync.Platform;
-using SessionSync.Projects;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Codespaces;
 using SessionSync.Stores.Machines.Directory;

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Cli.Output;
+using SessionSync.Model;
 using SessionSync.Projects;
-using SessionSync.State;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
+using SessionSync.Sync.Journal;
+using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Syncing;
@@ -23,20 +26,20 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
     /// <summary>How many syncs may move much content at the same time; null for any number.</summary>
     public SemaphoreSlim? Places { get; init; }
 
-    /// <param name="looked">What was seen here already, if it still is so.</param>
-    public async Task<TargetResult> RunAsync(OpenTarget target, LookHere? looked, CancellationToken cancellationToken)
+    /// <param name="snapshot">What was seen here already, if it still is so.</param>
+    public async Task<TargetResult> RunAsync(OpenTarget target, LocalSnapshot? snapshot, CancellationToken cancellationToken)
     {
         string path = target.ProjectPath ?? Remembered(target) ?? await new ProjectFinder(project, request.Host.Home).FindAsync(target, cancellationToken);
-        looked ??= target.Machine.IsAskedAbout(path) ? await LookHereAsync(target, path, cancellationToken) : null;
+        snapshot ??= target.Machine.IsAskedAbout(path) ? await TakeSnapshotAsync(target, path, cancellationToken) : null;
         string real = await target.Machine.AskAboutAsync(path, cancellationToken);
-        looked = looked?.Path == real ? looked : await LookHereAsync(target, real, cancellationToken);
+        snapshot = snapshot?.Path == real ? snapshot : await TakeSnapshotAsync(target, real, cancellationToken);
         var whole = new TargetResult(new TargetSummary(target.Name), [], HasWork: false, []);
-        foreach (AgentSync run in looked.Agents)
+        foreach (AgentSync run in snapshot.Agents)
         {
             whole = whole.With(await RunAsync(target, run, cancellationToken));
         }
 
-        if (looked.Agents is [.., var last])
+        if (snapshot.Agents is [.., var last])
         {
             WarnOfOtherCheckout(target, last.Remote);
         }
@@ -50,7 +53,7 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
 
     /// <summary>Looks at all that is here, for which no answer is needed.</summary>
     /// <param name="path">Where the project lies there, as far as that is known.</param>
-    public async Task<LookHere> LookHereAsync(OpenTarget target, string path, CancellationToken cancellationToken)
+    public async Task<LocalSnapshot> TakeSnapshotAsync(OpenTarget target, string path, CancellationToken cancellationToken)
     {
         ImmutableArray<AgentSync>.Builder runs = ImmutableArray.CreateBuilder<AgentSync>(request.Agents.Length);
         foreach (IAgent agent in request.Agents)
@@ -59,16 +62,16 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
             MachineStore remote = target.Machine.StoreFor(agent, path);
             SyncPolicy policy = request.PolicyAt(clock.GetUtcNow());
             var setup = new SyncSetup(
-                target.Name, agent, local.For(agent), remote, memory, new Journal(paths.Journal, clock), policy, clock, request.DryRun, WantsTitles: !request.Report.IsQuiet)
+                target.Name, agent, local.For(agent), remote, memory, new SyncJournal(paths.Journal, clock), policy, clock, request.DryRun, WantsTitles: !request.Report.IsQuiet)
             {
                 Places = Places,
             };
             var engine = new SyncEngine(setup, new ProgressOf(reporter));
-            await engine.LookHereAsync(cancellationToken);
+            await engine.TakeSnapshotAsync(cancellationToken);
             runs.Add(new AgentSync(remote, engine));
         }
 
-        return new LookHere(path, runs.MoveToImmutable());
+        return new LocalSnapshot(path, runs.MoveToImmutable());
     }
 
     private async Task<TargetResult> RunAsync(OpenTarget target, AgentSync run, CancellationToken cancellationToken)

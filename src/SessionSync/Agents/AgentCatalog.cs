@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
 using SessionSync.Agents.Codex;
+using SessionSync.Agents.Contracts;
 using SessionSync.Agents.Gemini;
 using SessionSync.Agents.Pi;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents;
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
 using SessionSync.Agents.Codex;
+using SessionSync.Agents.Contracts;
 using SessionSync.Agents.Cursor;
 using SessionSync.Agents.Gemini;
 using SessionSync.Agents.OpenCode;
 using SessionSync.Agents.Pi;
-using SessionSync.Conversations;
 
 namespace SessionSync.Agents;
 

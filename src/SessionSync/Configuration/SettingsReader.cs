@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using SessionSync.Model;
 using SessionSync.Platform;
-using SessionSync.Stores.Machines;
 
 namespace SessionSync.Configuration;
 

@@ -1,4 +1,4 @@
-using SessionSync.Stores.Machines;
+using SessionSync.Model;
 
 namespace SessionSync.Configuration;
 

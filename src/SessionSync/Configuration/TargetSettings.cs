@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using SessionSync.Model;
 
 namespace SessionSync.Configuration;
 
 /// <summary>A target that the user gave a name.</summary>
-/// <param name="Url">The address as it was written; see <see cref="Stores.Machines.TargetAddress"/>.</param>
+/// <param name="Url">The address as it was written; see <see cref="TargetAddress"/>.</param>
 public sealed record TargetSettings(string Name, string Url)
 {
     /// <summary>The repository (<c>owner/name</c>) this target is synced for without being asked for; null for none.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace SessionSync.Platform;
 
 /// <summary>Lines of fields for our own small files: separated by the unit separator, with what could break a line escaped.</summary>
-internal static class Fields
+public static class Fields
 {
     private const char Separator = '\u001f';
 

@@ -1,3 +1,5 @@
+using SessionSync.Model;
+
 namespace SessionSync.Projects;
 
 /// <summary>The little of git's own files that tells a checkout's identity, read without starting git.</summary>

@@ -1,3 +1,5 @@
+using SessionSync.Model;
+
 namespace SessionSync.Projects;
 
 /// <summary>The project on this machine: the directory tree its sessions were had in.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Stores;
 

@@ -1,6 +1,6 @@
-using SessionSync.Agents;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 
 namespace SessionSync.Stores;
 

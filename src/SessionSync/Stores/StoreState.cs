@@ -1,27 +1,27 @@
 using System.Collections.Immutable;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Stores;
 
 /// <summary>All that a store was found to hold when it was listed.</summary>
-public sealed record StoreState(Inventory Inventory, ImmutableArray<StrayFile> Strays)
+public sealed record StoreState(Inventory Inventory, ImmutableArray<UnclaimedFile> UnclaimedFiles)
 {
     public static StoreState Empty { get; } = new(Inventory.Empty, []);
 
-    /// <summary>The stamp of a stray with this path; null where there is none.</summary>
+    /// <summary>The stamp of an unclaimed file with this path, or null where there is none.</summary>
     public FileStamp? StampOf(string path)
     {
-        foreach (StrayFile stray in Strays)
+        foreach (UnclaimedFile file in UnclaimedFiles)
         {
-            if (stray.Path == path)
+            if (file.Path == path)
             {
-                return stray.Stamp;
+                return file.Stamp;
             }
         }
 
         return null;
     }
 
-    /// <summary>With this stray in the place of one of the same path.</summary>
-    public StoreState With(StrayFile stray) => this with { Strays = [.. Strays.Where(other => other.Path != stray.Path), stray] };
+    /// <summary>With this unclaimed file in the place of one of the same path.</summary>
+    public StoreState With(UnclaimedFile file) => this with { UnclaimedFiles = [.. UnclaimedFiles.Where(other => other.Path != file.Path), file] };
 }

@@ -1,6 +1,7 @@
 using SessionSync.Agents;
-using SessionSync.Conversations;
+using SessionSync.Agents.Contracts;
 using SessionSync.IntegrationTests.Infrastructure;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.IntegrationTests.Agents;
 

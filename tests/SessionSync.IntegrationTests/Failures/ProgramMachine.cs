@@ -1,3 +1,4 @@
+using SessionSync.Model;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Wire;
@@ -9,7 +10,7 @@ internal sealed class ProgramMachine(string program, IReadOnlyList<string> argum
 {
     public string Name => "there";
 
-    public Parting Parting => Parting.Await;
+    public DisconnectMode DisconnectMode => DisconnectMode.Await;
 
     public IRunningCommand Start(RemoteScript script) => ChildProcess.Start(program, [.. arguments, .. script.ShellArguments], variables);
 

@@ -1,14 +1,15 @@
 using System.Security.Cryptography;
 using SessionSync.Agents.ClaudeCode;
-using SessionSync.Conversations;
+using SessionSync.Agents.Contracts;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Platform;
-using SessionSync.State;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Directory;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
+using SessionSync.Sync.Journal;
+using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.IntegrationTests.Failures;
@@ -55,7 +56,7 @@ internal sealed class TwoHomes
             local,
             decorate(remote.StoreFor(agent, Project)),
             new MemoryFile(Path.Combine(_folder, "state", "memory")),
-            new Journal(Path.Combine(_folder, "state", "journal"), TimeProvider.System),
+            new SyncJournal(Path.Combine(_folder, "state", "journal"), TimeProvider.System),
             Policy,
             TimeProvider.System);
         return await new SyncEngine(setup, progress: null).RunAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Limit);

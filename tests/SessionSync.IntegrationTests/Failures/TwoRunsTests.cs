@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using SessionSync.Cli.Syncing;
 using SessionSync.IntegrationTests.Infrastructure;
-using SessionSync.State;
+using SessionSync.Operations.Syncing;
 
 namespace SessionSync.IntegrationTests.Failures;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Cli.Installation;
+using SessionSync.Cli.Integration.Services;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Installation;

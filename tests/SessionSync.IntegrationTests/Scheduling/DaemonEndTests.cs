@@ -1,4 +1,4 @@
-using SessionSync.Cli.Scheduling;
+using SessionSync.Cli.Daemon;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Scheduling;

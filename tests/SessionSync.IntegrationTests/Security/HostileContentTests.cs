@@ -1,6 +1,6 @@
 using System.Formats.Tar;
 using System.Text;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Sync.Execution;
 
 namespace SessionSync.IntegrationTests.Security;

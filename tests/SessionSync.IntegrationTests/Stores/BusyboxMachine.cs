@@ -9,7 +9,7 @@ internal sealed class BusyboxMachine(string commands, string home) : IMachine
 {
     public string Name => "busybox";
 
-    public Parting Parting => Parting.Await;
+    public DisconnectMode DisconnectMode => DisconnectMode.Await;
 
     public IRunningCommand Start(RemoteScript script) => ChildProcess.Start(
         Path.Combine(commands, "sh"), script.ShellArguments, new Dictionary<string, string?> { ["HOME"] = home, ["PATH"] = commands });

@@ -1,4 +1,4 @@
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 
 namespace SessionSync.IntegrationTests.Stores;

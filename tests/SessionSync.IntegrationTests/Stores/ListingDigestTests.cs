@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Agents;
 using SessionSync.IntegrationTests.Agents;
 using SessionSync.IntegrationTests.Infrastructure;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Directory;
 using SessionSync.Stores.Machines.Local;

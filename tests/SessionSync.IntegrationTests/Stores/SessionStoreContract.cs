@@ -1,6 +1,6 @@
 using System.Text;
 using SessionSync.IntegrationTests.Infrastructure;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Sync.Execution;
 

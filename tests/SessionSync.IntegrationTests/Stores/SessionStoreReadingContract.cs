@@ -1,7 +1,7 @@
 using System.Text;
-using SessionSync.Conversations;
+using SessionSync.Agents.Contracts;
 using SessionSync.IntegrationTests.Infrastructure;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines.Local;
 

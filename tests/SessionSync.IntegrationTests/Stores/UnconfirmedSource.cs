@@ -1,3 +1,4 @@
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 
 namespace SessionSync.IntegrationTests.Stores;
@@ -12,7 +13,7 @@ internal sealed class UnconfirmedSource(IContentSource source) : IContentSource
     {
         public Task ReceiveAsync(int index, Stream content, CancellationToken cancellationToken) => receiver.ReceiveAsync(index, content, cancellationToken);
 
-        public void Confirm(int index, Sessions.ContentHash content, Sessions.ContentHash? guard)
+        public void Confirm(int index, ContentHash content, ContentHash? guard)
         {
             if (index == 0)
             {

@@ -1,5 +1,5 @@
 using SessionSync.IntegrationTests.Infrastructure;
-using SessionSync.State;
+using SessionSync.Operations.Sweeping;
 
 namespace SessionSync.IntegrationTests.Sweeping;
 

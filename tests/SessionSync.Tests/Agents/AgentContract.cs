@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using SessionSync.Agents;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Tests.Agents;
 

@@ -1,4 +1,4 @@
-using SessionSync.Agents;
+using SessionSync.Model;
 
 namespace SessionSync.Tests.Agents;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Agents.Gemini;
 using SessionSync.Agents.Pi;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Directory;

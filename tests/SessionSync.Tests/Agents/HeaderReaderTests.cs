@@ -1,6 +1,7 @@
 using System.Text;
-using SessionSync.Agents;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Tests.Agents;
 

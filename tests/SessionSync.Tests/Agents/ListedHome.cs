@@ -1,6 +1,5 @@
-using SessionSync.Agents;
-using SessionSync.Conversations;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines.Local;
 

@@ -7,27 +7,20 @@ public sealed partial class DependencyTests
 {
     private static readonly LayerRule[] s_rules =
     [
-        new("Sessions"),
+        new("Model"),
         new("Platform"),
-        new("Projects"),
-        new("Hooks", "Platform"),
-        new("Conversations", "Sessions"),
-        new("Export", "Conversations", "Sessions", "Platform"),
-        new("Agents", "Conversations", "Sessions", "Platform"),
-        new("Search", "Conversations", "Sessions", "Platform"),
-        new("Overview", "Projects", "Agents", "Conversations", "Sessions", "Platform"),
-        new("Pricing", "Conversations"),
-        new("Stores", "Agents", "Conversations", "Sessions", "Platform"),
-        new("State", "Sessions", "Stores", "Platform"),
-        new("Sync.Planning", "Sessions"),
-        new("Sync.Execution", "Sync.Planning", "State", "Stores", "Agents", "Sessions", "Platform"),
-        new("Sync.Importing", "Sync.Execution", "Sync.Planning", "State", "Stores", "Sessions", "Platform"),
-        new("Rescue", "Sync.Execution", "Stores", "Agents", "Sessions", "Platform"),
-        new("Doctor", "State", "Agents"),
-        new("Status", "State", "Stores.Machines", "Sessions"),
-
-        // A target's address is parsed where machines are known; settings only carry it.
-        new("Configuration", "Platform", "Sessions", "Stores.Machines"),
+        new("Projects", "Model"),
+        new("Agents.Contracts", "Model"),
+        new("Agents", "Model", "Platform"),
+        new("Stores", "Agents", "Model", "Platform"),
+        new("Configuration", "Platform", "Model"),
+        new("Sync.Planning", "Model"),
+        new("Sync.Memory", "Stores", "Model", "Platform"),
+        new("Sync.Journal", "Model", "Platform"),
+        new("Sync.Execution", "Sync.Planning", "Sync.Memory", "Sync.Journal", "Stores", "Agents", "Model", "Platform"),
+        new("Sync.Importing", "Sync.Execution", "Sync.Planning", "Sync.Memory", "Stores", "Model", "Platform"),
+        new("Browse", "Projects", "Agents", "Model", "Platform"),
+        new("Operations", "Sync.Execution", "Sync.Memory", "Stores", "Agents", "Model", "Platform"),
     ];
 
     [Fact]
@@ -37,7 +30,7 @@ public sealed partial class DependencyTests
             from path in Repository.SourceFiles("src/SessionSync")
             let layer = LayerOf(path)
             where layer.Length > 0
-            let rule = s_rules.SingleOrDefault(rule => IsWithin(layer, rule.Layer))
+            let rule = s_rules.Where(rule => IsWithin(layer, rule.Layer)).MaxBy(static rule => rule.Layer.Length)
             from used in UsedNamespaces(path)
             where rule is null || !(IsWithin(used, rule.Layer) || rule.MayUse.Any(allowed => IsWithin(used, allowed)))
             select $"{path} uses {used}";
@@ -116,7 +109,7 @@ public sealed partial class DependencyTests
 
     private static string LayerOf(string path) => Path.GetDirectoryName(Path.GetRelativePath("src/SessionSync", path))!.Replace('/', '.');
 
-    private static string RuleOf(string layer) => s_rules.Single(rule => IsWithin(layer, rule.Layer)).Layer;
+    private static string RuleOf(string layer) => s_rules.Where(rule => IsWithin(layer, rule.Layer)).MaxBy(static rule => rule.Layer.Length)!.Layer;
 
     private static bool IsWithin(string layer, string outer) => layer == outer || layer.StartsWith(outer + ".", StringComparison.Ordinal);
 

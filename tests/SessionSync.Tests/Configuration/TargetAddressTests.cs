@@ -1,5 +1,5 @@
 using SessionSync.Configuration;
-using SessionSync.Stores.Machines;
+using SessionSync.Model;
 
 namespace SessionSync.Tests.Configuration;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using SessionSync.Conversations;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Conversations;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Fuzzing;

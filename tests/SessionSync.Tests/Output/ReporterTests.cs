@@ -1,7 +1,7 @@
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 using SessionSync.Sync.Execution;
 using SessionSync.Tests.Support;
 

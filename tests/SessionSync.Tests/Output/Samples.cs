@@ -1,4 +1,4 @@
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Planning;
 using SessionSync.Tests.Support;

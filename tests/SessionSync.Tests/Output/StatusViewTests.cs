@@ -1,7 +1,7 @@
 using SessionSync.Cli.Output;
+using SessionSync.Operations.Status;
+using SessionSync.Operations.Sweeping;
 using SessionSync.Platform;
-using SessionSync.State;
-using SessionSync.Status;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Output;
@@ -20,7 +20,7 @@ public sealed class StatusViewTests : IDisposable
         LastSync = s_now.AddDays(-2),
         Changes = new(0, null, null, 0),
         RetentionEnds = s_now.AddDays(3),
-        Homecoming = Homecoming.MaybeNotHome,
+        SafeToDelete = SafeToDelete.Unknown,
     };
 
     private static readonly TargetStatus s_unreachable = new("acme/tools", "gone", TargetReach.Unreachable)
@@ -86,7 +86,7 @@ public sealed class StatusViewTests : IDisposable
     public void The_last_line_is_about_the_most_urgent_thing()
     {
         Assert.Equal("Everything is in sync.", Advice(s_synced));
-        Assert.Equal("Everything is in sync.", Advice(s_synced, s_leaving with { Homecoming = Homecoming.Home }));
+        Assert.Equal("Everything is in sync.", Advice(s_synced, s_leaving with { SafeToDelete = SafeToDelete.Yes }));
         Assert.Equal("Bring them up to date: sync-sessions", Advice(s_synced, s_behind));
         Assert.Equal("Find out what is wrong: sync-sessions doctor", Advice(s_behind, s_unreachable));
         Assert.Equal("Nothing is new, as far as this machine can tell.", Advice(s_leaving with { RetentionEnds = null }));
@@ -96,7 +96,7 @@ public sealed class StatusViewTests : IDisposable
     [Fact]
     public void A_codespace_with_nothing_new_may_still_hold_what_is_too_old_to_be_synced_by_default()
     {
-        TargetStatus old = s_synced with { CodespaceState = "Available", Homecoming = Homecoming.NotHome };
+        TargetStatus old = s_synced with { CodespaceState = "Available", SafeToDelete = SafeToDelete.No };
 
         Assert.Equal("in sync; holds older sessions that are not home", StatusWords.Notes(old, s_now));
     }

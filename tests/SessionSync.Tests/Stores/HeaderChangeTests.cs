@@ -1,6 +1,6 @@
 using System.Text;
-using SessionSync.Agents;
-using SessionSync.Sessions;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 
 namespace SessionSync.Tests.Stores;

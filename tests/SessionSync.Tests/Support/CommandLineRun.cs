@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using SessionSync.Agents.Contracts;
 using SessionSync.Cli;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
-using SessionSync.Conversations;
 using SessionSync.Platform;
 
 namespace SessionSync.Tests.Support;

@@ -1,5 +1,5 @@
-using SessionSync.Conversations;
-using SessionSync.Sessions;
+using SessionSync.Model.Conversations;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Tests.Support;
 

@@ -1,5 +1,6 @@
-using SessionSync.Agents.Lines;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.ClaudeCode;
 

@@ -1,6 +1,6 @@
-using SessionSync.Agents.Json;
-using SessionSync.Agents.Lines;
-using SessionSync.Conversations;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.Agents.ClaudeCode;
 

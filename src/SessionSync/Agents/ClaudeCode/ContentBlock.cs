@@ -1,4 +1,4 @@
-using SessionSync.Agents.Json;
+using SessionSync.Agents.Formats.Json;
 
 namespace SessionSync.Agents.ClaudeCode;
 

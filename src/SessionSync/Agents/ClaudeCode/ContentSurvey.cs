@@ -1,4 +1,4 @@
-using SessionSync.Agents.Json;
+using SessionSync.Agents.Formats.Json;
 
 namespace SessionSync.Agents.ClaudeCode;
 
@@ -29,7 +29,7 @@ internal readonly struct ContentSurvey
 
     public bool HasToolResult { get; }
 
-    /// <summary>As <see cref="Conversations.Message.IsSpoken"/> says it of the message that is made of this.</summary>
+    /// <summary>As <see cref="Model.Conversations.Message.IsSpoken"/> says it of the message that is made of this.</summary>
     public bool IsSpoken => HasWords || (HasPicture && !HasToolResult);
 
     /// <summary>Whether a text is more than white space and, in a prompt, what a person typed.</summary>

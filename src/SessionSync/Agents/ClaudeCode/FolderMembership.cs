@@ -1,3 +1,5 @@
+using SessionSync.Model;
+
 namespace SessionSync.Agents.ClaudeCode;
 
 /// <summary>Which sessions of one folder belong to a project, and at which place of it they were had. Pure.</summary>

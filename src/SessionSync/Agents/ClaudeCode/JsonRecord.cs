@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Formats.Lines;
 
 namespace SessionSync.Agents.ClaudeCode;
 

@@ -1,3 +1,5 @@
+using SessionSync.Model;
+
 namespace SessionSync.Agents.ClaudeCode;
 
 /// <summary>How Claude Code names the folder of a project after its path. The naming loses information: a folder is never decoded,

@@ -1,4 +1,5 @@
-using SessionSync.Sessions;
+using SessionSync.Model;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.ClaudeCode;
 

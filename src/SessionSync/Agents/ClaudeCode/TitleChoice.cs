@@ -1,3 +1,5 @@
+using SessionSync.Model;
+
 namespace SessionSync.Agents.ClaudeCode;
 
 /// <summary>Chooses what a session is called: what a person called it, else what a model or an old version did, else its first prompt.</summary>

@@ -1,4 +1,4 @@
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Formats.Lines;
 
 namespace SessionSync.Agents.ClaudeCode;
 

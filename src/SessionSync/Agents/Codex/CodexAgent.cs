@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using SessionSync.Agents.Lines;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Codex;
 

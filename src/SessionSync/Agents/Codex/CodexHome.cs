@@ -1,5 +1,5 @@
-using SessionSync.Agents.Lines;
-using SessionSync.Conversations;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Lines;
 using SessionSync.Platform;
 
 namespace SessionSync.Agents.Codex;

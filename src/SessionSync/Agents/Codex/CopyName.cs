@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model;
 
 namespace SessionSync.Agents.Codex;
 

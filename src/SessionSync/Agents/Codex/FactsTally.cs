@@ -1,6 +1,6 @@
-using SessionSync.Agents.Json;
-using SessionSync.Conversations;
-using SessionSync.Sessions;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Model.Conversations;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Codex;
 

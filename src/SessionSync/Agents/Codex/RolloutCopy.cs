@@ -1,5 +1,5 @@
 using System.Text;
-using SessionSync.Agents.Json;
+using SessionSync.Agents.Formats.Json;
 
 namespace SessionSync.Agents.Codex;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Codex;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Codex;
 

@@ -1,11 +1,11 @@
-using SessionSync.Agents.Json;
+using SessionSync.Agents.Formats.Json;
 
 namespace SessionSync.Agents.Codex;
 
 /// <summary>Tells what people and models said from what Codex says in their names. Pure.</summary>
 internal static class RolloutSpeech
 {
-    /// <summary>Whether a message is one that people see, as <see cref="Conversations.Message.IsSpoken"/> has it.</summary>
+    /// <summary>Whether a message is one that people see, as <see cref="Model.Conversations.Message.IsSpoken"/> has it.</summary>
     /// <param name="item">The payload of a message.</param>
     public static bool IsSpoken(JsonPiece item) => (IsUser(item) || item["role"u8].Is("assistant"u8)) && !IsInjected(item) && HasWords(item["content"u8]);
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SessionSync.Agents.Json;
-using SessionSync.Agents.Lines;
-using SessionSync.Conversations;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.Agents.Codex;
 

@@ -1,5 +1,6 @@
-using SessionSync.Agents.Json;
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model;
 
 namespace SessionSync.Agents.Codex;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using SessionSync.Agents.Contracts;
 
 namespace SessionSync.Agents.Codex;
 

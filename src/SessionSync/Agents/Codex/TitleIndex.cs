@@ -1,6 +1,6 @@
 using System.Text;
-using SessionSync.Agents.Json;
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Agents.Formats.Lines;
 
 namespace SessionSync.Agents.Codex;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using SessionSync.Agents.Json;
-using SessionSync.Conversations;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.Agents.Cursor;
 

@@ -1,6 +1,6 @@
-using SessionSync.Agents.Databases;
-using SessionSync.Agents.Lines;
-using SessionSync.Conversations;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Databases;
+using SessionSync.Agents.Formats.Lines;
 
 namespace SessionSync.Agents.Cursor;
 

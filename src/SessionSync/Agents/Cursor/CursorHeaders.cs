@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using SessionSync.Agents.Databases;
-using SessionSync.Agents.Json;
+using SessionSync.Agents.Formats.Databases;
+using SessionSync.Agents.Formats.Json;
 
 namespace SessionSync.Agents.Cursor;
 

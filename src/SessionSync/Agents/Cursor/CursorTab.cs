@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SessionSync.Agents.Databases;
-using SessionSync.Agents.Json;
-using SessionSync.Conversations;
-using SessionSync.Sessions;
+using SessionSync.Agents.Formats.Databases;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Model.Conversations;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Cursor;
 

@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
-using SessionSync.Agents.Databases;
-using SessionSync.Agents.Json;
-using SessionSync.Conversations;
+using SessionSync.Agents.Formats.Databases;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Model;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.Agents.Cursor;
 

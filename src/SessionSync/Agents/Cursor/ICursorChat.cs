@@ -1,4 +1,4 @@
-using SessionSync.Conversations;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.Agents.Cursor;
 

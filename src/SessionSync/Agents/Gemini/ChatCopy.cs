@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
-using SessionSync.Agents.Json;
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Agents.Formats.Lines;
 
 namespace SessionSync.Agents.Gemini;
 

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
-using SessionSync.Agents.Json;
-using SessionSync.Agents.Lines;
-using SessionSync.Conversations;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.Agents.Gemini;
 

@@ -1,11 +1,11 @@
-using SessionSync.Agents.Json;
+using SessionSync.Agents.Formats.Json;
 
 namespace SessionSync.Agents.Gemini;
 
 /// <summary>Tells what people and models said from what the client says in their names. Pure.</summary>
 internal static class ChatSpeech
 {
-    /// <summary>Whether a message is one that people see, as <see cref="Conversations.Message.IsSpoken"/> has it.</summary>
+    /// <summary>Whether a message is one that people see, as <see cref="Model.Conversations.Message.IsSpoken"/> has it.</summary>
     public static bool IsSpoken(JsonPiece type, JsonPiece content) =>
         (IsAnswer(type) || (type.Is("user"u8) && !IsInjected(content))) && HasWords(content);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SessionSync.Agents.Databases;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Databases;
 
 namespace SessionSync.Agents.Gemini;
 

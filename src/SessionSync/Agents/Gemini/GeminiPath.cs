@@ -1,5 +1,6 @@
-using SessionSync.Agents.Databases;
-using SessionSync.Sessions;
+using SessionSync.Agents.Formats.Databases;
+using SessionSync.Model;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Gemini;
 

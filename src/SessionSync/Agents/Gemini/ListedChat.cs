@@ -1,4 +1,5 @@
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Gemini;
 

@@ -1,3 +1,6 @@
+using SessionSync.Agents.Contracts;
+using SessionSync.Model;
+
 namespace SessionSync.Agents.Gemini;
 
 /// <summary>Tells which folders of a listing are a project's, as the client does: chats do not say where they were had. Pure.</summary>

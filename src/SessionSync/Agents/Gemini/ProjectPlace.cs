@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using SessionSync.Agents.Json;
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Agents.Formats.Lines;
 
 namespace SessionSync.Agents.Gemini;
 

@@ -1,3 +1,4 @@
+using SessionSync.Model;
 using SessionSync.Platform;
 
 namespace SessionSync.Agents.OpenCode;

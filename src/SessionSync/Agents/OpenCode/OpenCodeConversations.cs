@@ -1,6 +1,7 @@
-using SessionSync.Agents.Lines;
-using SessionSync.Conversations;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model.Conversations;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.OpenCode;
 

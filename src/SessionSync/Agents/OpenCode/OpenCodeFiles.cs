@@ -1,8 +1,8 @@
-using SessionSync.Agents.Databases;
-using SessionSync.Agents.Json;
-using SessionSync.Agents.Lines;
-using SessionSync.Conversations;
-using SessionSync.Sessions;
+using SessionSync.Agents.Formats.Databases;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model.Conversations;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.OpenCode;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SessionSync.Agents.Databases;
-using SessionSync.Agents.Json;
-using SessionSync.Sessions;
+using SessionSync.Agents.Formats.Databases;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.OpenCode;
 

@@ -1,4 +1,4 @@
-using SessionSync.Agents.Databases;
+using SessionSync.Agents.Formats.Databases;
 
 namespace SessionSync.Agents.OpenCode;
 

@@ -1,5 +1,7 @@
-using SessionSync.Agents.Lines;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Pi;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Pi;
 

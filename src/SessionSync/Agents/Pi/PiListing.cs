@@ -1,4 +1,6 @@
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Pi;
 

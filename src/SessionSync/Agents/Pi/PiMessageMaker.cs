@@ -1,6 +1,6 @@
 using System.Text;
-using SessionSync.Agents.Json;
-using SessionSync.Conversations;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.Agents.Pi;
 

@@ -1,4 +1,5 @@
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model;
 
 namespace SessionSync.Agents.Pi;
 

@@ -1,4 +1,4 @@
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Stores.Importing;
 

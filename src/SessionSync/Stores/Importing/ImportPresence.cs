@@ -1,5 +1,5 @@
 using System.Text;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Stores.Importing;
 

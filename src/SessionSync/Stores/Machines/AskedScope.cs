@@ -1,4 +1,4 @@
-using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 
 namespace SessionSync.Stores.Machines;
 

@@ -10,7 +10,7 @@ public interface IMachine
     string Name { get; }
 
     /// <summary>What happens to the running command as soon as all answers are in.</summary>
-    Parting Parting { get; }
+    DisconnectMode DisconnectMode { get; }
 
     /// <summary>Starts the script there. Returns at once; whether the machine can be reached shows in what the command says.</summary>
     IRunningCommand Start(RemoteScript script);

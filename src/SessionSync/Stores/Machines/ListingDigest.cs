@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores.Machines.Wire;
 
 namespace SessionSync.Stores.Machines;

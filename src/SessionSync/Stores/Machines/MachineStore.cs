@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores.Machines.Wire;
 
 namespace SessionSync.Stores.Machines;
@@ -14,7 +14,7 @@ public sealed class MachineStore : ISessionStore
     private readonly string _path;
     private readonly RemoteReader _reader;
     private readonly RemoteWriter _writer;
-    private readonly Func<Traffic> _untold;
+    private readonly Func<Traffic> _unreported;
     private ProjectSessions _project;
     private Traffic _traffic;
     private WireProject? _where;
@@ -22,10 +22,10 @@ public sealed class MachineStore : ISessionStore
 
     /// <param name="answers">What has been asked already.</param>
     /// <param name="path">The project's path there; links may lead to it.</param>
-    /// <param name="untold">Tells, and then forgets, what travelled over the connection.</param>
-    internal MachineStore(RemoteConnection connection, ProjectAnswers answers, IAgent agent, string path, bool hasZstandardHere, Func<Traffic> untold)
+    /// <param name="unreported">Tells, and then forgets, what travelled over the connection.</param>
+    internal MachineStore(RemoteConnection connection, ProjectAnswers answers, IAgent agent, string path, bool hasZstandardHere, Func<Traffic> unreported)
     {
-        _untold = untold;
+        _unreported = unreported;
         _connection = connection;
         _answers = answers;
         _path = path;
@@ -38,7 +38,7 @@ public sealed class MachineStore : ISessionStore
 
     public string Name => _connection.MachineName;
 
-    public Traffic Traffic => _traffic += _untold();
+    public Traffic Traffic => _traffic += _unreported();
 
     /// <summary>The project's path there; its real one once it has been listed.</summary>
     public string ProjectPath => _project.ProjectPath;

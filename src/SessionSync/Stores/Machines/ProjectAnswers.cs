@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 using SessionSync.Stores.Importing;
 using SessionSync.Stores.Machines.Wire;
 

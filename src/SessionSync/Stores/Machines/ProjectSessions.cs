@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Stores.Machines;
 
@@ -37,16 +37,16 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath)
             }
         }
 
-        ImmutableArray<StrayFile>.Builder strays = ImmutableArray.CreateBuilder<StrayFile>();
+        ImmutableArray<UnclaimedFile>.Builder unclaimed = ImmutableArray.CreateBuilder<UnclaimedFile>();
         foreach (ListedFile file in listing.Files)
         {
             if (!taken.Contains(file.Path))
             {
-                strays.Add(new StrayFile(file.Path, file.Stamp));
+                unclaimed.Add(new UnclaimedFile(file.Path, file.Stamp));
             }
         }
 
-        return Recall(new StoreState(inventory, strays.ToImmutable()), inventory.Live);
+        return Recall(new StoreState(inventory, unclaimed.ToImmutable()), inventory.Live);
     }
 
     /// <summary>A state from an earlier listing, with the sessions that are open now.</summary>
@@ -60,9 +60,9 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath)
             places.TryAdd(session.Place, session.Folder);
         }
 
-        foreach (StrayFile stray in state.Strays)
+        foreach (UnclaimedFile file in state.UnclaimedFiles)
         {
-            names.Add(FolderOf(stray.Path));
+            names.Add(FolderOf(file.Path));
         }
 
         _folders = new KnownFolders(names.ToImmutable(), places.ToImmutable());
@@ -127,7 +127,7 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath)
 
     public static ContentHash DigestOf(StoreState state) => ListingDigest.Of(
         state.Inventory.Sessions.SelectMany(session => session.Files).Select(file => (file.Path, file.Stamp))
-            .Concat(state.Strays.Select(stray => (stray.Path, stray.Stamp))));
+            .Concat(state.UnclaimedFiles.Select(file => (file.Path, file.Stamp))));
 
     /// <summary>The folder below the root that a path begins with.</summary>
     public static string FolderOf(string path)

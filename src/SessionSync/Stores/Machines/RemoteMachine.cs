@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Stores.Importing;
 using SessionSync.Stores.Machines.Wire;
 
@@ -12,7 +12,7 @@ public sealed class RemoteMachine : IAsyncDisposable
     private readonly bool _hasZstandardHere;
 
     private ProjectAnswers _answers;
-    private Traffic _told;
+    private Traffic _reported;
 
     private RemoteMachine(RemoteConnection connection, ImmutableArray<IAgent> agents, bool hasZstandardHere, ProjectAnswers answers)
     {
@@ -155,7 +155,7 @@ public sealed class RemoteMachine : IAsyncDisposable
 
     /// <summary>An agent's sessions of the project at this path there. What travelled before, and was not told of by another store, counts
     /// as its own.</summary>
-    public MachineStore StoreFor(IAgent agent, string projectPath) => new(_connection, _answers, agent, projectPath, _hasZstandardHere, Untold);
+    public MachineStore StoreFor(IAgent agent, string projectPath) => new(_connection, _answers, agent, projectPath, _hasZstandardHere, UnreportedTraffic);
 
     /// <summary>The files of an agent there, whatever they are.</summary>
     public IContentStore FilesOf(IAgentStore agent) => new RemoteFiles(new RootedConnection(_connection, agent.Root), _hasZstandardHere);
@@ -164,22 +164,22 @@ public sealed class RemoteMachine : IAsyncDisposable
     public Task<ImportPresence> LookForOpenCodeAsync(CancellationToken cancellationToken) => _answers.LookForOpenCodeAsync(mayBeKnown: true, cancellationToken);
 
     /// <summary>OpenCode's sessions of the project at this path there.</summary>
-    public RemoteOpenCode OpenCodeAt(string projectPath) => new(_connection, _answers, projectPath, _hasZstandardHere, Untold);
+    public RemoteOpenCode OpenCodeAt(string projectPath) => new(_connection, _answers, projectPath, _hasZstandardHere, UnreportedTraffic);
 
     /// <summary>What travelled since it was last asked.</summary>
-    private Traffic Untold()
+    private Traffic UnreportedTraffic()
     {
         Traffic total = Traffic;
-        var untold = new Traffic(total.Sent - _told.Sent, total.Received - _told.Received, total.Connections - _told.Connections);
-        _told = total;
-        return untold;
+        var unreported = new Traffic(total.Sent - _reported.Sent, total.Received - _reported.Received, total.Connections - _reported.Connections);
+        _reported = total;
+        return unreported;
     }
 
     /// <summary>All that travelled to and from it.</summary>
     public Traffic Traffic => new(_connection.BytesSent, _connection.BytesReceived, 1);
 
     /// <summary>Nothing more will be asked of it.</summary>
-    public void LetGo() => _connection.LetGo();
+    public void Disconnect() => _connection.Disconnect();
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 

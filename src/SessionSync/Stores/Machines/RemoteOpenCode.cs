@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using SessionSync.Agents.OpenCode;
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 using SessionSync.Stores.Importing;
 using SessionSync.Stores.Machines.Wire;
 
@@ -20,23 +20,23 @@ public sealed class RemoteOpenCode : IImportStore
     private readonly RemoteConnection _connection;
     private readonly ProjectAnswers _answers;
     private readonly bool _hasZstandardHere;
-    private readonly Func<Traffic> _untold;
+    private readonly Func<Traffic> _unreported;
     private ImmutableArray<string> _columns = [];
     private Traffic _traffic;
     private bool _isLoaded;
     private bool _wasLookedFor;
 
     /// <param name="answers">What has been asked already.</param>
-    /// <param name="untold">Tells, and then forgets, what travelled over the connection.</param>
-    internal RemoteOpenCode(RemoteConnection connection, ProjectAnswers answers, string projectPath, bool hasZstandardHere, Func<Traffic> untold)
+    /// <param name="unreported">Tells, and then forgets, what travelled over the connection.</param>
+    internal RemoteOpenCode(RemoteConnection connection, ProjectAnswers answers, string projectPath, bool hasZstandardHere, Func<Traffic> unreported)
     {
-        (_connection, _answers, _hasZstandardHere, _untold) = (connection, answers, hasZstandardHere, untold);
+        (_connection, _answers, _hasZstandardHere, _unreported) = (connection, answers, hasZstandardHere, unreported);
         ProjectPath = projectPath;
     }
 
     public string ProjectPath { get; private set; }
 
-    public Traffic Traffic => _traffic += _untold();
+    public Traffic Traffic => _traffic += _unreported();
 
     public Task<ImportPresence> LookAsync(CancellationToken cancellationToken)
     {

@@ -1,9 +1,9 @@
-using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
-using SessionSync.State;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines.Local;
+using SessionSync.Sync.Journal;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Sync.Planning;
 

@@ -1,8 +1,8 @@
 using System.Text;
-using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Platform;
-using SessionSync.State;
 using SessionSync.Stores;
+using SessionSync.Sync.Journal;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
@@ -15,7 +15,7 @@ internal sealed class FolderMarkers(SyncSetup setup, JournalEntry entry)
     {
         bool isPull = direction == SyncDirection.Pull;
         ISessionStore store = isPull ? setup.Local : setup.Remote;
-        HashSet<string> present = [.. (isPull ? sides.Local : sides.Remote).Strays.Select(static stray => stray.Path)];
+        HashSet<string> present = [.. (isPull ? sides.Local : sides.Remote).UnclaimedFiles.Select(static file => file.Path)];
         var writes = new List<FileWrite>();
         foreach (PlannedWrite one in planned.Where(static one => one.Write.Mode == WriteMode.Create))
         {

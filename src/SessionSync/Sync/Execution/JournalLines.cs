@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Sync.Planning;
 

@@ -1,6 +1,6 @@
-using SessionSync.Sessions;
-using SessionSync.State;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
+using SessionSync.Sync.Journal;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;

@@ -1,7 +1,7 @@
-using SessionSync.Agents;
-using SessionSync.Sessions;
-using SessionSync.State;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
+using SessionSync.Sync.Journal;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;

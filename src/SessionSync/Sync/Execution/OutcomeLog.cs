@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Sync.Planning;
 
@@ -37,7 +37,7 @@ internal sealed class OutcomeLog(SyncSetup setup)
     }
 
     /// <summary>What a run of this plan would do.</summary>
-    public ImmutableArray<SessionOutcome> Foretell(SyncPlan plan)
+    public ImmutableArray<SessionOutcome> Preview(SyncPlan plan)
     {
         ImmutableArray<SessionOutcome>.Builder outcomes = ImmutableArray.CreateBuilder<SessionOutcome>();
         foreach (SessionPlan session in plan.Sessions)

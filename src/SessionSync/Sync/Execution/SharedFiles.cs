@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
-using SessionSync.Sessions;
-using SessionSync.State;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
+using SessionSync.Sync.Journal;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
@@ -140,7 +140,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
         string name = write.Target.Path;
         if (result.Status == WriteStatus.Written)
         {
-            sides.SetStray(direction, new StrayFile(name, new FileStamp(write.ResultingSize, write.ModifiedSeconds)));
+            sides.SetUnclaimed(direction, new UnclaimedFile(name, new FileStamp(write.ResultingSize, write.ModifiedSeconds)));
         }
         else
         {

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
-using SessionSync.Sessions;
-using SessionSync.State;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
+using SessionSync.Sync.Journal;
+using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
@@ -25,7 +26,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     private ImmutableDictionary<FileKey, Relation> _findings = ImmutableDictionary<FileKey, Relation>.Empty;
 
     /// <summary>Does what needs no connection. Whoever waits for one may call it meanwhile; otherwise the run begins with it.</summary>
-    public async Task LookHereAsync(CancellationToken cancellationToken)
+    public async Task TakeSnapshotAsync(CancellationToken cancellationToken)
     {
         if (_here is not null)
         {
@@ -36,14 +37,14 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         Recall(memory);
         Report(SyncPhase.Connecting, 0, 0);
         ListedState local = await setup.Local.ListAsync(KnownLocally(memory), cancellationToken);
-        _here = new ThisSide(memory, local, memory is null ? Twin.Of(setup, local) : null);
+        _here = new ThisSide(memory, local, memory is null ? PredictedRemote.Of(setup, local) : null);
     }
 
     public async Task<TargetResult> RunAsync(CancellationToken cancellationToken)
     {
-        await LookHereAsync(cancellationToken);
-        (SyncMemory? memory, ListedState local, Twin? twin) = _here!;
-        ListedState remote = await setup.Remote.ListAsync(KnownRemotely(memory, twin), cancellationToken);
+        await TakeSnapshotAsync(cancellationToken);
+        (SyncMemory? memory, ListedState local, PredictedRemote? predicted) = _here!;
+        ListedState remote = await setup.Remote.ListAsync(KnownRemotely(memory, predicted), cancellationToken);
         if (memory is not null && IsSettled(memory, local, remote))
         {
             if (!setup.IsDryRun)
@@ -54,17 +55,17 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
             return Quiet(memory.SessionCount);
         }
 
-        if (twin is not null && twin.State.Digest == remote.Digest && !setup.IsDryRun)
+        if (predicted is not null && predicted.State.Digest == remote.Digest && !setup.IsDryRun)
         {
-            setup.Memory.Save(twin.Memory);
-            return Quiet(twin.SessionCount);
+            setup.Memory.Save(predicted.Memory);
+            return Quiet(predicted.SessionCount);
         }
 
         var sides = new SyncSides(local.Load(), remote.Load(), memory?.Body().Baseline ?? Baseline.Empty);
         SyncPlan plan = await PlanAsync(sides, cancellationToken);
         if (setup.IsDryRun)
         {
-            return Result(plan, sides, _log.Foretell(plan), []);
+            return Result(plan, sides, _log.Preview(plan), []);
         }
 
         if (plan.Sessions.Any(session => session.HasWork))
@@ -96,8 +97,8 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         memory is null ? [] : [new KnownState(memory.LocalDigest, () => memory.Body().Local)];
 
     /// <summary>The other side may be as we left it; where nothing is remembered it may hold just what is here.</summary>
-    private static List<KnownState> KnownRemotely(SyncMemory? memory, Twin? twin) =>
-        memory is not null ? [new KnownState(memory.RemoteDigest, () => memory.Body().Remote)] : twin is not null ? [twin.State] : [];
+    private static List<KnownState> KnownRemotely(SyncMemory? memory, PredictedRemote? predicted) =>
+        memory is not null ? [new KnownState(memory.RemoteDigest, () => memory.Body().Remote)] : predicted is not null ? [predicted.State] : [];
 
     /// <summary>Nothing changed on either side since both were left equal, for at least the sessions that are asked about now.</summary>
     private bool IsSettled(SyncMemory memory, ListedState local, ListedState remote) =>
@@ -270,5 +271,5 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     private void Report(SyncPhase phase, int done, int total) => progress?.Report(new SyncProgress(setup.Target, phase, done, total, 0, 0));
 
     /// <summary>What is known before the other side has said anything.</summary>
-    private sealed record ThisSide(SyncMemory? Memory, ListedState Local, Twin? Twin);
+    private sealed record ThisSide(SyncMemory? Memory, ListedState Local, PredictedRemote? PredictedRemote);
 }

@@ -1,7 +1,8 @@
-using SessionSync.Agents;
-using SessionSync.State;
+using SessionSync.Agents.Contracts;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines.Local;
+using SessionSync.Sync.Journal;
+using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
@@ -16,7 +17,7 @@ public sealed record SyncSetup(
     LocalStore Local,
     ISessionStore Remote,
     MemoryFile Memory,
-    Journal Journal,
+    SyncJournal Journal,
     SyncPolicy Policy,
     TimeProvider Clock,
     bool IsDryRun = false,

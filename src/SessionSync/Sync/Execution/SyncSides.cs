@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Sync.Planning;
 
@@ -54,15 +54,15 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
     }
 
     /// <summary>Takes over that a file that belongs to no session was written.</summary>
-    public void SetStray(SyncDirection direction, StrayFile stray)
+    public void SetUnclaimed(SyncDirection direction, UnclaimedFile file)
     {
         if (direction == SyncDirection.Pull)
         {
-            Local = Local.With(stray);
+            Local = Local.With(file);
         }
         else
         {
-            Remote = Remote.With(stray);
+            Remote = Remote.With(file);
         }
     }
 

@@ -1,4 +1,4 @@
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Sync.Planning;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Planning;
 
@@ -35,7 +35,7 @@ internal sealed class ImportLog(ImportSetup setup)
 
     /// <summary>What a run of this plan would do.</summary>
     /// <param name="writable">The sides that have a client.</param>
-    public ImmutableArray<SessionOutcome> Foretell(ImportPlan plan, SyncDirection writable) =>
+    public ImmutableArray<SessionOutcome> Preview(ImportPlan plan, SyncDirection writable) =>
     [
         .. from step in plan.Steps
            where step.Session.Parent is null && (step.IsKept || step.Direction != SyncDirection.None)

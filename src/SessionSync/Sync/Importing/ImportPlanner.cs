@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using SessionSync.Sessions;
-using SessionSync.State;
+using SessionSync.Model.Sessions;
+using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Importing;

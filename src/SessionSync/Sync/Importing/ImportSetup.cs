@@ -1,6 +1,6 @@
-using SessionSync.State;
 using SessionSync.Stores;
 using SessionSync.Stores.Importing;
+using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Importing;

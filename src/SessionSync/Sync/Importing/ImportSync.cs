@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SessionSync.Sessions;
-using SessionSync.State;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores.Importing;
 using SessionSync.Sync.Execution;
+using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Importing;
@@ -42,8 +42,8 @@ public sealed class ImportSync(ImportSetup setup, IProgress<SyncProgress>? progr
         SyncDirection writable = (here.HasClient ? SyncDirection.Pull : SyncDirection.None) | (there.HasClient ? SyncDirection.Push : SyncDirection.None);
         if (setup.IsDryRun)
         {
-            ImmutableArray<SessionOutcome> foretold = _log.Foretell(plan, writable);
-            return Result(foretold, Unchanged(plan, foretold), plan.HasWork, []);
+            ImmutableArray<SessionOutcome> preview = _log.Preview(plan, writable);
+            return Result(preview, Unchanged(plan, preview), plan.HasWork, []);
         }
 
         var transfer = new ImportTransfer(setup, _log, progress);

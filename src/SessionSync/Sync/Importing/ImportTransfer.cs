@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using SessionSync.Platform;
-using SessionSync.Sessions;
+using SessionSync.Model;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores.Importing;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Planning;

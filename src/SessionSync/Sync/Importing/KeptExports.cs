@@ -1,5 +1,5 @@
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 
 namespace SessionSync.Sync.Importing;
 

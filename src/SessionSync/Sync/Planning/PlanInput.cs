@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Sync.Planning;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using SessionSync.Agents;
 using SessionSync.Agents.ClaudeCode;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Tests.Agents.ClaudeCode;
 

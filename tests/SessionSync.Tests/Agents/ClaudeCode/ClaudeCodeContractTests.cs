@@ -1,6 +1,6 @@
 using System.Text.Json;
-using SessionSync.Agents;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Tests.Agents.ClaudeCode;
 

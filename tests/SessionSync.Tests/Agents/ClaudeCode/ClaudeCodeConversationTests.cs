@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using SessionSync.Agents.ClaudeCode;
-using SessionSync.Conversations;
-using SessionSync.Tests.Conversations;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Conversations;
+using SessionSync.Tests.Agents.Conversations;
 
 namespace SessionSync.Tests.Agents.ClaudeCode;
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 
 namespace SessionSync.Tests.Agents.ClaudeCode;
 

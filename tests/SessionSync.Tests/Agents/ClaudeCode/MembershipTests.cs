@@ -1,6 +1,6 @@
-using SessionSync.Agents;
 using SessionSync.Agents.ClaudeCode;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Tests.Agents.ClaudeCode;
 

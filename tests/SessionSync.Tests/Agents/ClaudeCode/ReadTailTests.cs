@@ -1,5 +1,5 @@
 using System.Text;
-using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 
 namespace SessionSync.Tests.Agents.ClaudeCode;
 

@@ -1,4 +1,4 @@
-using SessionSync.Conversations;
+using SessionSync.Model.Conversations;
 using static SessionSync.Tests.Agents.ClaudeCode.TranscriptRun;
 
 namespace SessionSync.Tests.Agents.ClaudeCode;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Conversations;
+using SessionSync.Model.Conversations;
 using static SessionSync.Tests.Agents.ClaudeCode.TranscriptRun;
 
 namespace SessionSync.Tests.Agents.ClaudeCode;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SessionSync.Agents.ClaudeCode;
-using SessionSync.Conversations;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Conversations;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Agents.ClaudeCode;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.Codex;
-using SessionSync.Conversations;
-using SessionSync.Tests.Conversations;
+using SessionSync.Agents.Contracts;
+using SessionSync.Tests.Agents.Conversations;
 
 namespace SessionSync.Tests.Agents.Codex;
 

@@ -1,7 +1,8 @@
 using SessionSync.Agents.Codex;
-using SessionSync.Agents.Lines;
-using SessionSync.Conversations;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model.Conversations;
+using SessionSync.Model.Sessions;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Agents.Codex;

@@ -1,5 +1,5 @@
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Directory;

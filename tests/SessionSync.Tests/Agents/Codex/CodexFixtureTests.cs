@@ -1,8 +1,7 @@
-using SessionSync.Agents;
 using SessionSync.Agents.Codex;
-using SessionSync.Agents.Lines;
-using SessionSync.Conversations;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines.Local;
 using static SessionSync.Tests.Agents.Codex.CodexSessions;

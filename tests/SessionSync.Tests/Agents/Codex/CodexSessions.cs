@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using SessionSync.Agents;
 using SessionSync.Agents.Codex;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Tests.Agents.Codex;
 

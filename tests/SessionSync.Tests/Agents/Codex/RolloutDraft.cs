@@ -1,6 +1,6 @@
 using System.Text.Json;
-using SessionSync.Conversations;
-using SessionSync.Tests.Conversations;
+using SessionSync.Model.Conversations;
+using SessionSync.Tests.Agents.Conversations;
 
 namespace SessionSync.Tests.Agents.Codex;
 

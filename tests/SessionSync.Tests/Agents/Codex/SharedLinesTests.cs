@@ -1,6 +1,6 @@
 using System.Text;
-using SessionSync.Agents;
 using SessionSync.Agents.Codex;
+using SessionSync.Agents.Contracts;
 using static SessionSync.Tests.Agents.Codex.CodexSessions;
 
 namespace SessionSync.Tests.Agents.Codex;

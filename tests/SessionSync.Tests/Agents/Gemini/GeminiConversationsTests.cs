@@ -1,6 +1,7 @@
+using SessionSync.Agents.Contracts;
 using SessionSync.Agents.Gemini;
-using SessionSync.Conversations;
-using SessionSync.Tests.Conversations;
+using SessionSync.Model.Conversations;
+using SessionSync.Tests.Agents.Conversations;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Agents.Gemini;

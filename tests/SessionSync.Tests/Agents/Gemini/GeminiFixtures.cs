@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Tests.Conversations;
+using SessionSync.Tests.Agents.Conversations;
 
 namespace SessionSync.Tests.Agents.Gemini;
 

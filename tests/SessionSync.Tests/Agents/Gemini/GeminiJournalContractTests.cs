@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using SessionSync.Agents.Contracts;
 using SessionSync.Agents.Gemini;
-using SessionSync.Conversations;
-using SessionSync.Tests.Conversations;
+using SessionSync.Tests.Agents.Conversations;
 
 namespace SessionSync.Tests.Agents.Gemini;
 

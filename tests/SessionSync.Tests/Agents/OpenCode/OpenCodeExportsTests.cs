@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using SessionSync.Agents.Contracts;
 using SessionSync.Agents.OpenCode;
-using SessionSync.Conversations;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores.Importing;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Tests.Support;

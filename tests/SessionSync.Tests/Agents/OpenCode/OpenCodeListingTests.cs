@@ -1,5 +1,5 @@
 using SessionSync.Agents.OpenCode;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Tests.Agents.OpenCode;
 

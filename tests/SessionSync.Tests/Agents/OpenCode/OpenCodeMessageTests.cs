@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using SessionSync.Agents.Contracts;
 using SessionSync.Agents.OpenCode;
-using SessionSync.Conversations;
-using SessionSync.Tests.Conversations;
+using SessionSync.Model.Conversations;
+using SessionSync.Tests.Agents.Conversations;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Agents.OpenCode;

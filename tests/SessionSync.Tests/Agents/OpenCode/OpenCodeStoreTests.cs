@@ -1,6 +1,8 @@
+using SessionSync.Agents.Contracts;
 using SessionSync.Agents.OpenCode;
-using SessionSync.Conversations;
-using SessionSync.Tests.Conversations;
+using SessionSync.Model.Conversations;
+using SessionSync.Tests.Agents.Conversations;
+using SessionSync.Tests.Agents.Formats.Databases;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Agents.OpenCode;
@@ -95,7 +97,7 @@ public sealed class OpenCodeStoreTests : IDisposable
     [Fact]
     public void A_database_without_the_tables_has_no_sessions()
     {
-        Databases.SqlFile.Run(Path.Combine(Data, "opencode.db"), "CREATE TABLE session (id TEXT)");
+        SqlFile.Run(Path.Combine(Data, "opencode.db"), "CREATE TABLE session (id TEXT)");
 
         Assert.Empty(Found());
     }

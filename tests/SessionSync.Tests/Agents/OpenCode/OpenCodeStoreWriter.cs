@@ -1,7 +1,7 @@
 using System.Text.Json;
-using SessionSync.Conversations;
-using SessionSync.Tests.Agents.Databases;
-using SessionSync.Tests.Conversations;
+using SessionSync.Model.Conversations;
+using SessionSync.Tests.Agents.Conversations;
+using SessionSync.Tests.Agents.Formats.Databases;
 
 namespace SessionSync.Tests.Agents.OpenCode;
 

@@ -1,5 +1,6 @@
+using SessionSync.Agents.Contracts;
 using SessionSync.Agents.Pi;
-using SessionSync.Conversations;
+using SessionSync.Model.Conversations;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Agents.Pi;

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using SessionSync.Agents.Contracts;
 using SessionSync.Agents.Pi;
-using SessionSync.Conversations;
-using SessionSync.Tests.Conversations;
+using SessionSync.Model.Conversations;
+using SessionSync.Tests.Agents.Conversations;
 
 namespace SessionSync.Tests.Agents.Pi;
 

@@ -1,5 +1,5 @@
-using SessionSync.Agents;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Agents.Pi;

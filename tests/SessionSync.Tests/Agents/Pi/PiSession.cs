@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Lines;
 using SessionSync.Agents.Pi;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Tests.Agents.Pi;
 

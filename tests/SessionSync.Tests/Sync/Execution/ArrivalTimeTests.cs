@@ -1,4 +1,4 @@
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Sync.Execution;
 
 namespace SessionSync.Tests.Sync.Execution;

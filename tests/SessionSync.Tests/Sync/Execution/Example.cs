@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using SessionSync.Conversations;
-using SessionSync.Sessions;
-using SessionSync.State;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
+using SessionSync.Sync.Journal;
+using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 using SessionSync.Tests.Agents.ClaudeCode;
 using SessionSync.Tests.Platform;
@@ -53,7 +54,7 @@ internal static class Example
         new LocalStore(Claude.Agent, new AgentHome(scratch.At("here"), static _ => null), "/home/u/demo"),
         new LocalStore(Claude.Agent, new AgentHome(scratch.At("there"), static _ => null), "/home/u/demo"),
         new MemoryFile(scratch.At("memory")),
-        new Journal(scratch.At("journal"), TimeProvider.System),
+        new SyncJournal(scratch.At("journal"), TimeProvider.System),
         new SyncPolicy(),
         new ManualClock(Now));
 }

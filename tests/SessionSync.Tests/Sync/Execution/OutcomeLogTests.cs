@@ -1,4 +1,4 @@
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Planning;
@@ -79,7 +79,7 @@ public sealed class OutcomeLogTests : IDisposable
         SessionPlan plan = Example.Plan(s_local, s_remote, step);
         _log.Add(Example.Write(plan, step, direction, WriteMode.Replace, 0, 20), new WriteResult(WriteStatus.Written));
         Assert.Equal(expected, Only(plan).Action);
-        Assert.Equal(expected, Assert.Single(_log.Foretell(Example.Whole(plan))).Action);
+        Assert.Equal(expected, Assert.Single(_log.Preview(Example.Whole(plan))).Action);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class OutcomeLogTests : IDisposable
     {
         FileStep step = Example.Step(SyncAction.Replace, SyncDirection.Push, StepReason.NewerHere, s_side, s_side);
         SessionPlan plan = Example.Plan(s_local, s_remote, step);
-        Assert.Equal(SessionAction.Pushed, Assert.Single(_log.Foretell(Example.Whole(plan))).Action);
+        Assert.Equal(SessionAction.Pushed, Assert.Single(_log.Preview(Example.Whole(plan))).Action);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class OutcomeLogTests : IDisposable
     {
         SessionPlan plan = Kept(StepReason.WentAwayThere);
         Assert.Equal((SessionAction.Skipped, Reasons.Of(StepReason.WentAwayThere)), (Only(plan).Action, Only(plan).Reason));
-        Assert.Equal(Reasons.Of(StepReason.WentAwayThere), Assert.Single(_log.Foretell(Example.Whole(plan))).Reason);
+        Assert.Equal(Reasons.Of(StepReason.WentAwayThere), Assert.Single(_log.Preview(Example.Whole(plan))).Reason);
     }
 
     [Theory]
@@ -106,13 +106,13 @@ public sealed class OutcomeLogTests : IDisposable
         FileStep step = Example.Step(action, SyncDirection.None, reason, Example.File(100), Example.File(100));
         SyncPlan plan = Example.Whole(Example.Plan(s_local, s_remote, step));
         Assert.Empty(_log.Outcomes(plan));
-        Assert.Empty(_log.Foretell(plan));
+        Assert.Empty(_log.Preview(plan));
     }
 
     [Fact]
     public void A_forecast_tells_what_would_travel()
     {
-        SessionOutcome outcome = Assert.Single(_log.Foretell(Example.Whole(s_plan)));
+        SessionOutcome outcome = Assert.Single(_log.Preview(Example.Whole(s_plan)));
         Assert.Equal((SessionAction.Appended, 29), (outcome.Action, outcome.Bytes));
     }
 
@@ -120,7 +120,7 @@ public sealed class OutcomeLogTests : IDisposable
     public void A_forecast_names_work_before_what_is_left_alone()
     {
         SessionPlan plan = Example.Plan(s_local, s_remote, [s_copySide, .. Kept(StepReason.ShrunkThere).Steps]);
-        Assert.Equal(SessionAction.Pushed, Assert.Single(_log.Foretell(Example.Whole(plan))).Action);
+        Assert.Equal(SessionAction.Pushed, Assert.Single(_log.Preview(Example.Whole(plan))).Action);
     }
 
     private static SessionPlan Kept(StepReason reason) =>

@@ -1,8 +1,9 @@
 using SessionSync.Agents.Codex;
-using SessionSync.Conversations;
-using SessionSync.State;
+using SessionSync.Agents.Contracts;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
+using SessionSync.Sync.Journal;
+using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 using SessionSync.Tests.Agents.Codex;
 using SessionSync.Tests.Platform;
@@ -62,7 +63,7 @@ public sealed class SharedFilesTests : IDisposable
         await using LocalStore here = StoreAt("here");
         await using var there = new CountingStore(StoreAt("there"));
         var setup = new SyncSetup(
-            "elsewhere", agent, here, there, new MemoryFile(_scratch.At("memory")), new Journal(_scratch.At("journal"), TimeProvider.System), new SyncPolicy(), TimeProvider.System);
+            "elsewhere", agent, here, there, new MemoryFile(_scratch.At("memory")), new SyncJournal(_scratch.At("journal"), TimeProvider.System), new SyncPolicy(), TimeProvider.System);
         TargetResult result = await new SyncEngine(setup, progress: null).RunAsync(CancellationToken.None);
         Assert.Empty(result.Problems);
         return (there.Reads, there.Writes);

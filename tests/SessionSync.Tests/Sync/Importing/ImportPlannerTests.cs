@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SessionSync.Sessions;
-using SessionSync.State;
+using SessionSync.Model.Sessions;
 using SessionSync.Sync.Importing;
+using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Tests.Sync.Importing;

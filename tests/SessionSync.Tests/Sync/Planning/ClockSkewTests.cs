@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Tests.Sync.Planning;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Tests.Sync.Planning;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using SessionSync.Sessions;
+using SessionSync.Model.Sessions;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Tests.Sync.Planning;

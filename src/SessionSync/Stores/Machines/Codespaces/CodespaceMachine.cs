@@ -12,7 +12,7 @@ public sealed class CodespaceMachine(string name, string? sshConfiguration, bool
 {
     public string Name => name;
 
-    public Parting Parting => Parting.Close;
+    public DisconnectMode DisconnectMode => DisconnectMode.Close;
 
     public IRunningCommand Start(RemoteScript script)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using SessionSync.Model;
 using SessionSync.Platform;
 
 namespace SessionSync.Stores.Machines.Codespaces;

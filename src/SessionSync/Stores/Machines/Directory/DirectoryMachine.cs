@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SessionSync.Model;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines.Wire;
 
@@ -11,7 +12,7 @@ public sealed class DirectoryMachine(string name, string home, IReadOnlyList<str
 {
     public string Name => name;
 
-    public Parting Parting => Parting.Await;
+    public DisconnectMode DisconnectMode => DisconnectMode.Await;
 
     public IRunningCommand Start(RemoteScript script)
     {

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
-using SessionSync.Agents;
-using SessionSync.Agents.Lines;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Stores.Machines.Local;
 

@@ -3,9 +3,11 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using SessionSync.Agents.Databases;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Databases;
 using SessionSync.Agents.OpenCode;
-using SessionSync.Conversations;
+using SessionSync.Model;
+using SessionSync.Model.Conversations;
 using SessionSync.Platform;
 using SessionSync.Stores.Importing;
 

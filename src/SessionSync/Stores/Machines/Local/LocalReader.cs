@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines.Local;
 

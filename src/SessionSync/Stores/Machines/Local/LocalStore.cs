@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
-using SessionSync.Conversations;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines.Local;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
-using SessionSync.Conversations;
-using SessionSync.Sessions;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
 
 namespace SessionSync.Stores.Machines.Local;
 

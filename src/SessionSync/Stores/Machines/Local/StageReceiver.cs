@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines.Local;
 

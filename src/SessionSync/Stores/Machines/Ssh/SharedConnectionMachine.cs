@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SessionSync.Model;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines.Wire;
 
@@ -11,7 +12,7 @@ public sealed class SharedConnectionMachine(string name, string controlPath) : I
 {
     public string Name => name;
 
-    public Parting Parting => Parting.End;
+    public DisconnectMode DisconnectMode => DisconnectMode.End;
 
     public IRunningCommand Start(RemoteScript script)
     {

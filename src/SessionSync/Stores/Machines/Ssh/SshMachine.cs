@@ -9,7 +9,7 @@ public sealed class SshMachine(string name, SshOptions options) : IMachine
 {
     public string Name => name;
 
-    public Parting Parting => Parting.End;
+    public DisconnectMode DisconnectMode => DisconnectMode.End;
 
     public IRunningCommand Start(RemoteScript script)
     {

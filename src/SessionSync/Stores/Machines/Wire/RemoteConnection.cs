@@ -1,3 +1,4 @@
+using SessionSync.Model;
 using SessionSync.Platform;
 
 namespace SessionSync.Stores.Machines.Wire;
@@ -19,7 +20,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
     private readonly Task<RemoteFacts> _facts;
     private Task _lastAnswer;
     private string _used;
-    private bool _wasLetGo;
+    private bool _isDisconnected;
 
     private RemoteConnection(IMachine machine, IRunningCommand command, RemoteScript script, string used)
     {
@@ -129,16 +130,16 @@ internal sealed class RemoteConnection : IAsyncDisposable
     }
 
     /// <summary>Nothing more will be asked: lets the connection go where that may be done, without waiting for it to end.</summary>
-    public void LetGo()
+    public void Disconnect()
     {
-        switch (_machine.Parting)
+        switch (_machine.DisconnectMode)
         {
-            case Parting.End:
-                _wasLetGo = true;
+            case DisconnectMode.End:
+                _isDisconnected = true;
                 _command.RequestEnd();
                 break;
-            case Parting.Close:
-                _wasLetGo = true;
+            case DisconnectMode.Close:
+                _isDisconnected = true;
                 _command.CloseInput();
                 break;
         }
@@ -152,7 +153,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
         }
 
         await _closing.CancelAsync();
-        if (_wasLetGo)
+        if (_isDisconnected)
         {
             _command.Forget();
         }
@@ -169,7 +170,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
 
     private Task EndAsync()
     {
-        if (_machine.Parting == Parting.End)
+        if (_machine.DisconnectMode == DisconnectMode.End)
         {
             _command.RequestEnd();
         }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
-using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model;
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines.Wire;
 

@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines.Wire;
 

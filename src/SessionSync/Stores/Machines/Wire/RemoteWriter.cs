@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Formats.Tar;
+using SessionSync.Model;
+using SessionSync.Model.Sessions;
 using SessionSync.Platform;
-using SessionSync.Sessions;
 
 namespace SessionSync.Stores.Machines.Wire;
 

@@ -1,4 +1,4 @@
-using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Platform;
 
 namespace SessionSync.Stores.Machines.Wire;

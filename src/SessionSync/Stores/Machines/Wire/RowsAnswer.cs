@@ -1,4 +1,5 @@
 using System.Text;
+using SessionSync.Model;
 using SessionSync.Platform;
 
 namespace SessionSync.Stores.Machines.Wire;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
 using SessionSync.Agents.ClaudeCode;
-using SessionSync.Conversations;
+using SessionSync.Agents.Contracts;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Tests.Platform;
 

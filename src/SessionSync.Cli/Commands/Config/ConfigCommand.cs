@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using SessionSync.Cli.Output;
+using SessionSync.Configuration;
+
+namespace SessionSync.Cli.Commands.Config;
+
+/// <summary><c>config</c>: which settings are in force, and where they are kept.</summary>
+internal static class ConfigCommand
+{
+    public static CommandNode Create(Services services) => new("config", "Show the settings in force, or where they are kept")
+    {
+        Show(services),
+        ShowPath(services),
+    };
+
+    private static CommandNode Show(Services services)
+    {
+        Option<bool> origin = Options.Switch("--origin", "Also show where each value comes from");
+        return new CommandNode("show", "Show the settings in force")
+        {
+            Examples = [("sync-sessions config show --origin", "Settings, and who made them")],
+            Options = { origin },
+            Handler = result =>
+            {
+                Show(services, result.GetValue(origin));
+                return Task.FromResult(ExitCode.Success);
+            },
+        };
+    }
+
+    private static void Show(Services services, bool withOrigin)
+    {
+        ImmutableArray<SettingsLayer> layers = [EnvironmentSettings.Read(services.Host.Variable), new SettingsFile(services.Host.ConfigFile).Read()];
+        Columns columns = new(services.Host.IsOutputTerminal);
+        foreach (OriginatedSetting setting in OriginatedSetting.List(layers))
+        {
+            Add(columns, setting, withOrigin);
+        }
+
+        foreach (TargetSettings target in Settings.Combine(layers.AsSpan()).Targets)
+        {
+            Add(columns, new OriginatedSetting($"target {target.Name}", target.Url, SettingOrigin.File), withOrigin);
+        }
+
+        columns.WriteTo(services.Streams.Out);
+    }
+
+    private static void Add(Columns columns, OriginatedSetting setting, bool withOrigin)
+    {
+        if (withOrigin)
+        {
+            columns.Add(setting.Key, setting.Value, NameOf(setting.Origin));
+        }
+        else
+        {
+            columns.Add(setting.Key, setting.Value);
+        }
+    }
+
+    private static string NameOf(SettingOrigin origin) => origin switch
+    {
+        SettingOrigin.Flag => "flag",
+        SettingOrigin.Environment => "environment",
+        SettingOrigin.File => "file",
+        _ => "default",
+    };
+
+    private static CommandNode ShowPath(Services services) => new("path", "Print the path of the settings file, whether or not it exists")
+    {
+        Examples = [("$EDITOR \"$(sync-sessions config path)\"", "Edit the settings")],
+        Handler = _ =>
+        {
+            services.Streams.Out.WriteLine(services.Host.ConfigFile);
+            return Task.FromResult(ExitCode.Success);
+        },
+    };
+}

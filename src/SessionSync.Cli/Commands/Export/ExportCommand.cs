@@ -1,0 +1,118 @@
+using System.CommandLine;
+using SessionSync.Browse.Export;
+using SessionSync.Cli.Commands.Sync;
+using SessionSync.Cli.Conversing;
+using SessionSync.Cli.Exporting;
+using SessionSync.Cli.Output;
+using SessionSync.Configuration;
+using SessionSync.Model.Sessions;
+
+namespace SessionSync.Cli.Commands.Export;
+
+/// <summary><c>export</c>: writes conversations as documents.</summary>
+internal sealed class ExportCommand
+{
+    private const string DefaultDirectory = ".sessions";
+
+    private readonly Argument<string[]> _ids = new("ID")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = "A session's id or the beginning of it. Without one: all sessions of this project.",
+    };
+
+    private readonly Option<ExportFormat?> _format = Options.Parsed(
+        "--format", "FORMAT", "markdown, json, html, toon or jsonl [default: markdown]", ExportFormats.Parse, "markdown, json, html, toon or jsonl");
+
+    private readonly Option<string?> _directory = Options.Text("--output", "DIR", $"Where to write to [default: {DefaultDirectory}, which git is told to ignore]");
+    private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "Only sessions of this agent, such as claude-code [default: all]");
+    private readonly Option<string?> _workspace = Options.Text("--workspace", "PATH", "Only sessions had in this directory or below it");
+    private readonly Option<string?> _branch = Options.Text("--branch", "NAME", "Only sessions had on this git branch");
+    private readonly Option<bool> _allProjects = Options.Switch("--all-projects", "Sessions of every project on this machine");
+    private readonly Option<bool> _noSubagents = Options.Switch("--no-subagents", "Leave out sessions that other sessions started");
+    private readonly Option<bool> _noTools = Options.Switch("--no-tools", "Leave out what tools were asked and answered");
+    private readonly Option<bool> _noThinking = Options.Switch("--no-thinking", "Leave out what models thought");
+    private readonly Option<bool> _noAttachments = Options.Switch("--no-attachments", "Leave out files and pictures");
+    private readonly Option<bool> _watch = Options.Switch("--watch", "Go on, and export what changes, until Ctrl-C");
+    private readonly Option<bool> _schema = Options.Switch("--schema", "Print the JSON schema of what is exported as JSON, and export nothing");
+    private readonly Option<bool> _verbose = Options.Switch("--verbose", "Print each file and each record that could not be read", "-v");
+
+    private ExportCommand()
+    {
+        SharedOptions.RefuseOptions(_ids);
+        SharedOptions.Offer(_format, [.. ExportFormats.Names]);
+        _format.Aliases.Add("-f");
+        _directory.Aliases.Add("-o");
+        _agent.Aliases.Add("-a");
+        _workspace.Aliases.Add("-w");
+        _branch.Aliases.Add("-b");
+    }
+
+    public static CommandNode Create(Services services)
+    {
+        var export = new ExportCommand();
+        var command = new CommandNode("export", "Write sessions as documents to read, to share, or to give to another agent")
+        {
+            Examples =
+            [
+                ("sync-sessions export", "Write this project's sessions as Markdown into .sessions"),
+                ("sync-sessions export --format html -o ~/sessions --all-projects", "Make pages of all sessions, with an index"),
+                ("sync-sessions export --watch", "Keep the documents up to date while agents work"),
+            ],
+            Arguments = { export._ids },
+            Handler = result => export.RunAsync(result, services),
+        };
+        ReadOnlySpan<Option> options =
+        [
+            export._format, export._directory, export._agent, export._workspace, export._branch, export._allProjects, export._noSubagents,
+            export._noTools, export._noThinking, export._noAttachments, export._watch, export._schema, export._verbose,
+        ];
+        foreach (Option option in options)
+        {
+            command.Options.Add(option);
+        }
+
+        return command;
+    }
+
+    private Task<ExitCode> RunAsync(ParseResult result, Services services)
+    {
+        if (result.GetValue(_schema))
+        {
+            services.Streams.Out.Write(ConversationSchema.Read());
+            return Task.FromResult(ExitCode.Success);
+        }
+
+        INotices notices = Reporters.Notices(services.Streams, services.Host, ColorMode.Auto, isJson: false);
+        var local = new LocalConversations(services.Host, services.Readers(), services.Time, Agent(result.GetValue(_agent), services));
+        var run = new ExportRun(Request(result, services.Host.WorkingDirectory), local, services.Streams, notices, result.GetValue(_verbose));
+        return SyncRun.RunAsync(async stop => result.GetValue(_watch) ? await run.WatchAsync(services.Host.Home, services.Time, stop) : run.Run(stop));
+    }
+
+    private ExportRequest Request(ParseResult result, string here)
+    {
+        string? directory = result.GetValue(_directory);
+        var options = new ExportOptions(result.GetValue(_format) ?? ExportFormat.Markdown)
+        {
+            WithTools = !result.GetValue(_noTools),
+            WithThinking = !result.GetValue(_noThinking),
+            WithAttachments = !result.GetValue(_noAttachments),
+        };
+        return new ExportRequest(Path.GetFullPath(directory ?? DefaultDirectory, here), options, Scope(result.GetValue(_workspace), result.GetValue(_allProjects), here))
+        {
+            IsDefaultDirectory = directory is null,
+            Ids = [.. result.GetValue(_ids) ?? []],
+            Branch = result.GetValue(_branch),
+            WithSubagents = !result.GetValue(_noSubagents),
+        };
+    }
+
+    private static WorkspaceScope Scope(string? workspace, bool isEverywhere, string here) => (workspace, isEverywhere) switch
+    {
+        ({ }, true) => throw new SyncException(ExitCode.Usage, "--all-projects and --workspace cannot both be given", ""),
+        (null, true) => WorkspaceScope.OfEverything(),
+        ({ }, false) => WorkspaceScope.OfDirectory(Path.GetFullPath(workspace, here)),
+        _ => WorkspaceScope.OfProject(here),
+    };
+
+    private static AgentId? Agent(string? name, Services services) => AgentNames.Parse(name is "all" ? null : name, services);
+}

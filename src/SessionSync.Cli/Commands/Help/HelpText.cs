@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+
+namespace SessionSync.Cli.Commands.Help;
+
+/// <summary>The help of a command: examples first, exit codes last.</summary>
+internal static class HelpText
+{
+    private const int LineWidth = 100;
+    private const int WidestLabel = 26;
+
+    public static ImmutableArray<(string Code, string Meaning)> ExitCodes { get; } =
+    [
+        ("0", "all is well"),
+        ("1", "failure"),
+        ("2", "the command line or the configuration is wrong"),
+        ("3", "some sessions failed, the others are done"),
+        ("4", "a target cannot be reached, or does not let us in"),
+        ("5", "a conflict was kept and needs attention"),
+        ("10", "with --exit-code: there is something to do"),
+        ("11", "another run holds the lock"),
+        ("12", "refused for safety"),
+        ("70", "a bug in this program"),
+        ("130", "interrupted"),
+        ("143", "terminated"),
+    ];
+
+    public static void Write(CommandNode command, TextWriter output)
+    {
+        output.WriteLine(command.Description!.EndsWith('.') ? command.Description : $"{command.Description}.");
+        WriteSection(output, "Examples", Examples(command));
+        output.WriteLine();
+        output.WriteLine("Usage:");
+        output.WriteLine($"  {Usage(command)}");
+        WriteSection(output, "Commands", Commands(command));
+        WriteSection(output, "Arguments", Arguments(command));
+        WriteSection(output, "Options", OptionsOf(command));
+        WriteSection(output, "Exit codes", [.. ExitCodes]);
+        if (command.Subcommands.Count > 0)
+        {
+            output.WriteLine();
+            output.WriteLine($"Run '{PathOf(command)} COMMAND --help' for the help of a command.");
+        }
+    }
+
+    /// <summary>The words that lead to a command, the program's name first.</summary>
+    public static string PathOf(Command command)
+    {
+        foreach (Symbol parent in command.Parents)
+        {
+            if (parent is Command group)
+            {
+                return $"{PathOf(group)} {command.Name}";
+            }
+        }
+
+        return command.Name;
+    }
+
+    public static string Usage(CommandNode command)
+    {
+        string usage = PathOf(command);
+        if (command.Subcommands.Count > 0)
+        {
+            usage += command.Handler is null ? " COMMAND" : " [COMMAND]";
+        }
+
+        foreach (Argument argument in command.Arguments)
+        {
+            usage += argument.Arity.MinimumNumberOfValues == 0 ? $" [{argument.Name}...]" : $" {argument.Name}";
+        }
+
+        return command.Options.Count > 0 ? $"{usage} [OPTIONS]" : usage;
+    }
+
+    private static List<(string Label, string Text)> Examples(CommandNode command)
+    {
+        List<(string, string)> rows = [.. command.Examples];
+        foreach (Command child in command.Handler is null ? command.Subcommands : [])
+        {
+            rows.AddRange(((CommandNode)child).Examples);
+        }
+
+        return rows;
+    }
+
+    private static List<(string Label, string Text)> Commands(CommandNode command)
+    {
+        List<(string, string)> rows = [];
+        foreach (Command child in command.Subcommands)
+        {
+            string name = child.Name == "sync" ? "sync (default)" : child.Name;
+            rows.Add((name, child.Description!));
+        }
+
+        return rows;
+    }
+
+    public static List<(string Label, string Text)> Arguments(CommandNode command)
+    {
+        List<(string, string)> rows = [];
+        foreach (Argument argument in command.Arguments)
+        {
+            rows.Add((argument.Name, argument.Description!));
+        }
+
+        return rows;
+    }
+
+    public static List<(string Label, string Text)> OptionsOf(CommandNode command)
+    {
+        List<(string, string)> rows = [];
+        foreach (Option option in command.Options)
+        {
+            if (option.Hidden)
+            {
+                continue;
+            }
+
+            string label = option.Name;
+            foreach (string alias in option.Aliases)
+            {
+                label = $"{alias}, {label}";
+            }
+
+            rows.Add((option.HelpName is null ? label : $"{label} {option.HelpName}", option.Description!));
+        }
+
+        return rows;
+    }
+
+    private static void WriteSection(TextWriter output, string title, List<(string Label, string Text)> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine($"{title}:");
+        int width = 0;
+        foreach ((string label, string _) in rows)
+        {
+            width = Math.Max(width, label.Length);
+        }
+
+        width = title == "Examples" ? width : Math.Min(width, WidestLabel);
+        foreach ((string label, string text) in rows)
+        {
+            WriteRow(output, label, text, width);
+        }
+    }
+
+    private static void WriteRow(TextWriter output, string label, string text, int width)
+    {
+        string indent = new(' ', width + 4);
+        string line = $"  {label.PadRight(width)}";
+        if (label.Length > width)
+        {
+            output.WriteLine(line);
+            line = indent[..^2];
+        }
+
+        line += "  ";
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length + word.Length > LineWidth && line.Length > indent.Length)
+            {
+                output.WriteLine(line.TrimEnd());
+                line = indent;
+            }
+
+            line += $"{word} ";
+        }
+
+        output.WriteLine(line.TrimEnd());
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using SessionSync.Cli.Commands.Sync;
+using SessionSync.Cli.Commands.Target;
+using SessionSync.Cli.Output;
+using SessionSync.Cli.Sweeping;
+using SessionSync.Stores.Machines.Codespaces;
+
+namespace SessionSync.Cli.Commands.Sweep;
+
+/// <summary><c>sweep</c>: syncs everything there is to sync, from wherever it is called.</summary>
+internal static class SweepCommand
+{
+    public static CommandNode Create(Services services)
+    {
+        SweepOptions options = new(
+            "What to sweep, written as for 'sync'. Without one: every running Codespace of the repositories that have a checkout or sessions here, and every configured target.");
+        Option<int?> days = SharedOptions.Days();
+        CommandNode command = new("sweep", "Sync all running Codespaces and all configured targets, for all projects")
+        {
+            Examples = [("sync-sessions sweep", "Sync everything that runs, from wherever you are"), ("sync-sessions sweep my-codespace", "One Codespace, whatever repository it is of")],
+            Options = { days },
+            Handler = result => StartAsync(options.Read(result) with { Days = result.GetValue(days) }, services),
+        };
+        options.AddTo(command, () => TargetCommand.Names(services.Host));
+        return command;
+    }
+
+    public static async Task<ExitCode> StartAsync(SweepArguments arguments, Services services)
+    {
+        // GitHub takes longest to answer, so it is asked before anything else is done; even starting a program takes its time.
+        Task<IReadOnlyList<Codespace>>? listing = arguments.Targets.IsEmpty && CodespaceList.IsAvailable(services.Host.Variable("PATH")) ? Task.Run(services.ListCodespaces) : null;
+        SweepRequest request = arguments.ToRequest(services.Host) with { Listing = listing };
+        await using ISyncReporter reporter = Reporters.Create(services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
+        return await SyncRun.RunAsync(token => services.Sweep(request, reporter, token), arguments.TimeLimit);
+    }
+}

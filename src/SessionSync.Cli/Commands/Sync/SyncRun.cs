@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
+
+namespace SessionSync.Cli.Commands.Sync;
+
+/// <summary>Hands a request over, with signals and the clock listened to meanwhile.</summary>
+internal static class SyncRun
+{
+    public static async Task<ExitCode> StartAsync(SyncArguments arguments, Services services)
+    {
+        ImmutableArray<OpenTarget> connecting = services.Connect(arguments.Targets, SyncArguments.HostSshConfig(arguments.SshConfig, services.Host), services.Host);
+        try
+        {
+            SyncRequest request = arguments.ToRequest(services.Host) with { Connecting = connecting };
+            await using ISyncReporter reporter = Reporters.Create(
+                services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
+            return await RunAsync(token => services.Sync(request, reporter, token), arguments.TimeLimit);
+        }
+        finally
+        {
+            foreach (OpenTarget target in connecting)
+            {
+                await target.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>Does something until it is done, a signal says to end, or the time is over.</summary>
+    public static async Task<ExitCode> RunAsync(Func<CancellationToken, Task<ExitCode>> run, TimeSpan? limit = null)
+    {
+        using StopSignals signals = new();
+        signals.Listen();
+        using var timed = CancellationTokenSource.CreateLinkedTokenSource(signals.Token);
+        if (limit is { } most)
+        {
+            timed.CancelAfter(most);
+        }
+
+        try
+        {
+            ExitCode code = await run(timed.Token);
+            return signals.Code ?? code;
+        }
+        catch (Exception) when (signals.Code is not null)
+        {
+            // Ctrl-C reaches the child processes too: whatever fails now fails because of it.
+            return signals.Code.Value;
+        }
+        catch (OperationCanceledException) when (timed.IsCancellationRequested)
+        {
+            throw new SyncException(
+                ExitCode.Partial, $"The time limit of {limit!.Value.TotalSeconds} s is over", "What has arrived by now is kept", "Run the same command again: it goes on from there");
+        }
+    }
+}

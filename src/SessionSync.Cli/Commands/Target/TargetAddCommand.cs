@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using SessionSync.Configuration;
+using SessionSync.Model;
+
+namespace SessionSync.Cli.Commands.Target;
+
+/// <summary><c>target add</c>.</summary>
+internal static class TargetAddCommand
+{
+    public static CommandNode Create(Services services)
+    {
+        Argument<string> name = new("NAME") { Description = "What to call it" };
+        Argument<string> url = new("URL") { Description = "A Codespace's name, ssh:[user@]host[:/path], ssh://user@host:port/path or dir:PATH[:/path]" };
+        Option<string?> repository = Options.Text("--repository", "OWNER/NAME", "Sync it without being asked for in this repository");
+        Option<string?> sshConfig = Options.Text("--ssh-config", "FILE", "The ssh configuration to use for it");
+        Option<string[]> environment = new("--env")
+        {
+            HelpName = "KEY=VALUE",
+            Description = "A variable for the far side, such as CLAUDE_CONFIG_DIR; can be repeated",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        return new CommandNode("add", "Give a machine a name")
+        {
+            Examples =
+            [
+                ("sync-sessions target add work ssh:me@host", "Call a host 'work'"),
+                ("sync-sessions target add work ssh:me@host --repository octocat/hello", "… and sync with it by default in that repository"),
+            ],
+            Arguments = { name, url },
+            Options = { repository, environment, sshConfig },
+            Handler = result => AddAsync(services, new TargetSettings(result.GetRequiredValue(name), result.GetRequiredValue(url))
+            {
+                Repository = result.GetValue(repository),
+                SshConfig = result.GetValue(sshConfig) is { } file ? Path.GetFullPath(file, services.Host.WorkingDirectory) : null,
+                Environment = Variables(result.GetValue(environment) ?? []),
+            }),
+        };
+    }
+
+    private static Task<ExitCode> AddAsync(Services services, TargetSettings target)
+    {
+        TargetRules.CheckName(target.Name);
+        if (target.Repository is not null)
+        {
+            TargetRules.CheckRepository(target.Repository);
+        }
+
+        TargetSettings complete = target with { Url = Absolute(TargetAddress.Parse(target.Url), services.Host.WorkingDirectory).ToString() };
+        new SettingsFile(services.Host.ConfigFile).AddTarget(complete);
+        services.Streams.Error.WriteLine($"Added target '{target.Name}'. Test it: sync-sessions target test {target.Name}");
+        return Task.FromResult(ExitCode.Success);
+    }
+
+    /// <summary>What is relative to where the user is now would mean something else tomorrow.</summary>
+    private static TargetAddress Absolute(TargetAddress address, string workingDirectory) => address is DirectoryAddress directory
+        ? directory with { Home = Path.GetFullPath(directory.Home, workingDirectory) }
+        : address;
+
+    private static ImmutableSortedDictionary<string, string> Variables(string[] assignments)
+    {
+        ImmutableSortedDictionary<string, string>.Builder variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (string assignment in assignments)
+        {
+            int equals = assignment.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 0)
+            {
+                throw new SyncException(ExitCode.Usage, $"'{assignment}' is no variable", "It has no '='", "--env KEY=VALUE");
+            }
+
+            string name = assignment[..equals];
+            TargetRules.CheckVariable(name);
+            variables[name] = assignment[(equals + 1)..];
+        }
+
+        return variables.ToImmutable();
+    }
+}

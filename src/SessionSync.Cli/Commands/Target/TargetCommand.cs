@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Completions;
+using SessionSync.Cli.Output;
+using SessionSync.Configuration;
+using SessionSync.Model;
+using SessionSync.Platform;
+
+namespace SessionSync.Cli.Commands.Target;
+
+/// <summary><c>target</c>: names for machines.</summary>
+internal static class TargetCommand
+{
+    public static CommandNode Create(Services services) => new("target", "Give names to machines, and list, test or remove them")
+    {
+        TargetAddCommand.Create(services),
+        List(services),
+        TargetTestCommand.Create(services),
+        Remove(services),
+    };
+
+    /// <summary>The configured names, for completion: a file that cannot be used has none.</summary>
+    public static IEnumerable<string> Names(HostEnvironment host)
+    {
+        try
+        {
+            return new SettingsFile(host.ConfigFile).Read().Targets.Select(static target => target.Name);
+        }
+        catch (SyncException)
+        {
+            return [];
+        }
+    }
+
+    public static Argument<string> NameArgument(string description, Services services)
+    {
+        Argument<string> name = new("NAME") { Description = description };
+        name.CompletionSources.Add(_ => Names(services.Host).Select(static known => new CompletionItem(known)));
+        return name;
+    }
+
+    private static CommandNode List(Services services) => new("list", "List the configured targets: name, address, repository")
+    {
+        Examples = [("sync-sessions target list", "")],
+        Handler = _ =>
+        {
+            List(new SettingsFile(services.Host.ConfigFile).Read().Targets, services);
+            return Task.FromResult(ExitCode.Success);
+        },
+    };
+
+    private static void List(ImmutableArray<TargetSettings> targets, Services services)
+    {
+        if (targets.IsEmpty && services.Host.IsOutputTerminal)
+        {
+            services.Streams.Error.WriteLine("There are no targets yet. Try: sync-sessions target add work ssh:me@host");
+            return;
+        }
+
+        Columns columns = new(services.Host.IsOutputTerminal);
+        foreach (TargetSettings target in targets)
+        {
+            columns.Add(target.Name, target.Url, target.Repository ?? "");
+        }
+
+        columns.WriteTo(services.Streams.Out);
+    }
+
+    private static CommandNode Remove(Services services)
+    {
+        Argument<string> name = NameArgument("The target's name", services);
+        return new CommandNode("remove", "Forget a target; nothing on the machine itself changes")
+        {
+            Examples = [("sync-sessions target remove work", "")],
+            Arguments = { name },
+            Handler = result =>
+            {
+                string target = result.GetRequiredValue(name);
+                new SettingsFile(services.Host.ConfigFile).RemoveTarget(target);
+                services.Streams.Error.WriteLine($"Removed target '{Printable.Line(target)}'.");
+                return Task.FromResult(ExitCode.Success);
+            },
+        };
+    }
+}

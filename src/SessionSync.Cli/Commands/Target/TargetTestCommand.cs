@@ -1,0 +1,48 @@
+using System.CommandLine;
+using SessionSync.Cli.Commands.Sync;
+using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
+using SessionSync.Configuration;
+using SessionSync.Model;
+
+namespace SessionSync.Cli.Commands.Target;
+
+/// <summary><c>target test</c>: reaches a target and does nothing there.</summary>
+internal static class TargetTestCommand
+{
+    public static CommandNode Create(Services services)
+    {
+        Argument<string> name = TargetCommand.NameArgument("The target's name or address", services);
+        return new CommandNode("test", "Connect to a target and say whether that works")
+        {
+            Examples = [("sync-sessions target test work", "")],
+            Arguments = { name },
+            Handler = result => TestAsync(result.GetRequiredValue(name), services),
+        };
+    }
+
+    private static async Task<ExitCode> TestAsync(string name, Services services)
+    {
+        Settings settings = Settings.Combine(EnvironmentSettings.Read(services.Host.Variable), new SettingsFile(services.Host.ConfigFile).Read());
+        SyncRequest request = new()
+        {
+            Host = services.Host,
+            Settings = settings,
+            Targets = [SyncTarget.Resolve(name, settings)],
+            Repository = services.Host.WorkingDirectory,
+            SshConfig = SyncArguments.HostSshConfig(flag: null, services.Host),
+            ConnectOnly = true,
+            Report = new ReportOptions(IsQuiet: true),
+        };
+        long start = services.Time.GetTimestamp();
+        await using ISyncReporter reporter = Reporters.Create(services.Streams, services.Host, services.Time, settings.Color, request.Report);
+        ExitCode code = await SyncRun.RunAsync(token => services.Sync(request, reporter, token));
+        if (code == ExitCode.Success)
+        {
+            string seconds = Quantity.Seconds(services.Time.GetElapsedTime(start).TotalSeconds);
+            services.Streams.Out.WriteLine($"{Printable.Line(name)}: works ({seconds})");
+        }
+
+        return code;
+    }
+}

@@ -1,4 +1,0 @@
-namespace SessionSync.Agents.Json;
-
-/// <summary>Finds an end in a text as <see cref="JsonScan"/> does.</summary>
-internal delegate int JsonEnd(ReadOnlySpan<byte> text);

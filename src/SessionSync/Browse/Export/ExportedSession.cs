@@ -1,0 +1,7 @@
+using SessionSync.Model.Conversations;
+using SessionSync.Model.Sessions;
+
+namespace SessionSync.Browse.Export;
+
+/// <summary>What the head of a document tells.</summary>
+public sealed record ExportedSession(SessionKey Key, bool IsSubagent, ConversationFacts Facts);

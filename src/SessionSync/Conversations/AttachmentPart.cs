@@ -1,4 +1,0 @@
-namespace SessionSync.Conversations;
-
-/// <summary>A file, a selection or anything else that was put beside the words.</summary>
-public sealed record AttachmentPart(string Name, string Text) : Part;

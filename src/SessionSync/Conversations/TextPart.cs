@@ -1,4 +1,0 @@
-namespace SessionSync.Conversations;
-
-/// <summary>What was said.</summary>
-public sealed record TextPart(string Text) : Part;

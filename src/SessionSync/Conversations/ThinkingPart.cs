@@ -1,4 +1,0 @@
-namespace SessionSync.Conversations;
-
-/// <summary>What the model thought before it spoke.</summary>
-public sealed record ThinkingPart(string Text) : Part;

@@ -1,4 +1,0 @@
-namespace SessionSync.Conversations;
-
-/// <summary>What a tool answered.</summary>
-public sealed record ToolResultPart(string? CallId, string Output, bool IsError = false) : Part;

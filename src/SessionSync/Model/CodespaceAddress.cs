@@ -1,0 +1,30 @@
+namespace SessionSync.Model;
+
+/// <summary>A GitHub Codespace, by the name that <c>gh codespace list</c> gives.</summary>
+public sealed record CodespaceAddress(string Name) : TargetAddress
+{
+    public override string ToString() => Name;
+
+    internal static CodespaceAddress ParseName(string text)
+    {
+        if (text.Length == 0)
+        {
+            throw Invalid(text, "It is empty");
+        }
+
+        if (text[0] == '-')
+        {
+            throw Invalid(text, "A name cannot start with '-'");
+        }
+
+        foreach (char character in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character is not ('-' or '_' or '.'))
+            {
+                throw Invalid(text, $"The name of a Codespace cannot have '{character}' in it");
+            }
+        }
+
+        return new CodespaceAddress(text);
+    }
+}

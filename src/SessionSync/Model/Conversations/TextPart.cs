@@ -1,0 +1,4 @@
+namespace SessionSync.Model.Conversations;
+
+/// <summary>What was said.</summary>
+public sealed record TextPart(string Text) : Part;

@@ -1,0 +1,24 @@
+namespace SessionSync.Model;
+
+/// <summary>Places of a project and the directories that they are. Pure.</summary>
+internal static class ProjectPath
+{
+    /// <summary>The absolute path of a place of a project.</summary>
+    public static string Of(string projectPath, string place) =>
+        place.Length == 0 ? projectPath : projectPath.EndsWith('/') ? projectPath + place : projectPath + "/" + place;
+
+    /// <summary>Where in the project a directory is: empty for the project itself, null for one elsewhere.</summary>
+    public static string? PlaceOf(string projectPath, string directory)
+    {
+        if (directory == projectPath)
+        {
+            return "";
+        }
+
+        int length = projectPath.EndsWith('/') ? projectPath.Length - 1 : projectPath.Length;
+        bool isBelow = directory.Length > length + 1
+            && directory.AsSpan(0, length).SequenceEqual(projectPath.AsSpan(0, length))
+            && DirectoryPath.IsSeparator(directory, length);
+        return isBelow ? DirectoryPath.ToPlace(directory, length + 1, directory.Length) : null;
+    }
+}

@@ -1,0 +1,24 @@
+namespace SessionSync.Operations.Doctor;
+
+/// <summary>Judges the programs that syncing is done with.</summary>
+public static class ProgramChecks
+{
+    private const string Name = "program";
+
+    public static Check Ssh(ProgramReport report) =>
+        Judge(report, Verdict.Error, "SSH hosts and Codespaces cannot be reached", "Install OpenSSH's client");
+
+    public static Check GitHub(ProgramReport report) =>
+        Judge(report, Verdict.Warning, "Codespaces cannot be reached", "Install it: https://cli.github.com");
+
+    public static Check Git(ProgramReport report) => Judge(report, Verdict.Ok, "it is not needed to sync", "");
+
+    public static Check Zstandard(ProgramReport report) => Judge(report, Verdict.Ok, "gzip compresses in its place", "Install zstd for faster first syncs");
+
+    private static Check Judge(ProgramReport report, Verdict whenMissing, string consequence, string fix) => report switch
+    {
+        { Path: null } => new Check(Name, report.Name, whenMissing, $"Not on the PATH: {consequence}", fix),
+        { Version: { } version } => new Check(Name, report.Name, Verdict.Ok, version),
+        _ => new Check(Name, report.Name, Verdict.Warning, $"{report.Path} does not tell its version: {report.Problem}", $"Run it by hand: {report.Path}"),
+    };
+}

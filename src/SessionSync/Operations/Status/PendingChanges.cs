@@ -1,0 +1,11 @@
+namespace SessionSync.Operations.Status;
+
+/// <summary>How many sessions a sync would bring up to date.</summary>
+/// <param name="NewerHere">With messages that the target lacks.</param>
+/// <param name="NewerThere">With messages that are missing here; null where the target was not asked.</param>
+/// <param name="Diverged">That went on in both places; null where the target was not asked.</param>
+/// <param name="Kept">That are left as they are for a reason, such as being open.</param>
+public sealed record PendingChanges(int NewerHere, int? NewerThere, int? Diverged, int Kept)
+{
+    public bool IsEmpty => NewerHere + (NewerThere ?? 0) + (Diverged ?? 0) == 0;
+}

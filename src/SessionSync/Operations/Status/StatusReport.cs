@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using SessionSync.Operations.Sweeping;
+
+namespace SessionSync.Operations.Status;
+
+/// <summary>How things stand between this machine and the others.</summary>
+/// <param name="LastSweep">Null where there has been none.</param>
+/// <param name="NextSweep">Null where none is planned, or nobody can tell when.</param>
+public sealed record StatusReport(ImmutableArray<TargetStatus> Targets, SweepRecord? LastSweep, DateTimeOffset? NextSweep)
+{
+    /// <summary>A Codespace that is deleted sooner than this is worth a word.</summary>
+    public static TimeSpan Soon { get; } = TimeSpan.FromDays(7);
+}

@@ -1,7 +1,0 @@
-using SessionSync.Sessions;
-
-namespace SessionSync.State;
-
-/// <summary>What both sides held of a session when the last sync had done what it could; null for a side that did not have it.</summary>
-/// <param name="Kept">The session as it was when its export was put aside, as it could not be imported; null where nothing was.</param>
-public sealed record ImportBaseline(ImportSignature? Here, ImportSignature? There, ImportSignature? Kept = null);

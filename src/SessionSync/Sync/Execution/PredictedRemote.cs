@@ -1,0 +1,43 @@
+using SessionSync.Model.Sessions;
+using SessionSync.Stores;
+using SessionSync.Sync.Memory;
+
+namespace SessionSync.Sync.Execution;
+
+/// <summary>The other side as it would be if it held exactly what is here, with all that would then be left to do: to remember it. Made
+/// while the connection is, so that a first run over equal sides ends as fast as a later one.</summary>
+internal sealed record PredictedRemote(KnownState State, int SessionCount, string Memory)
+{
+    /// <summary>Null where this side has something that a digest does not tell.</summary>
+    public static PredictedRemote? Of(SyncSetup setup, ListedState local)
+    {
+        StoreState here = local.Load();
+        if (setup.Policy.SessionId is not null || here.Inventory.Problems.Length > 0 || SharedFiles.AreIn(here, setup.Agent))
+        {
+            return null;
+        }
+
+        KnownState there = setup.Remote.Mirror(here.Inventory);
+        var sides = new SyncSides(here, there.Load(), Baseline.Empty);
+        int count = 0;
+        foreach (SessionEntry session in here.Inventory.Sessions)
+        {
+            count += session.IsConversation && !(session.LastActive < setup.Policy.Cutoff) ? 1 : 0;
+            foreach (SessionFile file in session.Files)
+            {
+                sides.SetEqual(new FileKey(session.Key, file.Name), file.Stamp, file.Stamp);
+            }
+        }
+
+        var memory = new SyncMemory(
+            setup.Remote.ProjectPath,
+            local.Digest,
+            there.Digest,
+            SettledSince: long.MinValue,
+            count,
+            setup.Local.Included,
+            setup.Remote.Included,
+            () => new MemoryBody(sides.Local, sides.Remote, sides.Baseline));
+        return new PredictedRemote(there, count, MemoryFile.Compose(memory));
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SessionSync.Model.Sessions;
+using SessionSync.Platform;
+using SessionSync.Stores;
+
+namespace SessionSync.Sync.Memory;
+
+/// <summary>Reads what <see cref="MemoryText"/> writes, line by line.</summary>
+internal sealed class MemoryParser
+{
+    private readonly ImmutableDictionary<FileKey, BaselineFile>.Builder _baseline = ImmutableDictionary.CreateBuilder<FileKey, BaselineFile>();
+    private readonly Dictionary<string, StoreState> _sides = [];
+    private readonly ImmutableArray<SessionEntry>.Builder _sessions = ImmutableArray.CreateBuilder<SessionEntry>();
+    private readonly ImmutableArray<SessionFile>.Builder _files = ImmutableArray.CreateBuilder<SessionFile>();
+    private readonly ImmutableArray<UnclaimedFile>.Builder _unclaimed = ImmutableArray.CreateBuilder<UnclaimedFile>();
+    private SessionEntry? _session;
+    private string _side = "";
+
+    /// <exception cref="FormatException">The text was not written by us.</exception>
+    /// <exception cref="OverflowException">A number in it is none of ours.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A stamp or an instant in it is none of ours.</exception>
+    public MemoryBody Parse(string text)
+    {
+        // Only a newline ends a line: names may have whatever else passes for a line break.
+        foreach (Range line in text.AsSpan().Split('\n'))
+        {
+            string fields = text[line];
+            if (fields.Length > 0)
+            {
+                ParseLine(Fields.Split(fields));
+            }
+        }
+
+        EndSide();
+        return new MemoryBody(_sides.GetValueOrDefault("local", StoreState.Empty), _sides.GetValueOrDefault("remote", StoreState.Empty), new Baseline(_baseline.ToImmutable()));
+    }
+
+    private static FileStamp Stamp(string text)
+    {
+        int space = text.IndexOf(' ', StringComparison.Ordinal);
+        return new FileStamp(long.Parse(text.AsSpan(0, space), CultureInfo.InvariantCulture), long.Parse(text.AsSpan(space + 1), CultureInfo.InvariantCulture));
+    }
+
+    private static FileKind Kind(string name) => name switch
+    {
+        "records" => FileKind.Records,
+        "packed" => FileKind.Packed,
+        "whole" => FileKind.Whole,
+        _ => throw new FormatException("A kind of file of the memory is not known"),
+    };
+
+    private void ParseLine(string[] fields)
+    {
+        switch (fields)
+        {
+            case ["local" or "remote"]:
+                EndSide();
+                _side = fields[0];
+                break;
+            case ["session", var agent, var id, var place, var folder, var head, var conversation, var origin]:
+                EndSession();
+                DateTimeOffset? at = head.Length == 0 ? null : new DateTimeOffset(long.Parse(head, CultureInfo.InvariantCulture), TimeSpan.Zero);
+                _session = new SessionEntry(new SessionKey(new AgentId(agent), id), place, folder, [], at, conversation.Length > 0) { Origin = origin.Length > 0 ? origin : null };
+                break;
+            case ["file", var name, var path, var stamp, var kind]:
+                _files.Add(new SessionFile(name, path, Stamp(stamp), Kind(kind)));
+                break;
+            case ["file", var name, var path, var stamp, var kind, var directory, var region]:
+                FileStamp span = Stamp(region);
+                _files.Add(new SessionFile(name, path, Stamp(stamp), Kind(kind), new HeaderValue(directory, checked((int)span.Size), checked((int)span.ModifiedSeconds))));
+                break;
+            case ["stray", var path, var stamp]:
+                _unclaimed.Add(new UnclaimedFile(path, Stamp(stamp)));
+                break;
+            case ["baseline", var agent, var id, var name, var local, var remote]:
+                _baseline[new FileKey(new SessionKey(new AgentId(agent), id), name)] = new BaselineFile(Stamp(local), Stamp(remote));
+                break;
+            default:
+                throw new FormatException("A line of the memory cannot be read");
+        }
+    }
+
+    private void EndSession()
+    {
+        if (_session is not null)
+        {
+            _sessions.Add(_session with { Files = _files.ToImmutable() });
+        }
+
+        _session = null;
+        _files.Clear();
+    }
+
+    private void EndSide()
+    {
+        EndSession();
+        if (_side.Length > 0)
+        {
+            _sides[_side] = new StoreState(new Inventory(_sessions.ToImmutable(), [], []), _unclaimed.ToImmutable());
+        }
+
+        _sessions.Clear();
+        _unclaimed.Clear();
+    }
+}

@@ -1,0 +1,185 @@
+using System.Text.Json.Nodes;
+using SessionSync.Model.Conversations;
+using SessionSync.Tests.Support;
+
+namespace SessionSync.Tests.Commands.Show;
+
+public sealed class ShowCommandTests
+{
+    private readonly FakeConversations _claude = new("claude-code");
+    private readonly FakeConversations _codex = new("codex");
+
+    [Fact]
+    public async Task What_was_said_is_shown_in_full_and_what_tools_did_in_short()
+    {
+        _claude["11111111-a"] = Conversation(
+            FakeConversations.Said(Role.User, new TextPart("context")) with { IsMeta = true },
+            FakeConversations.Said(Role.User, new TextPart("Please\n\tfix it")),
+            FakeConversations.Said(Role.Assistant, new ThinkingPart("Hm.\nWell."), new TextPart("I look.")),
+            FakeConversations.Said(Role.Assistant, new ToolCallPart("1", "Bash", """{"command":"ls"}""")),
+            FakeConversations.Said(Role.User, new ToolResultPart("1", string.Join('\n', Enumerable.Range(1, 20)), IsError: true), new ImagePart("image/png", new string('A', 4000))),
+            FakeConversations.Said(Role.Assistant, new SummaryPart("All so far"), new UnknownPart("server_tool", "{}"), new AttachmentPart("a.txt", "text")));
+        using CommandLineRun run = Run();
+
+        Assert.Equal(ExitCode.Success, await run.RunAsync("show", "11111111"));
+
+        Assert.Equal(
+            """
+            Fix the build
+            claude-code/11111111-a
+            /workspaces/demo, main, claude-opus-5-5
+            2 messages, 2.0M tokens
+
+            User  2026-05-20 12:00Z
+            Please
+            	fix it
+
+            Assistant  2026-05-20 12:00Z
+            (thinks) Hm.
+              Well.
+            I look.
+            > Bash {"command":"ls"}
+
+            User  2026-05-20 12:00Z
+              (failed) 1
+              2
+              3
+              4
+              5
+              6
+              … 14 more lines
+            (image/png, 3.0 KB)
+
+            Assistant  2026-05-20 12:00Z
+            (what came before, in short)
+            All so far
+            (server_tool, 2 B)
+            (a.txt) text
+
+            """,
+            run.Out);
+        Assert.Empty(run.Error);
+    }
+
+    [Fact]
+    public async Task No_content_reaches_the_terminal_but_as_text()
+    {
+        const string Evil = "\u001b]0;owned\u0007\u001b[2J\u009b31m\u202e\r\b";
+        _claude["11111111-a"] = Conversation(FakeConversations.Said(
+            Role.Assistant,
+            new TextPart(Evil), new ThinkingPart(Evil), new SummaryPart(Evil), new ToolCallPart(Evil, Evil, Evil), new ToolResultPart(Evil, Evil),
+            new ImagePart(Evil, Evil), new AttachmentPart(Evil, Evil), new UnknownPart(Evil, Evil))) with
+        {
+            Title = Evil,
+            Branch = Evil,
+            Model = Evil,
+            Directory = "/" + Evil,
+            Warnings = [new ReadWarning(Evil, Evil)],
+        };
+        using CommandLineRun run = Run();
+
+        await run.RunAsync("show", "11111111-a");
+        await run.RunAsync("show", "11111111-a", "--cost");
+        await run.RunAsync("show", "11111111-a", "--json");
+
+        Assert.DoesNotContain(run.Out + run.Error, letter => char.IsControl(letter) && letter is not ('\n' or '\t'));
+        Assert.DoesNotContain('\u202e', run.Out + run.Error);
+    }
+
+    [Fact]
+    public async Task Json_has_the_session_and_a_type_on_every_message_and_part()
+    {
+        _claude["11111111-a"] = Conversation(
+            FakeConversations.Said(Role.User, new TextPart("h\u00e9 \ud83d\ude00")),
+            FakeConversations.Said(Role.Assistant, new TextPart(new string('\u00e9', 100_000)), new ToolCallPart("1", "Bash", "{}")));
+        using CommandLineRun run = Run();
+
+        Assert.Equal(ExitCode.Success, await run.RunAsync("show", "11111111-a", "--json"));
+
+        JsonNode document = JsonNode.Parse(run.Out)!;
+        Assert.Equal("11111111-a", document["session"]!["id"]!.GetValue<string>());
+        JsonArray messages = document["messages"]!.AsArray();
+        Assert.Equal(["user", "assistant"], messages.Select(message => message!["type"]!.GetValue<string>()));
+        Assert.Equal(["text", "tool_call"], messages[1]!["parts"]!.AsArray().Select(part => part!["type"]!.GetValue<string>()));
+        Assert.Equal("h\u00e9 \ud83d\ude00", messages[0]!["parts"]![0]!["text"]!.GetValue<string>());
+        Assert.Equal(new string('\u00e9', 100_000), messages[1]!["parts"]![0]!["text"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task The_cost_is_told_by_model_and_unknown_models_are_named()
+    {
+        _claude["11111111-a"] = Conversation(FakeConversations.Said(Role.Assistant) with { Model = "mock", Tokens = new TokenUsage(0, 1_000_000, 0, 0) });
+        using CommandLineRun run = Run();
+
+        Assert.Equal(ExitCode.Success, await run.RunAsync("show", "11111111-a", "--cost"));
+
+        Assert.Equal(
+            "MODEL\tINPUT\tOUTPUT\tCACHE READ\tCACHE WRITE\tCOST\tPRICED AS\n"
+            + "claude-opus-5-5\t1000000\t0\t0\t0\t$4.00\tclaude-opus-5-5\n"
+            + "mock\t0\t1000000\t0\t0\tunknown\t\n"
+            + "total\t1000000\t1000000\t0\t0\t$4.00 and more\t\n",
+            run.Out);
+        Assert.Contains("By the list prices of 20", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The price of mock is not known.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_cost_is_a_document_too()
+    {
+        _claude["11111111-a"] = Conversation();
+        using CommandLineRun run = Run();
+
+        await run.RunAsync("show", "11111111-a", "--cost", "--json");
+
+        JsonNode cost = JsonNode.Parse(run.Out)!;
+        Assert.Equal((8m, true), (cost["dollars"]!.GetValue<decimal>(), cost["complete"]!.GetValue<bool>()));
+        Assert.Equal("claude-opus-5-5", cost["models"]![0]!["priced_as"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_beginning_that_several_have_lists_them()
+    {
+        _claude["11111111-a"] = Conversation();
+        _codex["11111111-b"] = Conversation() with { Title = "The other\u001b[1m" };
+        using CommandLineRun run = Run();
+
+        Assert.Equal(ExitCode.Usage, await run.RunAsync("show", "1111"));
+
+        Assert.Contains("show claude-code/11111111-a  Fix the build", run.Error, StringComparison.Ordinal);
+        Assert.Contains("show codex/11111111-b  The other", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Out);
+        Assert.Equal(ExitCode.Success, await run.RunAsync("show", "codex/1"));
+    }
+
+    [Fact]
+    public async Task An_id_that_nobody_has_and_a_session_that_cannot_be_read_are_failures()
+    {
+        _claude["11111111-a"] = Conversation() with { Failure = new UnauthorizedAccessException("closed") };
+        using CommandLineRun run = Run();
+
+        Assert.Equal(ExitCode.Usage, await run.RunAsync("show", "9"));
+        Assert.Equal(ExitCode.Failure, await run.RunAsync("show", "1"));
+        Assert.Contains("claude-code/11111111-a cannot be read", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_read_is_told_once_after_it()
+    {
+        _claude["11111111-a"] = Conversation() with { Warnings = [new ReadWarning("line 7", "no JSON")] };
+        using CommandLineRun run = Run();
+
+        Assert.Equal(ExitCode.Success, await run.RunAsync("show", "11111111-a"));
+
+        Assert.Equal("warning: line 7: no JSON\n", run.Error);
+    }
+
+    private static FakeConversation Conversation(params Message[] messages) => new("Fix the build", "/workspaces/demo")
+    {
+        Branch = "main",
+        Model = "claude-opus-5-5",
+        Tokens = messages.Any(message => message.Tokens is not null) ? new TokenUsage(1_000_000, 1_000_000, 0, 0) : new TokenUsage(2_000_000, 0, 0, 0),
+        Messages = messages,
+    };
+
+    private CommandLineRun Run() => new() { Readers = [_claude, _codex] };
+}

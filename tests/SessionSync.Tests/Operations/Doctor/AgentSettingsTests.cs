@@ -1,0 +1,114 @@
+using SessionSync.Operations.Doctor;
+
+namespace SessionSync.Tests.Operations.Doctor;
+
+public sealed class AgentSettingsTests
+{
+    [Theory]
+    [InlineData("", Verdict.Warning, "after 30 days (its default)")]
+    [InlineData("{}", Verdict.Warning, "after 30 days (its default)")]
+    [InlineData("{\"cleanupPeriodDays\": 7}", Verdict.Warning, "after 7 days (cleanupPeriodDays in /s)")]
+    [InlineData("{\"cleanupPeriodDays\": 0}", Verdict.Warning, "after 0 days")]
+    [InlineData("{\"cleanupPeriodDays\": 3650, // long\n}", Verdict.Ok, "after 3650 days")]
+    [InlineData("{\"cleanupPeriodDays\": \"soon\"}", Verdict.Warning, "after 30 days")]
+    public void Claude_code_deletes_sessions_by_a_setting_or_after_a_month(string settings, Verdict verdict, string found)
+    {
+        Check check = RetentionChecks.ClaudeCode(settings, "/s");
+
+        Assert.Equal(("retention", "claude-code", verdict), (check.Name, check.Subject, check.Verdict));
+        Assert.Contains(found, check.Found, StringComparison.Ordinal);
+        Assert.Equal(verdict == Verdict.Ok, check.Fix.Length == 0);
+    }
+
+    [Theory]
+    [InlineData("", Verdict.Warning, "after 30d")]
+    [InlineData("{\"general\":{\"sessionRetention\":{\"maxAge\":\"5d\"}}}", Verdict.Warning, "after 5d")]
+    [InlineData("{\"general\":{\"sessionRetention\":{\"enabled\":false}}}", Verdict.Ok, "Keeps all sessions")]
+    [InlineData("{\"general\":[]}", Verdict.Warning, "after 30d")]
+    public void Gemini_deletes_sessions_unless_that_is_switched_off(string settings, Verdict verdict, string found)
+    {
+        Check check = RetentionChecks.Gemini(settings, "/s");
+
+        Assert.Equal(verdict, check.Verdict);
+        Assert.Contains(found, check.Found, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\u0000")]
+    public void Settings_that_cannot_be_read_are_told_and_not_guessed_at(string settings)
+    {
+        Assert.All(
+            new[] { RetentionChecks.ClaudeCode(settings, "/s"), RetentionChecks.Gemini(settings, "/s") },
+            check => Assert.Equal(("agent settings", Verdict.Warning), (check.Name, check.Verdict)));
+        Assert.StartsWith("Not installed", HookChecks.ClaudeCode(settings).Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hooks_that_run_us_are_found_among_others()
+    {
+        const string Settings = """
+            {"hooks":{
+              "SessionStart":[{"hooks":[{"type":"command","command":"echo hello"}]}],
+              "Stop":"odd","Notification":[1,{"hooks":2},{"hooks":[3]}],
+              "SessionEnd":[{"matcher":"","hooks":[{"type":"command","command":"echo"},{"type":"command","command":"/home/me/.local/bin/sync-sessions push"}]}]}}
+            """;
+
+        Assert.Equal("Syncs on SessionEnd", HookChecks.ClaudeCode(Settings).Found);
+        Assert.Equal("sync-sessions hooks install --agent claude-code", HookChecks.ClaudeCode("{}").Fix);
+    }
+
+    [Fact]
+    public void Agents_that_are_nowhere_are_left_out()
+    {
+        var nowhere = new ProgramReport("x", null, null, null);
+
+        Assert.Empty(AgentClient.All.Select(agent => AgentChecks.Of(agent, nowhere, null)).OfType<Check>());
+    }
+
+    [Fact]
+    public void An_agent_that_alone_can_take_in_its_sessions_should_be_there()
+    {
+        AgentClient opencode = AgentClient.All.Single(agent => agent.Id == "opencode");
+
+        Check check = AgentChecks.Of(opencode, new ProgramReport("opencode", null, null, null), "/h/.local/share/opencode")!;
+
+        Assert.Equal(Verdict.Warning, check.Verdict);
+        Assert.Contains("only it can take in sessions", check.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sessions_that_are_found_are_told_and_whether_they_are_synced()
+    {
+        AgentClient codex = AgentClient.All.Single(agent => agent.Id == "codex");
+        AgentClient cursor = AgentClient.All.Single(agent => agent.Id == "cursor");
+        AgentClient claude = AgentClient.All.Single(agent => agent.Id == "claude-code");
+
+        Assert.Equal(
+            "cursor-agent is not on the PATH; sessions in /h/.cursor/chats, which are read and not synced",
+            AgentChecks.Of(cursor, new ProgramReport("cursor-agent", null, null, null), "/h/.cursor/chats")!.Found);
+        Assert.Equal(
+            "codex-cli 0.61; sessions in /h/.codex/sessions",
+            AgentChecks.Of(codex, new ProgramReport("codex", "/bin/codex", "codex-cli 0.61", null), "/h/.codex/sessions")!.Found);
+        Assert.Equal("claude is not on the PATH; sessions in /h", AgentChecks.Of(claude, new ProgramReport("claude", null, null, null), "/h")!.Found);
+        Check mute = AgentChecks.Of(claude, new ProgramReport("claude", "/bin/claude", null, "no answer in 3 seconds"), null)!;
+        Assert.Equal((Verdict.Warning, "/bin/claude does not tell its version: no answer in 3 seconds; no sessions yet"), (mute.Verdict, mute.Found));
+    }
+
+    [Theory]
+    [InlineData("claude-code", "CLAUDE_CONFIG_DIR", "/h/.claude/projects", "/moved/projects")]
+    [InlineData("codex", "CODEX_HOME", "/h/.codex/sessions", "/moved/sessions")]
+    [InlineData("opencode", "XDG_DATA_HOME", "/h/.local/share/opencode", "/moved/opencode")]
+    [InlineData("gemini", "GEMINI_CLI_HOME", "/h/.gemini/tmp", "/moved/.gemini/tmp")]
+    [InlineData("pi", "PI_CODING_AGENT_DIR", "/h/.pi/agent/sessions", "/moved/sessions")]
+    [InlineData("cursor", "CURSOR", "/h/.cursor/chats", "/h/.cursor/chats")]
+    public void Each_agent_keeps_its_sessions_below_the_home_or_where_its_variable_says(string id, string variable, string usual, string moved)
+    {
+        AgentClient agent = AgentClient.All.Single(agent => agent.Id == id);
+
+        Assert.Equal(usual, Path.Combine(agent.BaseIn("/h", static _ => null), agent.SessionsFolder));
+        Assert.Equal(moved, Path.Combine(agent.BaseIn("/h", name => name == variable ? "/moved" : null), agent.SessionsFolder));
+    }
+}

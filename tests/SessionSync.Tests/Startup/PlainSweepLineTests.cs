@@ -1,0 +1,72 @@
+using System.CommandLine;
+using SessionSync.Cli.Commands;
+using SessionSync.Cli.Output;
+using SessionSync.Cli.Startup;
+using SessionSync.Cli.Sweeping;
+using SessionSync.Platform;
+using SessionSync.Tests.Support;
+
+namespace SessionSync.Tests.Startup;
+
+public sealed class PlainSweepLineTests
+{
+    private static readonly string[] Words =
+    [
+        "-q", "--quiet", "-v", "--verbose", "--json", "--days", "--parallel", "--ssh-config", "--color", "--time-limit", "--foo", "-qv", "--days=3", "--", "-", "",
+        "3", "0", "never", "auto", "cs-1", "ssh:me@host:/src/sync-sessions", "push", "sweep", "target", "--start", "--all",
+    ];
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("my-codespace --control-path /tmp/x --time-limit 20 -q")]
+    public void A_plain_line_needs_no_command_tree(string line) =>
+        Assert.NotNull(PlainSweepLine.Read(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("--days x")]
+    [InlineData("--parallel 2 --parallel 3")]
+    [InlineData("--start")]
+    [InlineData("push")]
+    public void All_else_does(string line) => Assert.Null(PlainSweepLine.Read(line.Split(' ')));
+
+    [Fact]
+    public async Task What_is_read_is_what_the_command_tree_reads()
+    {
+        Random random = new(4712);
+        int compared = 0;
+        for (int round = 0; round < 4_000; round++)
+        {
+            string[] line = random.GetItems(Words, random.Next(6));
+            if (PlainSweepLine.Read(line) is { } plain)
+            {
+                compared++;
+                Assert.Equal(Text(await FromTreeAsync(line)), Text(plain.ToRequest(Host)));
+            }
+        }
+
+        Assert.True(compared > 500, $"only {compared} lines were plain");
+    }
+
+    private static HostEnvironment Host { get; } = new("/", "/none", "/", "/", "/", static _ => null, false, false, false);
+
+    private static async Task<SweepRequest> FromTreeAsync(string[] line)
+    {
+        SweepRequest? seen = null;
+        Services services = new(Host, new StandardStreams(static () => TextWriter.Null, static () => TextWriter.Null), FixedTime.Noon, null!)
+        {
+            Sweep = (request, _, _) =>
+            {
+                seen = request;
+                return Task.FromResult(ExitCode.Success);
+            },
+        };
+        ParseResult result = CommandTree.For(["sweep"], services).Parse(["sync-sessions", "sweep", .. line], CommandTree.Configuration);
+        Assert.Empty(result.Errors);
+        await ((CommandNode)result.CommandResult.Command).Handler!(result);
+        return seen!;
+    }
+
+    private static string Text(SweepRequest request) =>
+        $"{request.Settings.Days} {request.Settings.Parallel} {request.Settings.Color} {request.SshConfig} {request.ControlPath} {request.Report} {string.Join(' ', request.Targets.Select(target => target.Name))}";
+}
