@@ -1,4 +1,5 @@
 using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
 
 namespace SessionSync.Cli.Commands;
@@ -13,13 +14,17 @@ internal static class AgentNames
 
     /// <summary>The same where sessions are to be synced.</summary>
     /// <exception cref="SyncException">There is no such agent, or its sessions can only be read.</exception>
-    public static AgentId? ParseSynced(string? name) => name switch
+    public static AgentId? ParseSynced(string? name)
     {
-        null => null,
-        "cursor" => throw new SyncException(
-            ExitCode.Usage, "Cursor's sessions are not synced", "Its databases are only read", "sync-sessions list --agent cursor", "sync-sessions export --agent cursor"),
-        _ => Choose(name, [.. AgentCatalog.Synced], "sync-sessions sync --help"),
-    };
+        if (name is null)
+        {
+            return null;
+        }
+
+        AgentDefinition? onlyRead = AgentCatalog.Definitions.FirstOrDefault(agent => agent.Id.Value == name && agent.Writing == SessionWriting.None);
+        return onlyRead is null ? Choose(name, [.. AgentCatalog.Synced], "sync-sessions sync --help") : throw new SyncException(
+            ExitCode.Usage, $"{onlyRead.DisplayName}'s sessions are not synced", "Its databases are only read", $"sync-sessions list --agent {name}", $"sync-sessions export --agent {name}");
+    }
 
     private static AgentId Choose(string name, AgentId[] all, string help)
     {

@@ -32,5 +32,5 @@ public sealed record Services(
     public Func<ImmutableArray<string>, string?, HostEnvironment, ImmutableArray<OpenTarget>> Connect { get; init; } = static (_, _, _) => [];
 
     /// <summary>Those that read the agents' conversations.</summary>
-    public Func<ImmutableArray<IConversationReader>> Readers { get; init; } = static () => ConversationReaders.All;
+    public Func<ImmutableArray<IConversationReader>> Readers { get; init; } = static () => AgentCatalog.Readers;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Cli.Syncing;
 using SessionSync.Operations.Doctor;
 using SessionSync.Operations.Syncing;
@@ -41,8 +42,9 @@ internal sealed class StateInspection(HostEnvironment host, TimeProvider clock)
 
     private IEnumerable<Check> Space()
     {
-        string sessions = AgentCatalog.ClaudeCode.Root.BaseIn(AgentHomes.On(host));
-        return from directory in (string[])[host.StateDirectory, sessions]
+        AgentHome home = AgentHomes.On(host);
+        IEnumerable<string> agents = AgentCatalog.All.Select(agent => agent.Root.BaseIn(home)).Where(Directory.Exists);
+        return from directory in agents.Prepend(host.StateDirectory)
                let existing = ExistingPartOf(directory)
                select MachineChecks.Space(directory, new DriveInfo(existing).AvailableFreeSpace);
     }

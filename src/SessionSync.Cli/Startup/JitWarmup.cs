@@ -31,7 +31,7 @@ internal static class JitWarmup
     /// <summary>Plans a made-up sync: collections of our own types cannot be compiled ahead, and no list of methods names them.</summary>
     private static void Plan()
     {
-        AgentId agent = AgentCatalog.ClaudeCode.Id;
+        AgentId agent = AgentCatalog.All[^1].Id;
         Inventory here = Holding(SessionOf(agent, "1", size: 1), SessionOf(agent, "2", size: 1));
         Inventory there = Holding(SessionOf(agent, "1", size: 2), SessionOf(agent, "3", size: 1));
         _ = Planner.Plan(new PlanInput(here, there, Baseline.Empty, Findings: [], Mergeable: [agent], new SyncPolicy()));

@@ -1,4 +1,4 @@
-using SessionSync.Agents;
+using SessionSync.Agents.OpenCode;
 using SessionSync.Cli.Output;
 using SessionSync.Projects;
 using SessionSync.Stores.Machines;
@@ -18,9 +18,9 @@ internal sealed class ImportRun(SyncRequest request, ISyncReporter reporter, Loc
     {
         var local = new LocalOpenCode(AgentHomes.On(request.Host), request.Host.Variable("PATH") ?? "", project.Path);
         RemoteOpenCode remote = target.Machine.OpenCodeAt(path);
-        var memory = new ImportMemoryFile(paths.Imports(target.Target.Address.ToString(), AgentCatalog.OpenCode));
+        var memory = new ImportMemoryFile(paths.Imports(target.Target.Address.ToString(), OpenCodeDefinition.Id));
         var setup = new ImportSetup(
-            target.Name, "OpenCode", local, remote, () => remote.Traffic, memory, new KeptExports(paths.Exports), request.PolicyAt(clock.GetUtcNow()), clock, request.DryRun);
+            target.Name, OpenCodeDefinition.DisplayName, local, remote, () => remote.Traffic, memory, new KeptExports(paths.Exports), request.PolicyAt(clock.GetUtcNow()), clock, request.DryRun);
         TargetResult? result = await RunAsync(setup, cancellationToken);
         foreach (string problem in result?.Problems ?? [])
         {

@@ -34,7 +34,7 @@ public sealed record SyncRequest
     public ImmutableArray<IAgent> Agents => Agent is { } one ? [.. AgentCatalog.All.Where(agent => agent.Id == one)] : AgentCatalog.All;
 
     /// <summary>Whether the sessions are synced that only their agent's own command may write.</summary>
-    public bool Imports => Agent is null || Agent == AgentCatalog.OpenCode;
+    public bool Imports => Agent is null || AgentCatalog.Definitions.Any(agent => agent.Id == Agent && agent.IsImported);
 
     public bool AllSessions { get; init; }
 

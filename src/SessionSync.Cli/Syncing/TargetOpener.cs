@@ -5,7 +5,6 @@ using SessionSync.Platform;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Codespaces;
 using SessionSync.Stores.Machines.Directory;
-using SessionSync.Stores.Machines.Local;
 using SessionSync.Stores.Machines.Ssh;
 
 namespace SessionSync.Cli.Syncing;
@@ -40,7 +39,7 @@ internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, Date
     {
         SshAddress ssh => (new SshMachine(target.Name, SshOptionsFor(ssh, target)), ssh.Project),
         DirectoryAddress directory => (
-            new DirectoryMachine(target.Name, Path.GetFullPath(directory.Home, host.WorkingDirectory), [.. AgentCatalog.Variables, .. LocalOpenCode.Variables]), directory.Project),
+            new DirectoryMachine(target.Name, Path.GetFullPath(directory.Home, host.WorkingDirectory), [.. AgentCatalog.Variables]), directory.Project),
         _ => null,
     };
 

@@ -2,33 +2,41 @@ using System.Collections.Immutable;
 using SessionSync.Agents.ClaudeCode;
 using SessionSync.Agents.Codex;
 using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Cursor;
 using SessionSync.Agents.Gemini;
+using SessionSync.Agents.OpenCode;
 using SessionSync.Agents.Pi;
 using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents;
 
-/// <summary>The agents whose session files are synced, one line each.</summary>
+/// <summary>The agents that are known, one line each. Everything else is what these lines tell.</summary>
 public static class AgentCatalog
 {
-    public static IAgent ClaudeCode { get; } = new ClaudeCodeAgent();
-
-    /// <summary>The one whose sessions its own command writes.</summary>
-    public static AgentId OpenCode { get; } = new("opencode");
-
-    /// <summary>In the order they are asked about: the far side has the last listing at hand, so the agent that most people have comes last.</summary>
-    public static ImmutableArray<IAgent> All { get; } = [new CodexAgent(), new GeminiAgent(), new PiAgent(), ClaudeCode];
-
-    /// <summary>What is not synced file by file. Credentials lie beside it, and are not listed.</summary>
-    public static ImmutableArray<IAgentStore> Closed { get; } =
+    /// <summary>In the order in which people are told of them; the one that most people have comes first.</summary>
+    public static ImmutableArray<AgentDefinition> Definitions { get; } =
     [
-        new ClosedStore(OpenCode.Value, "OpenCode", new AgentRoot("XDG_DATA_HOME", ".local/share/opencode", "", null) { MovedFolder = "opencode" }, "opencode", "storage", "tool-output"),
-        new ClosedStore("cursor", "Cursor", new AgentRoot("", ".cursor", "", null), "chats", "projects"),
+        ClaudeCodeDefinition.Create(),
+        CodexDefinition.Create(),
+        OpenCodeDefinition.Create(),
+        GeminiDefinition.Create(),
+        PiDefinition.Create(),
+        CursorDefinition.Create(),
     ];
 
+    /// <summary>Those whose session files are synced, in the order they are asked about: the far side has the last listing at hand, so the
+    /// agent that most people have comes last.</summary>
+    public static ImmutableArray<IAgent> All { get; } = [.. Definitions.Skip(1).Append(Definitions[0]).Select(static agent => agent.Files).OfType<IAgent>()];
+
+    /// <summary>What is not synced file by file. Credentials lie beside it, and are not listed.</summary>
+    public static ImmutableArray<IAgentStore> Closed { get; } = [.. Definitions.Select(static agent => agent.Closed).OfType<IAgentStore>()];
+
     /// <summary>All whose sessions are synced.</summary>
-    public static IEnumerable<AgentId> Synced => All.Select(static agent => agent.Id).Append(OpenCode);
+    public static IEnumerable<AgentId> Synced => All.Select(static agent => agent.Id).Concat(Definitions.Where(static agent => agent.IsImported).Select(static agent => agent.Id));
+
+    /// <summary>What reads each agent's conversations.</summary>
+    public static ImmutableArray<IConversationReader> Readers { get; } = [.. Definitions.Select(static agent => agent.Reader)];
 
     /// <summary>The variables that move agents' folders.</summary>
-    public static IEnumerable<string> Variables => All.SelectMany(static agent => agent.Root.Variables).Distinct();
+    public static IEnumerable<string> Variables => Definitions.SelectMany(static agent => agent.Variables).Distinct();
 }

@@ -191,5 +191,5 @@ public abstract class AgentSyncContract(SshServer server, IAgentFiles files)
 
     private static void Fail(ReadWarning warning) => Assert.Fail(warning.ToString());
 
-    private IConversationReader Reader => ConversationReaders.All.Single(reader => reader.Agent.Value == files.Agent);
+    private IConversationReader Reader => AgentCatalog.Readers.Single(reader => reader.Agent.Value == files.Agent);
 }

@@ -84,5 +84,5 @@ public sealed class CodexFormTests
 
     private static void Fail(ReadWarning warning) => Assert.Fail(warning.ToString());
 
-    private static IConversationReader Reader => ConversationReaders.All.Single(reader => reader.Agent.Value == "codex");
+    private static IConversationReader Reader => AgentCatalog.Readers.Single(reader => reader.Agent.Value == "codex");
 }

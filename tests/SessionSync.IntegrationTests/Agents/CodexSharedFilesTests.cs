@@ -151,7 +151,7 @@ public sealed class CodexSharedFilesTests(SshServer server)
         Assert.Equal(all, Read(machines.RemoteHome, History));
     }
 
-    private static IConversationReader Reader => ConversationReaders.All.Single(reader => reader.Agent.Value == "codex");
+    private static IConversationReader Reader => AgentCatalog.Readers.Single(reader => reader.Agent.Value == "codex");
 
     private (string Mine, string Theirs) StartBoth(TwoMachines machines)
     {

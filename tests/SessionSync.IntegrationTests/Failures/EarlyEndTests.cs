@@ -1,4 +1,5 @@
 using SessionSync.Agents;
+using SessionSync.Agents.ClaudeCode;
 using SessionSync.Stores.Machines;
 
 namespace SessionSync.IntegrationTests.Failures;
@@ -10,7 +11,7 @@ public sealed class EarlyEndTests
     {
         var machine = new ProgramMachine("/bin/sh", ["-c", "exec 0<&-; sleep 0.5; echo 'no way in' >&2; exit 255"], new Dictionary<string, string?>());
         await using RemoteMachine remote = RemoteMachine.Open(machine, AgentCatalog.All, [], hasZstandardHere: false, projectPath: null);
-        MachineStore store = remote.StoreFor(AgentCatalog.ClaudeCode, "/srv/product");
+        MachineStore store = remote.StoreFor(new ClaudeCodeAgent(), "/srv/product");
 
         SyncException failure = await Assert.ThrowsAsync<SyncException>(() => Task.Run(async () =>
         {

@@ -15,7 +15,7 @@ public sealed class FuzzTests
     [Fact]
     public async Task Whatever_happens_to_its_bytes_every_reader_comes_to_its_end_and_throws_nothing()
     {
-        ReaderFuzz[] all = [.. ConversationReaders.All.Select(reader => new ReaderFuzz(reader, Seed))];
+        ReaderFuzz[] all = [.. AgentCatalog.Readers.Select(reader => new ReaderFuzz(reader, Seed))];
         Task[] runs = [.. all.Select(fuzz => Task.Factory.StartNew(() => fuzz.Run(Duration), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
 
         await Task.WhenAny(Task.WhenAll(runs), Task.Delay(Duration + s_mercy, TestContext.Current.CancellationToken));

@@ -7,9 +7,11 @@ namespace SessionSync.Agents.ClaudeCode;
 /// <summary>Reads conversations of Claude Code.</summary>
 public sealed class ClaudeCodeConversations : IConversationReader
 {
-    public AgentId Agent => AgentCatalog.ClaudeCode.Id;
+    private static readonly ClaudeCodeAgent s_agent = new();
 
-    public IEnumerable<FoundConversation> Find(AgentHome home) => new TranscriptFiles(Agent, AgentCatalog.ClaudeCode.Root, home).Find();
+    public AgentId Agent => s_agent.Id;
+
+    public IEnumerable<FoundConversation> Find(AgentHome home) => new TranscriptFiles(Agent, s_agent.Root, home).Find();
 
     public ConversationFacts ReadFacts(FoundConversation conversation, Action<ReadWarning> warn) =>
         new ClaudeCodeTranscript(conversation, warn).ReadFacts();

@@ -8,7 +8,7 @@ namespace SessionSync.Agents.OpenCode;
 /// <summary>Reads OpenCode's conversations: its databases, and the JSON files of versions before 1.2.</summary>
 public sealed class OpenCodeConversations : IConversationReader
 {
-    public AgentId Agent { get; } = new("opencode");
+    public AgentId Agent => OpenCodeDefinition.Id;
 
     /// <summary>A session that was migrated into a database, or copied to another, is found once: where it was changed last.</summary>
     public IEnumerable<FoundConversation> Find(AgentHome home)

@@ -1,3 +1,5 @@
+using SessionSync.Agents.Contracts;
+
 namespace SessionSync.Operations.Doctor;
 
 /// <summary>Judges the agents that are here.</summary>
@@ -8,7 +10,7 @@ public static class AgentChecks
 
     /// <summary>Null for an agent that is not here.</summary>
     /// <param name="sessions">The folder of its sessions; null where there is none.</param>
-    public static Check? Of(AgentClient agent, ProgramReport program, string? sessions)
+    public static Check? Of(AgentDefinition agent, ProgramReport program, string? sessions)
     {
         if (program.Path is null && sessions is null)
         {
@@ -18,7 +20,7 @@ public static class AgentChecks
         if (program.Path is null && agent.Writing == SessionWriting.Its)
         {
             return new Check(
-                "agent", agent.Id, Verdict.Warning, $"{agent.Program} is not on the PATH, and only it can take in sessions of other machines; sessions in {sessions}", "Install it, or add it to your PATH");
+                "agent", agent.Id.Value, Verdict.Warning, $"{agent.Program} is not on the PATH, and only it can take in sessions of other machines; sessions in {sessions}", "Install it, or add it to your PATH");
         }
 
         string version = program switch
@@ -29,6 +31,6 @@ public static class AgentChecks
         };
         string kept = sessions is null ? "no sessions yet" : agent.Writing == SessionWriting.None ? $"sessions in {sessions}, which are read and not synced" : $"sessions in {sessions}";
         Verdict verdict = program is { Path: not null, Version: null } ? Verdict.Warning : Verdict.Ok;
-        return new Check("agent", agent.Id, verdict, $"{version}; {kept}", verdict == Verdict.Ok ? "" : $"Run it by hand: {program.Path} --version");
+        return new Check("agent", agent.Id.Value, verdict, $"{version}; {kept}", verdict == Verdict.Ok ? "" : $"Run it by hand: {program.Path} --version");
     }
 }

@@ -35,7 +35,7 @@ public sealed class FixtureTableTests
 
     private static async Task<JsonNode> JsonAsync(string home, params string[] arguments)
     {
-        using CommandLineRun run = new() { Home = Path.Combine(KnownConversations.Fixtures, home), Readers = ConversationReaders.All };
+        using CommandLineRun run = new() { Home = Path.Combine(KnownConversations.Fixtures, home), Readers = AgentCatalog.Readers };
         Assert.Equal(ExitCode.Success, await run.RunAsync(arguments));
         return JsonNode.Parse(run.Out)!;
     }

@@ -57,7 +57,7 @@ public sealed class FixtureExportTests
 
     private static async Task<string[]> ExportAsync(string home, string format)
     {
-        using CommandLineRun run = new() { Home = Path.Combine(KnownConversations.Fixtures, home), Readers = ConversationReaders.All };
+        using CommandLineRun run = new() { Home = Path.Combine(KnownConversations.Fixtures, home), Readers = AgentCatalog.Readers };
         string output = Path.Combine(run.WorkingDirectory, "out");
         Assert.Equal(ExitCode.Success, await run.RunAsync("export", "--all-projects", "--format", format, "--output", output));
         return [.. Directory.EnumerateFiles(output).Where(static file => Path.GetFileName(file)[0] is >= '1' and <= '2').Select(File.ReadAllText)];

@@ -42,7 +42,7 @@ public sealed class FixtureCostTests
 
     private static async Task<JsonNode> JsonAsync(string home, params string[] arguments)
     {
-        using CommandLineRun run = new() { Home = home, Readers = ConversationReaders.All };
+        using CommandLineRun run = new() { Home = home, Readers = AgentCatalog.Readers };
         Assert.Equal(ExitCode.Success, await run.RunAsync(arguments));
         return JsonNode.Parse(run.Out)!;
     }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using SessionSync.Agents;
+using SessionSync.Agents.Contracts;
 using SessionSync.Operations.Doctor;
 
 namespace SessionSync.Tests.Operations.Doctor;
@@ -13,7 +16,7 @@ public sealed class AgentSettingsTests
     [InlineData("{\"cleanupPeriodDays\": \"soon\"}", Verdict.Warning, "after 30 days")]
     public void Claude_code_deletes_sessions_by_a_setting_or_after_a_month(string settings, Verdict verdict, string found)
     {
-        Check check = RetentionChecks.ClaudeCode(settings, "/s");
+        Check check = ChecksOf("claude-code", settings)[0];
 
         Assert.Equal(("retention", "claude-code", verdict), (check.Name, check.Subject, check.Verdict));
         Assert.Contains(found, check.Found, StringComparison.Ordinal);
@@ -27,7 +30,7 @@ public sealed class AgentSettingsTests
     [InlineData("{\"general\":[]}", Verdict.Warning, "after 30d")]
     public void Gemini_deletes_sessions_unless_that_is_switched_off(string settings, Verdict verdict, string found)
     {
-        Check check = RetentionChecks.Gemini(settings, "/s");
+        Check check = Assert.Single(ChecksOf("gemini", settings));
 
         Assert.Equal(verdict, check.Verdict);
         Assert.Contains(found, check.Found, StringComparison.Ordinal);
@@ -41,9 +44,9 @@ public sealed class AgentSettingsTests
     public void Settings_that_cannot_be_read_are_told_and_not_guessed_at(string settings)
     {
         Assert.All(
-            new[] { RetentionChecks.ClaudeCode(settings, "/s"), RetentionChecks.Gemini(settings, "/s") },
+            new[] { ChecksOf("claude-code", settings)[0], ChecksOf("gemini", settings)[0] },
             check => Assert.Equal(("agent settings", Verdict.Warning), (check.Name, check.Verdict)));
-        Assert.StartsWith("Not installed", HookChecks.ClaudeCode(settings).Found, StringComparison.Ordinal);
+        Assert.StartsWith("Not installed", ChecksOf("claude-code", settings)[1].Found, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,8 +59,8 @@ public sealed class AgentSettingsTests
               "SessionEnd":[{"matcher":"","hooks":[{"type":"command","command":"echo"},{"type":"command","command":"/home/me/.local/bin/sync-sessions push"}]}]}}
             """;
 
-        Assert.Equal("Syncs on SessionEnd", HookChecks.ClaudeCode(Settings).Found);
-        Assert.Equal("sync-sessions hooks install --agent claude-code", HookChecks.ClaudeCode("{}").Fix);
+        Assert.Equal("Syncs on SessionEnd", ChecksOf("claude-code", Settings)[1].Found);
+        Assert.Equal("sync-sessions hooks install --agent claude-code", ChecksOf("claude-code", "{}")[1].Fix);
     }
 
     [Fact]
@@ -65,15 +68,13 @@ public sealed class AgentSettingsTests
     {
         var nowhere = new ProgramReport("x", null, null, null);
 
-        Assert.Empty(AgentClient.All.Select(agent => AgentChecks.Of(agent, nowhere, null)).OfType<Check>());
+        Assert.Empty(AgentCatalog.Definitions.Select(agent => AgentChecks.Of(agent, nowhere, null)).OfType<Check>());
     }
 
     [Fact]
     public void An_agent_that_alone_can_take_in_its_sessions_should_be_there()
     {
-        AgentClient opencode = AgentClient.All.Single(agent => agent.Id == "opencode");
-
-        Check check = AgentChecks.Of(opencode, new ProgramReport("opencode", null, null, null), "/h/.local/share/opencode")!;
+        Check check = AgentChecks.Of(Agent("opencode"), new ProgramReport("opencode", null, null, null), "/h/.local/share/opencode")!;
 
         Assert.Equal(Verdict.Warning, check.Verdict);
         Assert.Contains("only it can take in sessions", check.Found, StringComparison.Ordinal);
@@ -82,16 +83,14 @@ public sealed class AgentSettingsTests
     [Fact]
     public void Sessions_that_are_found_are_told_and_whether_they_are_synced()
     {
-        AgentClient codex = AgentClient.All.Single(agent => agent.Id == "codex");
-        AgentClient cursor = AgentClient.All.Single(agent => agent.Id == "cursor");
-        AgentClient claude = AgentClient.All.Single(agent => agent.Id == "claude-code");
+        AgentDefinition claude = Agent("claude-code");
 
         Assert.Equal(
             "cursor-agent is not on the PATH; sessions in /h/.cursor/chats, which are read and not synced",
-            AgentChecks.Of(cursor, new ProgramReport("cursor-agent", null, null, null), "/h/.cursor/chats")!.Found);
+            AgentChecks.Of(Agent("cursor"), new ProgramReport("cursor-agent", null, null, null), "/h/.cursor/chats")!.Found);
         Assert.Equal(
             "codex-cli 0.61; sessions in /h/.codex/sessions",
-            AgentChecks.Of(codex, new ProgramReport("codex", "/bin/codex", "codex-cli 0.61", null), "/h/.codex/sessions")!.Found);
+            AgentChecks.Of(Agent("codex"), new ProgramReport("codex", "/bin/codex", "codex-cli 0.61", null), "/h/.codex/sessions")!.Found);
         Assert.Equal("claude is not on the PATH; sessions in /h", AgentChecks.Of(claude, new ProgramReport("claude", null, null, null), "/h")!.Found);
         Check mute = AgentChecks.Of(claude, new ProgramReport("claude", "/bin/claude", null, "no answer in 3 seconds"), null)!;
         Assert.Equal((Verdict.Warning, "/bin/claude does not tell its version: no answer in 3 seconds; no sessions yet"), (mute.Verdict, mute.Found));
@@ -106,9 +105,21 @@ public sealed class AgentSettingsTests
     [InlineData("cursor", "CURSOR", "/h/.cursor/chats", "/h/.cursor/chats")]
     public void Each_agent_keeps_its_sessions_below_the_home_or_where_its_variable_says(string id, string variable, string usual, string moved)
     {
-        AgentClient agent = AgentClient.All.Single(agent => agent.Id == id);
+        AgentDefinition agent = Agent(id);
 
-        Assert.Equal(usual, Path.Combine(agent.BaseIn("/h", static _ => null), agent.SessionsFolder));
-        Assert.Equal(moved, Path.Combine(agent.BaseIn("/h", name => name == variable ? "/moved" : null), agent.SessionsFolder));
+        Assert.Equal(usual, Path.Combine(agent.Root.BaseIn(new AgentHome("/h", static _ => null)), agent.SessionsFolder));
+        Assert.Equal(moved, Path.Combine(agent.Root.BaseIn(new AgentHome("/h", name => name == variable ? "/moved" : null)), agent.SessionsFolder));
     }
+
+    [Theory]
+    [InlineData("codex", 1)]
+    [InlineData("opencode", 1)]
+    [InlineData("pi", 1)]
+    [InlineData("cursor", 0)]
+    public void Of_an_agent_whose_sessions_are_synced_it_is_told_that_it_deletes_none(string id, int checks) =>
+        Assert.Equal(checks, ChecksOf(id, "").Count(check => check.Verdict == Verdict.Ok && check.Found.StartsWith("Deletes no sessions", StringComparison.Ordinal)));
+
+    private static AgentDefinition Agent(string id) => AgentCatalog.Definitions.Single(agent => agent.Id.Value == id);
+
+    private static ImmutableArray<Check> ChecksOf(string id, string settings) => AgentSettingsChecks.Of(Agent(id), settings, "/s");
 }

@@ -19,9 +19,6 @@ namespace SessionSync.Stores.Machines.Local;
 /// <param name="projectPath">Absolute and without links.</param>
 public sealed class LocalOpenCode(AgentHome home, string searchPath, string projectPath) : IImportStore
 {
-    /// <summary>The variables that move OpenCode's folders.</summary>
-    public static ImmutableArray<string> Variables { get; } = ["XDG_DATA_HOME", "OPENCODE_DB"];
-
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs a command in a folder, or in another one where that is not there.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
 using SessionSync.Agents.ClaudeCode;
 using SessionSync.Agents.Contracts;
 using SessionSync.Stores.Machines.Local;
@@ -41,7 +40,7 @@ public sealed class SessionDirectoriesTests : IDisposable
         Assert.Equal([inner, outer], Read().Order(StringComparer.Ordinal).Reverse());
     }
 
-    private ImmutableArray<string> Read() => new SessionDirectories(AgentCatalog.ClaudeCode, new AgentHome(_scratch.At("home"), static _ => null)).Read();
+    private ImmutableArray<string> Read() => new SessionDirectories(new ClaudeCodeAgent(), new AgentHome(_scratch.At("home"), static _ => null)).Read();
 
     private void AddSession(string folder, string workingDirectory)
     {

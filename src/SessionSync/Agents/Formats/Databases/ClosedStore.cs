@@ -1,13 +1,13 @@
 using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
 
-namespace SessionSync.Agents;
+namespace SessionSync.Agents.Formats.Databases;
 
 /// <summary>An agent's databases, of which no listing tells sessions. They are never written; before a machine goes away they are brought
 /// home as they are.</summary>
-internal sealed class ClosedStore(string id, string displayName, AgentRoot root, params string[] prefixes) : IAgentStore
+internal sealed class ClosedStore(AgentId id, string displayName, AgentRoot root, params string[] prefixes) : IAgentStore
 {
-    public AgentId Id { get; } = new(id);
+    public AgentId Id => id;
 
     public string DisplayName => displayName;
 

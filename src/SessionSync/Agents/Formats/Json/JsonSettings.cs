@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace SessionSync.Operations.Doctor;
+namespace SessionSync.Agents.Formats.Json;
 
 /// <summary>Reads the settings that agents keep as JSON. They are the user's: any content is normal input.</summary>
-internal static class AgentSettings
+internal static class JsonSettings
 {
     private static readonly JsonDocumentOptions s_lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
@@ -35,7 +35,4 @@ internal static class AgentSettings
 
         return at;
     }
-
-    public static Check Broken(string agent, string path) => new(
-        "agent settings", agent, Verdict.Warning, $"{path} is no JSON object, so nothing can be told of its retention", $"Mend it: {path}");
 }

@@ -1,4 +1,4 @@
-namespace SessionSync.Operations.Doctor;
+namespace SessionSync.Agents.Contracts;
 
 /// <summary>Who writes an agent's sessions when they arrive from another machine.</summary>
 public enum SessionWriting

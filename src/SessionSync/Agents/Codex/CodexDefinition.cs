@@ -1,0 +1,13 @@
+using SessionSync.Agents.Contracts;
+
+namespace SessionSync.Agents.Codex;
+
+/// <summary>Codex's line of the catalog.</summary>
+internal static class CodexDefinition
+{
+    public static AgentDefinition Create()
+    {
+        var agent = new CodexAgent();
+        return new AgentDefinition(agent.DisplayName, "codex", agent.Root, "sessions", new CodexConversations()) { Files = agent };
+    }
+}

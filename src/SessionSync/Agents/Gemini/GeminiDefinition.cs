@@ -1,0 +1,17 @@
+using SessionSync.Agents.Contracts;
+
+namespace SessionSync.Agents.Gemini;
+
+/// <summary>Gemini CLI's line of the catalog.</summary>
+internal static class GeminiDefinition
+{
+    public static AgentDefinition Create()
+    {
+        var agent = new GeminiAgent();
+        return new AgentDefinition(agent.DisplayName, "gemini", agent.Root, GeminiFolder.Home, new GeminiConversations())
+        {
+            Files = agent,
+            Settings = new AgentSettingsFile("settings.json", GeminiSettings.RetentionOf),
+        };
+    }
+}
