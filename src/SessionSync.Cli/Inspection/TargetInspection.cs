@@ -73,7 +73,7 @@ internal sealed class TargetInspection(TargetOpener opener, TimeProvider clock)
         TimeSpan roundTrip = clock.GetElapsedTime(asked);
         double ahead = health.UnixSeconds - (clock.GetUtcNow() - (roundTrip / 2)).ToUnixTimeSeconds();
         long? free = health.FreeKilobytes is { } kilobytes ? (long)Math.Min(kilobytes * 1024.0, long.MaxValue / 2) : null;
-        return new TargetFindings(open.Name, connecting, roundTrip, Span(ahead), free);
+        return new TargetFindings(open.Name, open.Machine.Transport, connecting, roundTrip, Span(ahead), free);
     }
 
     /// <summary>A machine may tell any number.</summary>

@@ -1,4 +1,5 @@
 using SessionSync.Agents;
+using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model;
 using SessionSync.Platform;
@@ -6,6 +7,7 @@ using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Codespaces;
 using SessionSync.Stores.Machines.Directory;
 using SessionSync.Stores.Machines.Ssh;
+using SessionSync.Stores.Machines.Ssh.Builtin;
 
 namespace SessionSync.Cli.Syncing;
 
@@ -14,7 +16,7 @@ namespace SessionSync.Cli.Syncing;
 /// <param name="changedSince">Since when the machines more likely have something new than not; null where nothing is expected.</param>
 internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, DateTimeOffset? changedSince = null)
 {
-    private readonly bool _hasZstandard = ProgramPath.Find("zstd", host.Variable("PATH") ?? "") is not null;
+    private readonly bool _hasZstandard = Has("zstd", host);
 
     /// <summary>Null for a Codespace: whether it runs is to be asked first, for connecting would start it.</summary>
     public OpenTarget? OpenAtOnce(SyncTarget target) => MachineOf(target) is var (machine, project) ? Open(target, machine, project) : null;
@@ -37,16 +39,24 @@ internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, Date
 
     private (IMachine Machine, string? Project)? MachineOf(SyncTarget target) => target.Address switch
     {
-        SshAddress ssh => (new SshMachine(target.Name, SshOptionsFor(ssh, target)), ssh.Project),
+        SshAddress ssh => (SshMachineOf(ssh, target), ssh.Project),
         DirectoryAddress directory => (
             new DirectoryMachine(target.Name, Path.GetFullPath(directory.Home, host.WorkingDirectory), [.. AgentCatalog.Variables]), directory.Project),
         _ => null,
     };
 
-    private string? SshConfigFor(SyncTarget target) => sshConfig ?? target.Settings?.SshConfig;
+    private static bool Has(string program, HostEnvironment host) => ProgramPath.Find(program, host.Variable("PATH") ?? "") is not null;
 
-    private SshOptions SshOptionsFor(SshAddress address, SyncTarget target) =>
-        new(address.Host, address.User, address.Port, SshConfigFor(target), host.IsInputTerminal);
+    private IMachine SshMachineOf(SshAddress address, SyncTarget target)
+    {
+        SshOptions options = new(address.Host, address.User, address.Port, SshConfigFor(target), host.IsInputTerminal);
+        SshTransport transport = EnvironmentSettings.Transport(host.Variable) ?? target.Settings?.Transport ?? (Has("ssh", host) ? SshTransport.System : SshTransport.Builtin);
+        return transport == SshTransport.System
+            ? new SshMachine(target.Name, options)
+            : new BuiltinMachine(target.Name, options, new LocalAccount(host.Home, Environment.UserName, host.Variable, host.IsInputTerminal ? TerminalQuestion.Ask : null));
+    }
+
+    private string? SshConfigFor(SyncTarget target) => sshConfig ?? target.Settings?.SshConfig;
 
     private OpenTarget Open(SyncTarget target, IMachine machine, string? projectPath, bool wantsEverything = false)
     {

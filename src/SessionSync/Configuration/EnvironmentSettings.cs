@@ -12,6 +12,9 @@ public static class EnvironmentSettings
         Daemon = ReadDaemon(variable),
     };
 
+    /// <summary>What connects to SSH hosts, whatever a target's own settings say.</summary>
+    public static SshTransport? Transport(Func<string, string?> variable) => Read(variable, "TRANSPORT", SettingValues.ParseTransport, SettingValues.TransportRule);
+
     private static DaemonSettings ReadDaemon(Func<string, string?> variable)
     {
         DaemonSettings settings = new()

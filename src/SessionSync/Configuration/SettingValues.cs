@@ -12,6 +12,8 @@ public static class SettingValues
     public const string ColorRule = "'auto', 'always' or 'never'";
     public const string PeriodRule = "a time such as 90s, 30m or 2h, at most 31d";
 
+    public const string TransportRule = "'ssh' or 'builtin'";
+
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(31);
 
     public static int? ParseDays(string text) => ParseNumber(text, 36_500);
@@ -32,6 +34,13 @@ public static class SettingValues
         "auto" => ColorMode.Auto,
         "always" => ColorMode.Always,
         "never" => ColorMode.Never,
+        _ => null,
+    };
+
+    public static SshTransport? ParseTransport(string text) => text switch
+    {
+        "ssh" => SshTransport.System,
+        "builtin" => SshTransport.Builtin,
         _ => null,
     };
 
@@ -61,6 +70,8 @@ public static class SettingValues
     public static string Format(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Format(DivergencePreference value) => value == DivergencePreference.Newer ? "newer" : "merge";
+
+    public static string Format(SshTransport value) => value == SshTransport.Builtin ? "builtin" : "ssh";
 
     public static string Format(ColorMode value) => value switch
     {

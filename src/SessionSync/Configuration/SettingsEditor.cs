@@ -67,6 +67,7 @@ internal static class SettingsEditor
             writer.WriteString("url", target.Url);
             WriteOptional(writer, "repository", target.Repository);
             WriteOptional(writer, "sshConfig", target.SshConfig);
+            WriteOptional(writer, "transport", target.Transport is { } transport ? SettingValues.Format(transport) : null);
             if (!target.Environment.IsEmpty)
             {
                 writer.WriteStartObject("environment");

@@ -13,6 +13,7 @@ internal static class SettingsReader
     private const string Repository = "repository";
     private const string Environment = "environment";
     private const string SshConfig = "sshConfig";
+    private const string Transport = "transport";
 
     private static readonly ImmutableArray<string> Keys =
     [
@@ -20,7 +21,7 @@ internal static class SettingsReader
         SettingNames.DevelopmentFiles, SettingNames.Daemon,
     ];
 
-    private static readonly ImmutableArray<string> TargetKeys = [Name, Url, Repository, Environment, SshConfig];
+    private static readonly ImmutableArray<string> TargetKeys = [Name, Url, Repository, Environment, SshConfig, Transport];
 
     public static SettingsLayer Read(ReadOnlySpan<byte> json, string path)
     {
@@ -127,6 +128,7 @@ internal static class SettingsReader
                 Repository => target with { Repository = Checked(ref cursor, key, TargetRules.CheckRepository) },
                 Environment => target with { Environment = ReadVariables(ref cursor) },
                 SshConfig => target with { SshConfig = cursor.Text(key) },
+                Transport => target with { Transport = Value(ref cursor, key, SettingValues.ParseTransport, SettingValues.TransportRule) },
                 _ => throw UnknownKey(cursor, key, TargetKeys),
             };
         }

@@ -5,7 +5,8 @@ namespace SessionSync.Platform;
 /// close its input, wait, ask it to end, wait, cut it off.</remarks>
 public interface IRunningCommand : IAsyncDisposable
 {
-    /// <summary>The command's standard input. Writing to it fails with an <see cref="IOException"/> once the command has ended or has closed it.</summary>
+    /// <summary>The command's standard input. Writing to it fails with an <see cref="IOException"/> once the command has ended;
+    /// that of a child also once it has closed its end.</summary>
     Stream Input { get; }
 
     /// <summary>The command's standard output. Nothing of it is kept for a reader who is slow: the command waits for him.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using CliWrap;
@@ -20,7 +21,7 @@ internal static class ProgramCommand
         string program, IEnumerable<string> arguments, string? searchPath, Func<Command, Command> connect, Action<ProcessStartInfo> configure)
     {
         Process? started = null;
-        Command command = Cli.Wrap(program).WithArguments(arguments).WithValidation(CommandResultValidation.None);
+        Command command = Wrap(program).WithArguments(arguments);
         try
         {
             Task running = connect(command).ExecuteAsync(
@@ -38,6 +39,11 @@ internal static class ProgramCommand
             throw new Win32Exception(cause.NativeErrorCode, cause.Message);
         }
     }
+
+    /// <summary>What <c>Cli.Wrap</c> makes, without its look at the current directory, which somebody may have deleted under our feet.</summary>
+    private static Command Wrap(string program) => new CliWrap.Command(
+        program, "", "", ResourcePolicy.Default, Credentials.Default, ImmutableDictionary<string, string?>.Empty,
+        CommandResultValidation.None, PipeSource.Null, PipeTarget.Null, PipeTarget.Null);
 
     /// <summary>The framework would look into the current directory first, and in a checkout that belongs to whoever wrote it.</summary>
     private static string Locate(string program, string? searchPath) =>

@@ -28,7 +28,7 @@ public sealed class DoctorTests(SshServer server)
         Assert.All(checks, check => Assert.Equal(s_fields, check.Select(field => field.Key)));
         foreach (string target in (string[])["work", "awake"])
         {
-            Assert.Matches(@"^Connects in \d+\.\d s, answers in \d+ ms$", Found(checks, "target", target));
+            Assert.Matches(@"^Connects by (ssh|gh) in \d+\.\d s, answers in \d+ ms$", Found(checks, "target", target));
             Assert.Equal(("ok", "ok"), (Verdict(checks, "clock", target), Verdict(checks, "space", target)));
         }
 

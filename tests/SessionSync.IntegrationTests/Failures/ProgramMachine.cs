@@ -10,6 +10,8 @@ internal sealed class ProgramMachine(string program, IReadOnlyList<string> argum
 {
     public string Name => "there";
 
+    public string? Transport => null;
+
     public DisconnectMode DisconnectMode => DisconnectMode.Await;
 
     public IRunningCommand Start(RemoteScript script) => ChildProcess.Start(program, [.. arguments, .. script.ShellArguments], variables);

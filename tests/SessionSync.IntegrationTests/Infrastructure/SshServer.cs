@@ -22,6 +22,12 @@ public sealed class SshServer : IAsyncLifetime
 
     public int Port { get; private set; }
 
+    /// <summary>The host's public key, as a line of authorized_keys has it.</summary>
+    public string HostKey { get; private set; } = "";
+
+    /// <summary>The public key of the authority that certifies the host's key for 127.0.0.1.</summary>
+    public string Authority { get; private set; } = "";
+
     public string User { get; } = Environment.UserName;
 
     /// <summary>A PATH on which there is busybox and nothing else.</summary>
@@ -30,7 +36,9 @@ public sealed class SshServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await CommandFolder.CreateOfBusyboxAsync(BusyboxFolder);
-        await CreateKeyAsync("host_key");
+        HostKey = await CreateKeyAsync("host_key");
+        Authority = await CreateKeyAsync("authority");
+        (await new Command("ssh-keygen", "-q", "-s", _folder.Combine("authority"), "-h", "-I", "host", "-n", "127.0.0.1", _folder.Combine("host_key.pub")).RunAsync()).ShouldExitWith(0);
         _folder.Write("authorized_keys", "");
         _folder.CreateDirectory("empty");
         if (Environment.IsPrivilegedProcess)
@@ -81,16 +89,30 @@ public sealed class SshServer : IAsyncLifetime
             ["LOGNAME"] = User,
             ["PATH"] = path ?? (isBusybox ? BusyboxFolder : "/usr/local/bin:/usr/bin:/bin"),
         };
-        string login = WriteLogin(alias, isBusybox ? Path.Combine(BusyboxFolder, "sh") : shell, noise, environment);
+        WriteLogin(alias, isBusybox ? Path.Combine(BusyboxFolder, "sh") : shell, noise, environment);
         string publicKey = await CreateKeyAsync($"{alias}.key");
         lock (_gate)
         {
-            File.AppendAllText(_folder.Combine("authorized_keys"), $"restrict,pty,command=\"{login}\" {publicKey}\n");
             File.AppendAllText(ConfigFile, HostBlock(alias));
         }
 
-        return new RemoteHome(this, alias, home, await FingerprintAsync($"{alias}.key"));
+        RemoteHome created = new(this, alias, home, await FingerprintAsync($"{alias}.key"));
+        Accept(created, publicKey);
+        return created;
     }
+
+    /// <summary>Lets one more key into a home.</summary>
+    /// <param name="publicKey">As ssh-keygen writes it.</param>
+    public void Accept(RemoteHome home, string publicKey)
+    {
+        lock (_gate)
+        {
+            File.AppendAllText(_folder.Combine("authorized_keys"), $"restrict,pty,command=\"{_folder.Combine($"{home.Alias}.login")}\" {publicKey.Trim()}\n");
+        }
+    }
+
+    /// <summary>The private key that a home is reached with.</summary>
+    public string KeyOf(RemoteHome home) => _folder.Combine($"{home.Alias}.key");
 
     /// <summary>Runs a command as a plain <c>ssh</c> user would.</summary>
     public Task<CommandResult> RunAsync(RemoteHome home, string command, string input = "") =>
@@ -118,6 +140,7 @@ public sealed class SshServer : IAsyncLifetime
         _folder.Write("sshd_config", $"""
             ListenAddress 127.0.0.1:{Port}
             HostKey {_folder.Combine("host_key")}
+            HostCertificate {_folder.Combine("host_key-cert.pub")}
             PidFile none
             AuthorizedKeysFile {_folder.Combine("authorized_keys")}
             AuthenticationMethods publickey
@@ -155,7 +178,7 @@ public sealed class SshServer : IAsyncLifetime
 
         """;
 
-    private string WriteLogin(string alias, string shell, string? noise, Dictionary<string, string> variables)
+    private void WriteLogin(string alias, string shell, string? noise, Dictionary<string, string> variables)
     {
         string assignments = string.Join(' ', variables.Select(variable => Quote($"{variable.Key}={variable.Value}")));
         string login = _folder.Write($"{alias}.login", $"""
@@ -168,7 +191,6 @@ public sealed class SshServer : IAsyncLifetime
 
             """);
         File.SetUnixFileMode(login, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return login;
     }
 
     private static string Quote(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";

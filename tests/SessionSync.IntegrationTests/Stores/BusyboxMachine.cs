@@ -9,6 +9,8 @@ internal sealed class BusyboxMachine(string commands, string home) : IMachine
 {
     public string Name => "busybox";
 
+    public string? Transport => null;
+
     public DisconnectMode DisconnectMode => DisconnectMode.Await;
 
     public IRunningCommand Start(RemoteScript script) => ChildProcess.Start(

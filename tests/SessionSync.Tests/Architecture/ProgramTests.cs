@@ -26,8 +26,9 @@ public sealed partial class ProgramTests
     [InlineData("var info = new ProcessStartInfo(path);")]
     [InlineData("ProcessStartInfo info = new(path);")]
     [InlineData("await Cli.Wrap(path).ExecuteAsync();")]
+    [InlineData("var command = new CliWrap.Command(path);")]
     public void Whoever_starts_one_is_recognised(string line) => Assert.Matches(Starting(), line);
 
-    [GeneratedRegex(@"\bProcess\.Start\(|\bnew (System\.Diagnostics\.)?(Process|ProcessStartInfo)\b|\b(Process|ProcessStartInfo) \w+ = new\(|\bCli\.Wrap\(", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bProcess\.Start\(|\bnew (System\.Diagnostics\.)?(Process|ProcessStartInfo)\b|\b(Process|ProcessStartInfo) \w+ = new\(|\bCli\.Wrap\(|\bnew CliWrap\.Command\(", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Starting();
 }

@@ -16,6 +16,7 @@ internal sealed class ManualPage(CommandNode root, RoffWriter page)
     [
         ("SYNC_SESSIONS_CONFIG", "The settings file to use instead."),
         ("SYNC_SESSIONS_SSH_CONFIG", "The ssh configuration to use instead of your own, as --ssh-config does."),
+        ("SYNC_SESSIONS_TRANSPORT", "What connects to SSH hosts: ssh, or builtin for the client that is part of this program."),
         ("XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_CACHE_HOME", "Where settings, state and cache lie, on every system."),
         ("CLAUDE_CONFIG_DIR", "Where Claude Code keeps its sessions on this machine."),
         ("NO_COLOR", "Use no colour, unless --color says otherwise."),

@@ -14,6 +14,9 @@ internal static class TargetAddCommand
         Argument<string> url = new("URL") { Description = "A Codespace's name, ssh:[user@]host[:/path], ssh://user@host:port/path or dir:PATH[:/path]" };
         Option<string?> repository = Options.Text("--repository", "OWNER/NAME", "Sync it without being asked for in this repository");
         Option<string?> sshConfig = Options.Text("--ssh-config", "FILE", "The ssh configuration to use for it");
+        Option<SshTransport?> transport = Options.Parsed(
+            "--transport", "ssh|builtin", "What connects to it [default: ssh where there is one]", SettingValues.ParseTransport, SettingValues.TransportRule);
+        SharedOptions.Offer(transport, "ssh", "builtin");
         Option<string[]> environment = new("--env")
         {
             HelpName = "KEY=VALUE",
@@ -28,11 +31,12 @@ internal static class TargetAddCommand
                 ("sync-sessions target add work ssh:me@host --repository octocat/hello", "… and sync with it by default in that repository"),
             ],
             Arguments = { name, url },
-            Options = { repository, environment, sshConfig },
+            Options = { repository, environment, sshConfig, transport },
             Handler = result => AddAsync(services, new TargetSettings(result.GetRequiredValue(name), result.GetRequiredValue(url))
             {
                 Repository = result.GetValue(repository),
                 SshConfig = result.GetValue(sshConfig) is { } file ? Path.GetFullPath(file, services.Host.WorkingDirectory) : null,
+                Transport = result.GetValue(transport),
                 Environment = Variables(result.GetValue(environment) ?? []),
             }),
         };

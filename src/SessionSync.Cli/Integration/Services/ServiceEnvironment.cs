@@ -11,7 +11,7 @@ internal static class ServiceEnvironment
     private static readonly ImmutableArray<string> s_places =
     [
         "DOTNET_ROOT", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "GH_CONFIG_DIR",
-        SettingNames.EnvironmentPrefix + "CONFIG", SettingNames.EnvironmentPrefix + "SSH_CONFIG", .. AgentCatalog.Variables.Except(["XDG_DATA_HOME"]),
+        SettingNames.EnvironmentPrefix + "CONFIG", SettingNames.EnvironmentPrefix + "SSH_CONFIG", SettingNames.EnvironmentPrefix + "TRANSPORT", .. AgentCatalog.Variables.Except(["XDG_DATA_HOME"]),
     ];
 
     /// <summary>The system starts a service without the variables of a terminal, so those that name a place come along.</summary>

@@ -6,7 +6,7 @@ public static class ProgramChecks
     private const string Name = "program";
 
     public static Check Ssh(ProgramReport report) =>
-        Judge(report, Verdict.Error, "SSH hosts and Codespaces cannot be reached", "Install OpenSSH's client");
+        Judge(report, Verdict.Warning, "Codespaces cannot be reached, and SSH hosts only by the built-in client", "Install OpenSSH's client");
 
     public static Check GitHub(ProgramReport report) =>
         Judge(report, Verdict.Warning, "Codespaces cannot be reached", "Install it: https://cli.github.com");

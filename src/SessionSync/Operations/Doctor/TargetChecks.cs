@@ -8,7 +8,8 @@ public static class TargetChecks
     public static ImmutableArray<Check> Of(TargetFindings findings)
     {
         ImmutableArray<Check>.Builder checks = ImmutableArray.CreateBuilder<Check>();
-        checks.Add(new Check("target", findings.Target, Verdict.Ok, $"Connects in {findings.Connecting.TotalSeconds:0.0} s, answers in {findings.RoundTrip.TotalMilliseconds:0} ms"));
+        string by = findings.Transport is { } transport ? $" by {transport}" : "";
+        checks.Add(new Check("target", findings.Target, Verdict.Ok, $"Connects{by} in {findings.Connecting.TotalSeconds:0.0} s, answers in {findings.RoundTrip.TotalMilliseconds:0} ms"));
         checks.Add(MachineChecks.Clock(findings.Target, findings.ClockAhead));
         if (findings.FreeBytes is { } free)
         {

@@ -9,6 +9,9 @@ public interface IMachine
     /// <summary>What the user calls it.</summary>
     string Name { get; }
 
+    /// <summary>What connects to it, for people, such as <c>ssh</c>; null where nothing has to.</summary>
+    string? Transport { get; }
+
     /// <summary>What happens to the running command as soon as all answers are in.</summary>
     DisconnectMode DisconnectMode { get; }
 

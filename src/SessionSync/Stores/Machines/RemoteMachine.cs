@@ -25,6 +25,9 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// <summary>The agents whose sessions may be asked about.</summary>
     public ImmutableArray<IAgent> Agents { get; }
 
+    /// <inheritdoc cref="IMachine.Transport"/>
+    public string? Transport => _connection.Transport;
+
     /// <summary>Starts connecting and returns at once.</summary>
     /// <param name="agents">Whose sessions will be asked about, in this order.</param>
     /// <param name="environment">Variables to set for the far side, such as one that moves an agent's folder.</param>

@@ -81,11 +81,11 @@ public sealed class AutomationChecksTests
     }
 
     [Fact]
-    public void Ssh_is_needed_gh_is_missed_and_the_others_are_not()
+    public void Ssh_and_gh_are_missed_and_the_others_are_not()
     {
         var missing = new ProgramReport("x", null, null, null);
 
-        Assert.Equal(Verdict.Error, ProgramChecks.Ssh(missing).Verdict);
+        Assert.Equal(Verdict.Warning, ProgramChecks.Ssh(missing).Verdict);
         Assert.Equal(Verdict.Warning, ProgramChecks.GitHub(missing).Verdict);
         Assert.Equal([Verdict.Ok, Verdict.Ok], [ProgramChecks.Git(missing).Verdict, ProgramChecks.Zstandard(missing).Verdict]);
         Assert.Equal(Verdict.Warning, ProgramChecks.Ssh(new ProgramReport("ssh", "/bin/ssh", null, "exit code 1")).Verdict);
@@ -109,12 +109,12 @@ public sealed class AutomationChecksTests
     [Fact]
     public void What_was_measured_of_a_target_becomes_a_check_each()
     {
-        var findings = new TargetFindings("work", TimeSpan.FromSeconds(1.26), TimeSpan.FromMilliseconds(41), TimeSpan.FromHours(1), 1_000);
+        var findings = new TargetFindings("work", "ssh", TimeSpan.FromSeconds(1.26), TimeSpan.FromMilliseconds(41), TimeSpan.FromHours(1), 1_000);
 
         Assert.Equal(
             [("target", Verdict.Ok), ("clock", Verdict.Warning), ("space", Verdict.Error)],
             TargetChecks.Of(findings).Select(check => (check.Name, check.Verdict)));
-        Assert.Equal("Connects in 1.3 s, answers in 41 ms", TargetChecks.Of(findings)[0].Found);
+        Assert.Equal("Connects by ssh in 1.3 s, answers in 41 ms", TargetChecks.Of(findings)[0].Found);
         Assert.Equal(2, TargetChecks.Of(findings with { FreeBytes = null }).Length);
     }
 }

@@ -12,6 +12,8 @@ public sealed class CodespaceMachine(string name, string? sshConfiguration, bool
 {
     public string Name => name;
 
+    public string? Transport => "gh";
+
     public DisconnectMode DisconnectMode => DisconnectMode.Close;
 
     public IRunningCommand Start(RemoteScript script)

@@ -12,6 +12,8 @@ public sealed class DirectoryMachine(string name, string home, IReadOnlyList<str
 {
     public string Name => name;
 
+    public string? Transport => null;
+
     public DisconnectMode DisconnectMode => DisconnectMode.Await;
 
     public IRunningCommand Start(RemoteScript script)

@@ -12,6 +12,8 @@ public sealed class SharedConnectionMachine(string name, string controlPath) : I
 {
     public string Name => name;
 
+    public string? Transport => "a shared connection of ssh";
+
     public DisconnectMode DisconnectMode => DisconnectMode.End;
 
     public IRunningCommand Start(RemoteScript script)

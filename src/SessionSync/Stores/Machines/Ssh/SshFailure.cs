@@ -6,7 +6,7 @@ namespace SessionSync.Stores.Machines.Ssh;
 internal static class SshFailure
 {
     public static SyncException NotInstalled(string name) => new(
-        ExitCode.Unreachable, $"Cannot reach {name}", "There is no ssh on the PATH", "Install the OpenSSH client (Debian, Ubuntu: apt install openssh-client)");
+        ExitCode.Unreachable, $"Cannot reach {name}", "There is no ssh on the PATH", "Install the OpenSSH client (Debian, Ubuntu: apt install openssh-client)", "Or have the built-in client connect: \"transport\": \"builtin\"");
 
     public static SyncException Explain(string name, string host, string said, int exitCode)
     {

@@ -9,6 +9,8 @@ public sealed class SshMachine(string name, SshOptions options) : IMachine
 {
     public string Name => name;
 
+    public string? Transport => "ssh";
+
     public DisconnectMode DisconnectMode => DisconnectMode.End;
 
     public IRunningCommand Start(RemoteScript script)

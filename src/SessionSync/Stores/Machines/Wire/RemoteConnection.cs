@@ -36,6 +36,9 @@ internal sealed class RemoteConnection : IAsyncDisposable
 
     public string MachineName => _machine.Name;
 
+    /// <inheritdoc cref="IMachine.Transport"/>
+    public string? Transport => _machine.Transport;
+
     /// <summary>All that was handed over, the script itself included.</summary>
     public long BytesSent => _scriptLength + _writer.BytesWritten;
 

@@ -1,0 +1,11 @@
+namespace SessionSync.Configuration;
+
+/// <summary>What connects to SSH hosts.</summary>
+public enum SshTransport
+{
+    /// <summary>The system's own <c>ssh</c>.</summary>
+    System,
+
+    /// <summary>The client that is part of this program.</summary>
+    Builtin,
+}
