@@ -39,6 +39,7 @@ public sealed record SweepRequest
     {
         Host = Host,
         Settings = Settings,
+        Command = IsRescue ? "rescue" : "sweep",
         Direction = direction,
         Repository = home.Project.Path,
         AllSessions = allSessions,

@@ -5,6 +5,7 @@ using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Importing;
+using SessionSync.Sync.Journal;
 using SessionSync.Sync.Memory;
 
 namespace SessionSync.Cli.Syncing;
@@ -20,7 +21,10 @@ internal sealed class ImportRun(SyncRequest request, ISyncReporter reporter, Loc
         RemoteOpenCode remote = target.Machine.OpenCodeAt(path);
         var memory = new ImportMemoryFile(paths.Imports(target.Target.Address.ToString(), OpenCodeDefinition.Id));
         var setup = new ImportSetup(
-            target.Name, OpenCodeDefinition.DisplayName, local, remote, () => remote.Traffic, memory, new KeptExports(paths.Exports), request.PolicyAt(clock.GetUtcNow()), clock, request.DryRun);
+            target.Name, OpenCodeDefinition.DisplayName, local, remote, () => remote.Traffic, memory, new KeptExports(paths.Exports), new SyncJournal(paths.Journal, clock), request.PolicyAt(clock.GetUtcNow()), clock, request.DryRun)
+        {
+            Origin = new RunOrigin(request.Command, target.Target.Address.ToString()),
+        };
         TargetResult? result = await RunAsync(setup, cancellationToken);
         foreach (string problem in result?.Problems ?? [])
         {

@@ -16,6 +16,9 @@ public sealed record SyncRequest
 
     public required Settings Settings { get; init; }
 
+    /// <summary>The command's name, for the journal.</summary>
+    public string Command { get; init; } = "sync";
+
     public SyncDirection Direction { get; init; } = SyncDirection.Both;
 
     /// <summary>What was named, without repetitions; empty to look for what fits the repository.</summary>

@@ -64,6 +64,7 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
             var setup = new SyncSetup(
                 target.Name, agent, local.For(agent), remote, memory, new SyncJournal(paths.Journal, clock), policy, clock, request.DryRun, WantsTitles: !request.Report.IsQuiet)
             {
+                Origin = new RunOrigin(request.Command, target.Target.Address.ToString()),
                 Places = Places,
             };
             var engine = new SyncEngine(setup, new ProgressOf(reporter));

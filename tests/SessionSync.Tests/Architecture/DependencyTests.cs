@@ -16,9 +16,9 @@ public sealed partial class DependencyTests
         new("Configuration", "Platform", "Model"),
         new("Sync.Planning", "Model"),
         new("Sync.Memory", "Stores", "Model", "Platform"),
-        new("Sync.Journal", "Model", "Platform"),
+        new("Sync.Journal", "Sync.Planning", "Stores", "Model", "Platform"),
         new("Sync.Execution", "Sync.Planning", "Sync.Memory", "Sync.Journal", "Stores", "Agents", "Model", "Platform"),
-        new("Sync.Importing", "Sync.Execution", "Sync.Planning", "Sync.Memory", "Stores", "Model", "Platform"),
+        new("Sync.Importing", "Sync.Execution", "Sync.Planning", "Sync.Memory", "Sync.Journal", "Stores", "Model", "Platform"),
         new("Browse", "Projects", "Agents", "Model", "Platform"),
         new("Operations", "Sync.Execution", "Sync.Memory", "Stores", "Agents", "Model", "Platform"),
     ];

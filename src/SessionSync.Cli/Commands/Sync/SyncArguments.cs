@@ -55,6 +55,7 @@ public sealed record SyncArguments(SyncDirection Direction)
         {
             Host = host,
             Settings = settings,
+            Command = Direction switch { SyncDirection.Push => "push", SyncDirection.Pull => "pull", _ => "sync" },
             Direction = Direction,
             Agent = AgentNames.ParseSynced(Agent),
             Targets = TargetList.Resolve(Targets, settings),

@@ -28,7 +28,8 @@ internal sealed class FolderMarkers(SyncSetup setup, JournalEntry entry)
 
         if (writes.Count > 0)
         {
-            await store.WriteAsync(writes, new FileSource(), moved: null, cancellationToken);
+            IReadOnlyList<WriteResult> results = await store.WriteAsync(writes, new FileSource(), moved: null, cancellationToken);
+            entry.Write([.. writes.Select((write, index) => JournalLines.Wrote(write, direction, results[index]))]);
             writes.ForEach(static write => File.Delete(write.Source.File.Path));
         }
     }

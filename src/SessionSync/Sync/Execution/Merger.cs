@@ -105,11 +105,11 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry)
         long known = target.Stamp.Size - (change?.Growth ?? 0);
         long length = new FileInfo(merged).Length;
         bool continues = length >= known && await BeginsWithAsync(merged, version, cancellationToken);
-        var source = new FileLocation(session.Key.Agent, merged);
+        var file = new FileLocation(session.Key.Agent, merged);
         var write = new FileWrite(
             new FileLocation(session.Key.Agent, target.Path),
             continues ? WriteMode.Append : WriteMode.Replace,
-            continues ? new FileRange(source, known, length - known) { GuardFloor = step.Local!.CommonStart } : new FileRange(source, 0, length + (change?.Growth ?? 0)),
+            continues ? new FileRange(file, known, length - known) { GuardFloor = step.Local!.CommonStart } : new FileRange(file, 0, length + (change?.Growth ?? 0)),
             Math.Max(head.ToUnixTimeSeconds(), target.Stamp.ModifiedSeconds),
             target.Stamp);
         var planned = new PlannedWrite(session, step, direction, write) { Change = change, Directory = target.Directory };
@@ -119,7 +119,9 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry)
         }
 
         ISessionStore store = isPull ? setup.Local : setup.Remote;
-        return (planned, (await store.WriteAsync([write], MappedSource.Of(new FileSource(), [planned]), moved: null, cancellationToken))[0]);
+        var source = new HashedSource(MappedSource.Of(new FileSource(), [planned]));
+        WriteResult result = (await store.WriteAsync([write], source, moved: null, cancellationToken))[0];
+        return (planned with { Content = source.HashOf(write.Source) }, result);
     }
 
     /// <summary>A version of the other side with this side's directory in its header.</summary>

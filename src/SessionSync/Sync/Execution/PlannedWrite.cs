@@ -12,6 +12,9 @@ internal sealed record PlannedWrite(SessionPlan Session, FileStep Step, SyncDire
     /// <summary>What is changed on the way in the header of a whole file; null for nothing.</summary>
     public HeaderChange? Change { get; init; }
 
+    /// <summary>The SHA-256 of what was written; null before, and where nothing arrived.</summary>
+    public ContentHash? Content { get; init; }
+
     /// <summary>The directory in the header of the file that was written.</summary>
     public HeaderValue? Directory { get; init; }
 }

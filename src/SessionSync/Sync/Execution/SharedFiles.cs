@@ -125,7 +125,11 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
         FileWrite[] writes = [.. lines.Select(one => WriteOf(one.Key, one.Value.Length, side.StampOf(one.Key.Path)))];
         JournalEntry entry = setup.Journal.Begin(JournalLines.Begin(setup, new SyncPlan([], sides.Baseline)));
         IReadOnlyList<WriteResult> results = await store.WriteAsync(writes, new BytesSource(lines), moved: null, cancellationToken);
-        entry.Write([.. writes.Select((write, index) => JournalLines.Wrote(write, direction, results[index])), JournalLines.End(setup.Clock, "done")]);
+        entry.Write(
+        [
+            .. writes.Select((write, index) => JournalLines.Wrote(write, direction, results[index]) with { Content = ContentHash.Of(lines[write.Target].Span) }),
+            JournalLines.End(setup.Clock, "done"),
+        ]);
         for (int index = 0; index < writes.Length; index++)
         {
             Learn(writes[index], direction, results[index]);

@@ -28,6 +28,9 @@ public sealed record SyncSetup(
         ? new DirectoryMapping(Local.ProjectPath, Remote.ProjectPath, Agent.KeepsHeaderLength)
         : new DirectoryMapping(Remote.ProjectPath, Local.ProjectPath, Agent.KeepsHeaderLength);
 
+    /// <summary>What the run was begun by and with, for the journal.</summary>
+    public RunOrigin Origin { get; init; } = RunOrigin.Unknown;
+
     /// <summary>How many syncs may move content at the same time; null for any number. Finding out what there is to move needs no place,
     /// and neither does moving little.</summary>
     public SemaphoreSlim? Places { get; init; }

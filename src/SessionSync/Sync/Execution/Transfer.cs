@@ -44,8 +44,9 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, IProgress<Sy
             return [];
         }
 
-        IReadOnlyList<WriteResult> results = await target.WriteAsync([.. planned.Select(write => write.Write)], MappedSource.Of(source, planned), moved, cancellationToken);
-        return [.. planned.Select((write, index) => (write, results[index]))];
+        var hashed = new HashedSource(MappedSource.Of(source, planned));
+        IReadOnlyList<WriteResult> results = await target.WriteAsync([.. planned.Select(write => write.Write)], hashed, moved, cancellationToken);
+        return [.. planned.Select((write, index) => (write with { Content = hashed.HashOf(write.Write.Source) }, results[index]))];
     }
 
     /// <summary>What cannot be kept is not replaced.</summary>

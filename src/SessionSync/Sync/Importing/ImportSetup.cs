@@ -1,5 +1,6 @@
 using SessionSync.Stores;
 using SessionSync.Stores.Importing;
+using SessionSync.Sync.Journal;
 using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 
@@ -18,6 +19,11 @@ public sealed record ImportSetup(
     Func<Traffic> Traffic,
     ImportMemoryFile Memory,
     KeptExports Kept,
+    SyncJournal Journal,
     SyncPolicy Policy,
     TimeProvider Clock,
-    bool IsDryRun = false);
+    bool IsDryRun = false)
+{
+    /// <summary>What the run was begun by and with, for the journal.</summary>
+    public RunOrigin Origin { get; init; } = RunOrigin.Unknown;
+}

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Model.Sessions;
 using SessionSync.Stores.Importing;
 using SessionSync.Sync.Execution;
+using SessionSync.Sync.Journal;
 using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 
@@ -9,7 +10,7 @@ namespace SessionSync.Sync.Importing;
 
 /// <summary>Knows the order of a sync with one target for an agent that only its own command may write for: look, list, plan, export and
 /// import, remember. The project's lock is held by whoever runs it.</summary>
-/// <remarks>An import only adds, so nothing is ever lost and nothing is put into the journal; a run that ends anywhere is completed by the next.</remarks>
+/// <remarks>An import only adds, so nothing is ever lost and nothing has to be kept; a run that ends anywhere is completed by the next.</remarks>
 public sealed class ImportSync(ImportSetup setup, IProgress<SyncProgress>? progress)
 {
     private readonly ImportLog _log = new(setup);
@@ -46,13 +47,34 @@ public sealed class ImportSync(ImportSetup setup, IProgress<SyncProgress>? progr
             return Result(preview, Unchanged(plan, preview), plan.HasWork, []);
         }
 
-        var transfer = new ImportTransfer(setup, _log, progress);
-        await transfer.RunAsync(plan, SyncDirection.Push, there.HasClient, cancellationToken);
-        await transfer.RunAsync(plan, SyncDirection.Pull, here.HasClient, cancellationToken);
+        if (plan.HasWork)
+        {
+            await TransferAsync(plan, here, there, cancellationToken);
+        }
+
         ImmutableHashSet<SessionKey> existing = [.. atHome.Sessions.Concat(away.Sessions).Select(session => session.Key)];
         await RememberAsync(plan, memory with { Sessions = memory.Sessions.RemoveRange(memory.Sessions.Keys.Except(existing)) }, here, there, cancellationToken);
         ImmutableArray<SessionOutcome> outcomes = _log.Outcomes(plan);
         return Result(outcomes, Unchanged(plan, outcomes), hasWork: plan.HasWork, KeptNotices());
+    }
+
+    private async Task TransferAsync(ImportPlan plan, ImportPresence here, ImportPresence there, CancellationToken cancellationToken)
+    {
+        JournalEntry entry = setup.Journal.Begin(new RunBegan(setup.Target, setup.Clock.GetUtcNow())
+        {
+            Origin = setup.Origin,
+            Project = setup.Local.ProjectPath,
+            Agent = plan.Steps[0].Session.Key.Agent,
+            Steps =
+            [
+                .. plan.Steps.Where(static step => step.Direction != SyncDirection.None)
+                    .Select(static step => new IntendedStep(step.Session.Key, SessionFile.Transcript, SyncAction.Copy, step.Direction)),
+            ],
+        });
+        var transfer = new ImportTransfer(setup, _log, entry, progress);
+        await transfer.RunAsync(plan, SyncDirection.Push, there.HasClient, cancellationToken);
+        await transfer.RunAsync(plan, SyncDirection.Pull, here.HasClient, cancellationToken);
+        entry.Write(new RunEnded(setup.Clock.GetUtcNow(), "done"));
     }
 
     private static string StampOf(ImportPresence presence) => $"{presence.Stamp} {presence.HasClient}";

@@ -3,12 +3,13 @@ using SessionSync.Model;
 using SessionSync.Model.Sessions;
 using SessionSync.Stores.Importing;
 using SessionSync.Sync.Execution;
+using SessionSync.Sync.Journal;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Importing;
 
 /// <summary>Brings sessions from one side to the other.</summary>
-internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, IProgress<SyncProgress>? progress)
+internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, JournalEntry entry, IProgress<SyncProgress>? progress)
 {
     /// <summary>So much is on its way at once: little enough to be held in memory, enough to keep the other side busy.</summary>
     private const int LargestBatch = 16 * 1024 * 1024;
@@ -78,7 +79,13 @@ internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, IProgress
             return;
         }
 
-        ImmutableArray<string?> failures = batch.Count == 0 ? [] : await to.ImportAsync(batch, cancellationToken);
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        ImmutableArray<string?> failures = await to.ImportAsync(batch, cancellationToken);
+        entry.Write([.. batch.Select((document, index) => Imported(document, direction, failures[index]))]);
         foreach ((ImportDocument document, string? failure) in batch.Zip(failures))
         {
             ImportStep step = steps[document.Request.Session.Key];
@@ -92,6 +99,9 @@ internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, IProgress
             }
         }
     }
+
+    private static SessionImported Imported(ImportDocument document, SyncDirection direction, string? failure) =>
+        new(document.Request.Session.Key, direction, document.Content.Length, ContentHash.Of(document.Content.Span), failure);
 
     private void Keep(ImportDocument document, ImportStep step, SyncDirection direction)
     {

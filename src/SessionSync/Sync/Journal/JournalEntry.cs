@@ -7,16 +7,18 @@ namespace SessionSync.Sync.Journal;
 /// <summary>The journal of one run.</summary>
 public sealed class JournalEntry(string folder)
 {
+    /// <summary>The name of the file with the records.</summary>
+    internal const string FileName = "entry.jsonl";
+
     private int _kept;
 
     public string Folder => folder;
 
-    /// <summary>Adds lines, which are on the disk when this returns.</summary>
-    /// <param name="lines">Each one JSON object.</param>
-    public void Write(params IReadOnlyCollection<string> lines)
+    /// <summary>Adds records, which are on the disk when this returns.</summary>
+    public void Write(params IReadOnlyCollection<JournalRecord> records)
     {
-        using FileStream file = PrivateFile.Open(Path.Combine(folder, "entry.jsonl"), FileMode.Append, FileShare.Read);
-        file.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
+        using FileStream file = PrivateFile.Open(Path.Combine(folder, FileName), FileMode.Append, FileShare.Read);
+        file.Write(Encoding.UTF8.GetBytes(string.Join('\n', records.Select(JournalWriter.Compose)) + "\n"));
         file.Flush(flushToDisk: true);
     }
 

@@ -10,14 +10,13 @@ public sealed class SyncJournal(string directory, TimeProvider clock)
     /// <summary>Entries older than this are dropped: what they replaced has been superseded for a season.</summary>
     private static readonly TimeSpan Retention = TimeSpan.FromDays(90);
 
-    /// <summary>Begins an entry; <paramref name="intent"/> is on the disk when this returns.</summary>
-    /// <param name="intent">One JSON object on one line.</param>
-    public JournalEntry Begin(string intent)
+    /// <summary>Begins an entry; its first record is on the disk when this returns.</summary>
+    public JournalEntry Begin(RunBegan began)
     {
         DropOld();
         string name = $"{clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}-{Path.GetRandomFileName()[..6]}";
         var entry = new JournalEntry(Path.Combine(directory, name));
-        entry.Write(intent);
+        entry.Write(began);
         return entry;
     }
 

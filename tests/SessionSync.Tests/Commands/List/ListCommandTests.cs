@@ -191,7 +191,7 @@ public sealed class ListCommandTests
         string folder = Path.Combine(run.WorkingDirectory, "state", "journal", entry);
         Directory.CreateDirectory(folder);
         IEnumerable<string> lines = writes.Select(write =>
-            $$"""{"type":"write","agent":"claude-code","session":"{{write.Id}}","file":"","direction":"{{write.Direction}}","mode":"Append","from":{{write.Size - 10}},"bytes":10,"status":"Written"}""");
+            $$"""{"type":"write","agent":"claude-code","session":"{{write.Id}}","file":"","direction":"{{write.Direction}}","path":"product/{{write.Id}}.jsonl","mode":"Append","from":{{write.Size - 10}},"bytes":10,"status":"Written"}""");
         File.WriteAllText(Path.Combine(folder, "entry.jsonl"), string.Join('\n', [$$"""{"type":"begin","target":"{{target}}"}""", .. lines, """{"type":"wri"""]));
     }
 

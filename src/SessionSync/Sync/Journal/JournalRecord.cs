@@ -1,0 +1,4 @@
+namespace SessionSync.Sync.Journal;
+
+/// <summary>One line of a journal entry.</summary>
+public abstract record JournalRecord;
