@@ -1,11 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Agents.ClaudeCode;
-using SessionSync.Agents.Codex;
 using SessionSync.Agents.Contracts;
-using SessionSync.Agents.Cursor;
-using SessionSync.Agents.Gemini;
-using SessionSync.Agents.OpenCode;
-using SessionSync.Agents.Pi;
 using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents;
@@ -16,12 +10,12 @@ public static class AgentCatalog
     /// <summary>In the order in which people are told of them; the one that most people have comes first.</summary>
     public static ImmutableArray<AgentDefinition> Definitions { get; } =
     [
-        ClaudeCodeDefinition.Create(),
-        CodexDefinition.Create(),
-        OpenCodeDefinition.Create(),
-        GeminiDefinition.Create(),
-        PiDefinition.Create(),
-        CursorDefinition.Create(),
+        ClaudeCode.ClaudeCodeDefinition.Create(),
+        Codex.CodexDefinition.Create(),
+        OpenCode.OpenCodeDefinition.Create(),
+        Gemini.GeminiDefinition.Create(),
+        Pi.PiDefinition.Create(),
+        Cursor.CursorDefinition.Create(),
     ];
 
     /// <summary>Those whose session files are synced, in the order they are asked about: the far side has the last listing at hand, so the
