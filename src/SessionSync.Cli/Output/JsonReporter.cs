@@ -62,7 +62,7 @@ public sealed class JsonReporter(StandardStreams streams, INotices notices, Repo
         json.WriteString("detail", outcome.Detail);
     }
 
-    private static void WriteTargets(Utf8JsonWriter json, ImmutableArray<TargetSummary> targets)
+    private void WriteTargets(Utf8JsonWriter json, ImmutableArray<TargetSummary> targets)
     {
         json.WriteStartArray("targets");
         foreach (TargetSummary target in targets)
@@ -85,6 +85,7 @@ public sealed class JsonReporter(StandardStreams streams, INotices notices, Repo
             json.WriteNumber("bytes_received", target.BytesReceived);
             json.WriteNumber("connections", target.Connections);
             json.WriteNumber("seconds", Math.Round(target.Seconds, 3));
+            json.WriteString("text", SummaryLine.Of(target, options.IsDryRun));
             json.WriteEndObject();
         }
 

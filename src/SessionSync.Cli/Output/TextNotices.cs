@@ -1,4 +1,3 @@
-using System.Text;
 using SessionSync.Model;
 
 namespace SessionSync.Cli.Output;
@@ -24,19 +23,7 @@ public sealed class TextNotices(Func<TextWriter> writer, bool isColored) : INoti
     {
         // Most failures name their target already.
         bool isNamed = target is null || failure.What.Contains(target, StringComparison.Ordinal);
-        StringBuilder text = new(Prefixed(isNamed ? null : target, failure.What));
-        text.Append('.');
-        if (failure.Why.Length > 0)
-        {
-            text.Append("\n  ").Append(Printable.Line(failure.Why).TrimEnd('.')).Append('.');
-        }
-
-        for (int index = 0; index < failure.WhatToDo.Count; index++)
-        {
-            text.Append(index == 0 ? "\n  Try: " : "\n   or: ").Append(Printable.Line(failure.WhatToDo[index]));
-        }
-
-        return text.ToString();
+        return isNamed ? FailureText.Of(failure) : $"{Printable.Line(target!)}: {FailureText.Of(failure)}";
     }
 
     private static string Prefixed(string? target, string text) =>

@@ -11,10 +11,8 @@ internal static partial class IdleTime
     /// Whoever works beside eight of them on two processors makes them longer, at the lowest priority, too.</summary>
     private static readonly TimeSpan Handshake = TimeSpan.FromMilliseconds(120);
 
-    /// <summary>Begins something that nobody waits for, on a thread that gets only the time that nobody else wants.</summary>
-    public static void Use(Action work) => Use(work, TimeSpan.Zero);
-
-    /// <summary>The same, after so many connections have been begun at once.</summary>
+    /// <summary>Begins something that nobody waits for, on a thread that gets only the time that nobody else wants, after so many
+    /// connections have been begun at once.</summary>
     public static void UseAfterHandshakes(int connections, Action work) => Use(work, Handshake * connections / Environment.ProcessorCount);
 
     private static void Use(Action work, TimeSpan pause) => new Thread(() => RunBehindOthers(work, pause)) { IsBackground = true }.Start();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SessionSync.Cli.Startup;
@@ -8,8 +9,9 @@ internal static partial class QuickExit
 {
     public static void With(int code)
     {
-        // Only an orderly end removes the sockets that the runtime makes for debuggers; our launchers have it make none.
-        if (Environment.GetEnvironmentVariable("DOTNET_EnableDiagnostics") != "0")
+        // Only an orderly end removes the sockets that the runtime makes for debuggers; our launchers have it make none, and compiled
+        // natively there are none.
+        if (RuntimeFeature.IsDynamicCodeSupported && Environment.GetEnvironmentVariable("DOTNET_EnableDiagnostics") != "0")
         {
             Environment.Exit(code);
         }

@@ -1,5 +1,4 @@
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Startup;
 using SessionSync.Cli.Syncing;
 using SessionSync.Operations.Rescue;
 
@@ -8,10 +7,8 @@ namespace SessionSync.Cli.Sweeping;
 /// <summary>Brings home everything that machines hold, and tells for each what is safe.</summary>
 internal sealed class RescueRunner(SweepRequest request, ISyncReporter reporter, TimeProvider clock)
 {
-
     public async Task<RescueResult> RunAsync(CancellationToken cancellationToken)
     {
-        IdleTime.Use(JitWarmup.PrepareSync);
         var projects = new LocalProjects(request.Host, request.Settings);
         var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, changedSince: DateTimeOffset.MinValue), projects, reporter);
         var open = new List<SweepTarget>();

@@ -52,11 +52,7 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
         using var places = new SemaphoreSlim(request.Settings.Parallel);
         await using var openProjects = new OpenProjects(request.Host.StateDirectory, clock);
         var machines = new MachineSweep(request, reporter, projects, openProjects, places, clock);
-        IdleTime.UseAfterHandshakes(open.Count, () =>
-        {
-            _ = machines.LookAsync(open, stop);
-            JitWarmup.PrepareSync();
-        });
+        IdleTime.UseAfterHandshakes(open.Count, () => _ = machines.LookAsync(open, stop));
         return await Task.WhenAll(open.Select(target => machines.RunAsync(target, stop, hard.Token)));
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using SessionSync.Model.Sessions;
 using SessionSync.Sync.Memory;
@@ -37,5 +36,5 @@ internal sealed class StatePaths(string directory, string projectPath)
 
     private string Target(string text) => Path.Combine(directory, "targets", Name(text));
 
-    private static string Name(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
+    private static string Name(string text) => Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
 }

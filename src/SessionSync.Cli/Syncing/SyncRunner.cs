@@ -1,5 +1,4 @@
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Startup;
 using SessionSync.Configuration;
 using SessionSync.Operations.Syncing;
 using SessionSync.Projects;
@@ -15,7 +14,6 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        IdleTime.Use(JitWarmup.PrepareSync);
         var opener = new TargetOpener(request.Host, request.SshConfig);
         var finder = new TargetFinder(request, opener, reporter);
         var open = new List<OpenTarget>(request.Connecting);

@@ -1,9 +1,7 @@
-using System.Security.Cryptography;
-
 namespace SessionSync.Platform;
 
 /// <summary>Passes on what is read from another stream and hashes it on the way.</summary>
-internal sealed class HashingStream(Stream inner, IncrementalHash hash) : ReadOnlyStream
+internal sealed class HashingStream(Stream inner, Sha256 hash) : ReadOnlyStream
 {
     public long BytesRead { get; private set; }
 

@@ -95,6 +95,8 @@ public sealed class InstallTests : IDisposable
         CommandResult version = (await new CliRunner(_folder.CreateDirectory("home")) { Program = _folder.Combine("tools", "sync-sessions") }.RunAsync("--version")).ShouldExitWith(0);
 
         Assert.StartsWith("sync-sessions ", version.StandardOutput, StringComparison.Ordinal);
+        CommandResult daemon = (await new CliRunner(_folder.Combine("home")) { Program = _folder.Combine("tools", "sync-sessions") }.RunAsync("daemon", "--cron", "never")).ShouldExitWith(2);
+        Assert.Contains("'never' is no schedule", daemon.StandardError, StringComparison.Ordinal);
         string package = Assert.Single(Directory.GetFiles(packages, "*.nupkg"));
         using var archive = await System.IO.Compression.ZipFile.OpenReadAsync(package, TestContext.Current.CancellationToken);
         Assert.Contains(archive.Entries, entry => entry.FullName == "README.md");

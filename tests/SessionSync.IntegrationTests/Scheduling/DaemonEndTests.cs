@@ -1,4 +1,4 @@
-using SessionSync.Cli.Daemon;
+using SessionSync.Daemon;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Scheduling;

@@ -34,7 +34,7 @@ public sealed class DaemonTests : IDisposable
             echo '{"type":"session","target":"work","agent":"claude-code","id":"77aa","title":"my secret plan","status":"failed","reason":"the disk is full"}'
             echo '{"type":"error","target":"cs-1","code":4,"what":"Cannot reach cs-1\u001b[2J","why":"Timed out","do":[]}' >&2
             echo 'Unhandled: my secret plan' >&2
-            echo '{"type":"summary","targets":[{"target":"work","pushed":1,"pulled":0,"appended":0,"merged":0,"unchanged":2,"skipped":0,"failed":1,"bytes_sent":10,"bytes_received":20,"connections":1,"seconds":0.1}]}'
+            echo '{"type":"summary","targets":[{"target":"work","pushed":1,"pulled":0,"appended":0,"merged":0,"unchanged":2,"skipped":0,"failed":1,"bytes_sent":10,"bytes_received":20,"connections":1,"seconds":0.1,"text":"work: 1 pushed, 1 failed, 2 unchanged (10 B up, 20 B down, 1 connection, 0.1 s)"}]}'
             exit 3
             """);
         await using RunningDaemon daemon = await _home.StartAsync("--cron", "0 4 * * *", "--now");

@@ -80,6 +80,15 @@ public sealed partial class DependencyTests
     public void The_library_never_sees_the_command_line() => Assert.DoesNotContain(
         Repository.SourceFiles("src/SessionSync"), path => string.Join('\n', Repository.Lines(path)).Contains("SessionSync.Cli", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("src/SessionSync.Cli", "SessionSync.Daemon")]
+    [InlineData("src/SessionSync.Daemon", "SessionSync.Cli")]
+    public void Two_programs_never_see_each_other(string program, string other)
+    {
+        Assert.NotEmpty(Repository.SourceFiles(program));
+        Assert.DoesNotContain(Repository.SourceFiles(program), path => string.Join('\n', Repository.Lines(path)).Contains(other, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_command_line_sees_the_library() =>
         Assert.Contains(Repository.SourceFiles("src/SessionSync.Cli"), path => UsedNamespaces(path).Any());
@@ -88,7 +97,7 @@ public sealed partial class DependencyTests
     public void Every_file_lies_in_the_folder_of_its_namespace()
     {
         IEnumerable<string> astray =
-            from project in (string[])["src/SessionSync", "src/SessionSync.Cli", "tests/SessionSync.Tests"]
+            from project in (string[])["src/SessionSync", "src/SessionSync.Cli", "src/SessionSync.Daemon", "tests/SessionSync.Tests"]
             from path in Repository.SourceFiles(project)
             let folder = Path.GetDirectoryName(Path.GetRelativePath(project, path))!.Replace('/', '.')
             let expected = folder.Length == 0 ? Path.GetFileName(project) : $"{Path.GetFileName(project)}.{folder}"

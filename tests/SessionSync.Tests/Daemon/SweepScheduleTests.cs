@@ -1,5 +1,5 @@
 using Quartz;
-using SessionSync.Cli.Daemon;
+using SessionSync.Daemon;
 using SessionSync.Configuration;
 
 namespace SessionSync.Tests.Daemon;

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
-using SessionSync.Cli.Daemon;
+using SessionSync.Cli.Integration.Services;
+using SessionSync.Cli.Output;
 using SessionSync.Configuration;
+using SessionSync.Platform;
 
 namespace SessionSync.Cli.Commands.Daemon;
 
@@ -35,7 +38,25 @@ internal static class DaemonCommand
         ? throw new SyncException(ExitCode.Usage, "--every and --cron exclude each other", "", "sync-sessions daemon --help")
         : new SettingsLayer(SettingOrigin.Flag) { Color = color, Daemon = new DaemonSettings { Every = every, Cron = cron } };
 
-    private static Task<ExitCode> RunAsync(Services services, SettingsLayer flags, bool now, string? program) => DaemonRun.StartAsync(
-        new DaemonRequest(services.Host, services.Streams, flags, program is null ? OwnProgram.Command() : [program]) { SweepNow = now },
-        services.Time);
+    /// <summary>Becomes the daemon. What the settings file says about the schedule is its business: it reads it anew upon SIGHUP.</summary>
+    private static Task<ExitCode> RunAsync(Services services, SettingsLayer flags, bool now, string? program)
+    {
+        HostEnvironment host = services.Host;
+        Settings settings = Settings.Combine(flags, EnvironmentSettings.Read(host.Variable), new SettingsFile(host.ConfigFile).Read());
+        bool isColored = ColorRules.IsColored(settings.Color, host.IsErrorTerminal, host.Variable);
+        ImmutableArray<string> daemon = DaemonProgram.Find(AppContext.BaseDirectory);
+        ProcessImage.ReplaceBy(daemon[0],
+        [
+            .. daemon[1..],
+            .. flags.Daemon.Every is { } every ? (ReadOnlySpan<string>)["--every", SettingValues.Format(every)] : [],
+            .. flags.Daemon.Cron is { } cron ? (ReadOnlySpan<string>)["--cron", cron] : [],
+            .. now ? (ReadOnlySpan<string>)["--now"] : [],
+            .. isColored ? (ReadOnlySpan<string>)["--colored"] : [],
+            host.Home,
+            host.StateDirectory,
+            host.ConfigFile,
+            .. program is null ? OwnProgram.Command() : [program],
+        ]);
+        return Task.FromResult(ExitCode.Success);
+    }
 }

@@ -16,6 +16,7 @@ internal static class TargetCommand
         TargetAddCommand.Create(services),
         List(services),
         TargetTestCommand.Create(services),
+        TargetInstallCommand.Create(services),
         Remove(services),
     };
 

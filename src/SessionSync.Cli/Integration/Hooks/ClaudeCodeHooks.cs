@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using SessionSync.Platform;
 
@@ -19,7 +18,7 @@ public sealed class ClaudeCodeHooks(string settingsFile, string dataDirectory, s
         : File.ResolveLinkTarget(settingsFile, returnFinalTarget: true)!.FullName;
 
     private string RecordFile => Path.Combine(
-        stateDirectory, "hooks", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_file)).AsSpan(0, 12)));
+        stateDirectory, "hooks", Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(_file)).AsSpan(0, 12)));
 
     /// <summary>If somebody removes the script, the hook still ends well.</summary>
     private ClaudeCodeSettings Settings =>

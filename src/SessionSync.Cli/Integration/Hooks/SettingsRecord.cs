@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SessionSync.Platform;
 
 namespace SessionSync.Cli.Integration.Hooks;
@@ -11,7 +10,7 @@ internal sealed record SettingsRecord(byte[]? Original, string Written)
     private const string FirstField = "settings 1";
     private const string None = "none";
 
-    public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    public static string HashOf(byte[] content) => Convert.ToHexStringLower(Sha256.HashData(content));
 
     /// <summary>Null where there is none, or none that can be read.</summary>
     public static SettingsRecord? Load(string file)

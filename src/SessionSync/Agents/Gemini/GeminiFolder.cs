@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace SessionSync.Agents.Gemini;
@@ -14,7 +13,7 @@ internal static class GeminiFolder
     private const int DistinctDigits = 8;
 
     /// <summary>The name that older clients give.</summary>
-    public static string HashOf(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)));
+    public static string HashOf(string path) => Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(path)));
 
     /// <summary>The name that clients give where no other project has it.</summary>
     public static string SlugOf(string path)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using SessionSync.Agents.Formats.Json;
 using SessionSync.Agents.Formats.Lines;
@@ -38,7 +37,7 @@ internal static class ProjectPlace
     }
 
     private static bool IsHashOf(string path, string name) =>
-        name.Length == SHA256.HashSizeInBytes * 2 && Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path))) == name;
+        name.Length == Sha256.Length * 2 && Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(path))) == name;
 
     /// <summary>Nothing where it cannot be read or is larger than that.</summary>
     private static byte[] ReadAll(string path, int largest)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using SessionSync.Model.Sessions;
 
@@ -46,7 +45,7 @@ public static class ExportName
     /// <summary>The agent, the beginning of the id for people, and a hash of both: ids of one day begin alike in some agents.</summary>
     public static string IdentityOf(SessionKey key)
     {
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())).AsSpan(0, 3));
+        string hash = Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(key.ToString())).AsSpan(0, 3));
         string id = Slug(key.Id, LongestIdentity);
         return $"{Slug(key.Agent.Value, LongestSlug)}-{id}{(id.Length > 0 ? "-" : "")}{hash}";
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using SessionSync.Model.Conversations;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
@@ -20,8 +19,8 @@ public sealed class FactsCache(string path)
     {
         Dictionary<FoundConversation, ListedConversation> entries = [];
         byte[] file = ReadFile();
-        int length = file.Length - SHA256.HashSizeInBytes;
-        if (length < sizeof(int) * 2 || !SHA256.HashData(file.AsSpan(0, length)).AsSpan().SequenceEqual(file.AsSpan(length)))
+        int length = file.Length - Sha256.Length;
+        if (length < sizeof(int) * 2 || !Sha256.HashData(file.AsSpan(0, length)).AsSpan().SequenceEqual(file.AsSpan(length)))
         {
             return entries;
         }
@@ -55,7 +54,7 @@ public sealed class FactsCache(string path)
             WriteEntry(writer, entry);
         }
 
-        writer.Write(SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+        writer.Write(Sha256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
         try
         {
             PrivateFile.Replace(path, buffer.GetBuffer().AsSpan(0, (int)buffer.Length), isDurable: false);

@@ -34,7 +34,7 @@ internal sealed class IndexDatabase : IDisposable
     /// <exception cref="SqliteException">What is there is damaged, or there is no room.</exception>
     public static IndexDatabase Open(string path)
     {
-        Batteries_V2.Init();
+        SqliteLibrary.Require();
 
         // Made by us first: so it is private, and so are the files that are made beside it.
         PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.ReadWrite | FileShare.Delete).Dispose();

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using SessionSync.Model.Conversations;
 
@@ -64,7 +63,7 @@ internal sealed record IndexedMessage(Role Role, DateTimeOffset? At, long Finger
 
     private static IndexedMessage Create(Message message, byte[] said, byte[] tools)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using Sha256 hash = new();
         hash.AppendData(MemoryMarshal.AsBytes([(long)message.Role, message.At?.UtcTicks ?? 0, said.Length]));
         hash.AppendData(said);
         hash.AppendData(tools);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace SessionSync.Model.Sessions;
@@ -6,12 +5,12 @@ namespace SessionSync.Model.Sessions;
 /// <summary>A SHA-256, as 64 lower-case hexadecimal digits.</summary>
 public readonly record struct ContentHash(string Hex)
 {
-    public static ContentHash Of(ReadOnlySpan<byte> content) => new(Convert.ToHexStringLower(SHA256.HashData(content)));
+    public static ContentHash Of(ReadOnlySpan<byte> content) => new(Convert.ToHexStringLower(Sha256.HashData(content)));
 
     /// <summary>Names a sequence of contents.</summary>
     public static ContentHash OfAll(IEnumerable<ContentHash> contents) => Of(Encoding.ASCII.GetBytes(string.Join('\n', contents)));
 
-    public static ContentHash From(IncrementalHash hash) => new(Convert.ToHexStringLower(hash.GetHashAndReset()));
+    public static ContentHash From(Sha256 hash) => new(Convert.ToHexStringLower(hash.GetHashAndReset()));
 
     public override string ToString() => Hex;
 }

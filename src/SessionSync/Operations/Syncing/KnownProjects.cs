@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using SessionSync.Platform;
 
@@ -10,7 +9,7 @@ public static class KnownProjects
     /// <summary>Notes that a project is in use. That it cannot be noted harms nobody: it is found by its sessions too.</summary>
     public static void Remember(string stateDirectory, string project, DateTimeOffset now)
     {
-        string file = Path.Combine(FolderIn(stateDirectory), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)).AsSpan(0, 12)));
+        string file = Path.Combine(FolderIn(stateDirectory), Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(project)).AsSpan(0, 12)));
         try
         {
             if (!File.Exists(file))

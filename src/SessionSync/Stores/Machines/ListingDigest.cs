@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using SessionSync.Model.Sessions;
 using SessionSync.Stores.Machines.Wire;
@@ -18,7 +17,7 @@ internal static class ListingDigest
         }
 
         lines.Sort(static (left, right) => left.AsSpan().SequenceCompareTo(right));
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using Sha256 hash = new();
         foreach (byte[] line in lines)
         {
             hash.AppendData(line);

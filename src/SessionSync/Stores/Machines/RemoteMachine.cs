@@ -114,6 +114,16 @@ public sealed class RemoteMachine : IAsyncDisposable
             cancellationToken);
     }
 
+    /// <summary>Looks which sync-sessions the machine has, and gives it the one that is chosen for it.</summary>
+    /// <param name="choose">The program that belongs there, for the kind of machine it is; null to change nothing.</param>
+    /// <returns>What was there before, and what the machine says of the new one; null where nothing was changed.</returns>
+    /// <exception cref="SyncException">It could not be put there.</exception>
+    public async Task<(RemoteProgram Before, string? Said)> GiveProgramAsync(Func<RemoteProgram, byte[]?> choose, CancellationToken cancellationToken)
+    {
+        await _answers.ReadAsync(cancellationToken);
+        return await new ProgramDelivery(_connection).RunAsync(choose, cancellationToken);
+    }
+
     /// <summary>The checkout that each of these directories there belongs to; null for one that does not exist.</summary>
     public async Task<ImmutableArray<RemoteCheckout?>> LocateAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 using SessionSync.Stores;
@@ -52,7 +51,7 @@ internal sealed class MappedSource(IContentSource inner, IReadOnlyDictionary<Fil
                 return;
             }
 
-            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using Sha256 hash = new();
             HeaderChangeStream changed = change.Apply(content);
             await receiver.ReceiveAsync(index, new HashingStream(changed, hash), cancellationToken);
             _hashes[index] = changed.WasFound ? ContentHash.From(hash) : null;

@@ -145,7 +145,7 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry)
     {
         using FileStream stream = File.OpenRead(version);
         stream.Position = file.CommonStart;
-        return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(stream));
+        return Convert.ToHexString(Sha256.HashData(stream));
     }
 
     private static async Task<bool> BeginsWithAsync(string path, string beginning, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using SessionSync.Agents.Codex;
 using SessionSync.Agents.Contracts;
-using SessionSync.Agents.Formats.Lines;
 using SessionSync.Model.Conversations;
 using SessionSync.Model.Sessions;
 using SessionSync.Tests.Support;
@@ -207,18 +206,6 @@ public sealed class CodexConversationsTests : IDisposable
         _reader.ReadFacts(_reader.Find(Home()).Single(), warnings.Add);
 
         Assert.Contains(warnings, warning => warning.What.Contains("compression is damaged", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Compression_that_nothing_installed_can_read_is_told()
-    {
-        string path = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", "codex", "zst"), "*.zst", SearchOption.AllDirectories).Single();
-        List<ReadWarning> warnings = [];
-
-        using TranscriptStream? stream = TranscriptStream.TryOpen(path, warnings.Add, "no-such-decompressor");
-
-        Assert.Null(stream);
-        Assert.Contains("no-such-decompressor, which reads it, is not installed", Assert.Single(warnings).What, StringComparison.Ordinal);
     }
 
     [Fact]

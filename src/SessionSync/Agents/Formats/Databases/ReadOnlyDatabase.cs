@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SessionSync.Platform;
 using SQLitePCL;
 using SessionSync.Model;
 using SessionSync.Model.Conversations;
@@ -108,7 +109,7 @@ internal sealed class ReadOnlyDatabase : IDisposable
 
     private static SqliteConnection Connect(string path, DatabaseAccess access)
     {
-        Batteries_V2.Init();
+        SqliteLibrary.Require();
         string unchanging = access == DatabaseAccess.Unchanging ? "&immutable=1" : "";
         SqliteConnectionStringBuilder address = new()
         {

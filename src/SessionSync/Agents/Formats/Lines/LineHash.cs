@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace SessionSync.Agents.Formats.Lines;
 
@@ -8,8 +7,8 @@ internal static class LineHash
 {
     public static UInt128 Of(ReadOnlySpan<byte> line)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(line, hash);
+        Span<byte> hash = stackalloc byte[Sha256.Length];
+        Sha256.HashData(line, hash);
         return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 }

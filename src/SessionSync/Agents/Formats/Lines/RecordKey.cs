@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Security.Cryptography;
 
 namespace SessionSync.Agents.Formats.Lines;
 
@@ -17,10 +16,10 @@ internal static class RecordKey
             return null;
         }
 
-        Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> bytes = stackalloc byte[Sha256.Length];
         if (id.Length != UuidLength || !Utf8Parser.TryParse(id, out Guid uuid, out int length) || length != UuidLength || !uuid.TryWriteBytes(bytes))
         {
-            SHA256.HashData(id, bytes);
+            Sha256.HashData(id, bytes);
         }
 
         return BinaryPrimitives.ReadUInt128LittleEndian(bytes);

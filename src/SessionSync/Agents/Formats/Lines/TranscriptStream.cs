@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using SessionSync.Model.Conversations;
 using SessionSync.Platform;
 
@@ -8,59 +7,34 @@ namespace SessionSync.Agents.Formats.Lines;
 internal sealed class TranscriptStream : IDisposable
 {
     private const string Compressed = ".zst";
-    private readonly FileStream? _file;
-    private readonly ChildProcess? _decompressor;
     private readonly string _path;
 
-    private TranscriptStream(string path, FileStream? file, ChildProcess? decompressor)
+    private TranscriptStream(string path, Stream content)
     {
         _path = path;
-        _file = file;
-        _decompressor = decompressor;
+        Content = content;
     }
 
-    public Stream Content => _file ?? _decompressor!.Output;
+    public Stream Content { get; }
 
     /// <summary>Whether a name says that the file is compressed.</summary>
     public static bool IsCompressed(ReadOnlySpan<char> name) => name.EndsWith(Compressed, StringComparison.Ordinal);
 
     /// <summary>Null, and told, where it cannot be opened.</summary>
-    public static TranscriptStream? TryOpen(string path, Action<ReadWarning> warn, string decompressor = "zstd")
+    public static TranscriptStream? TryOpen(string path, Action<ReadWarning> warn)
     {
         FileStream? file = TranscriptFile.TryOpen(path, warn);
-        if (file is null || !IsCompressed(path))
-        {
-            return file is null ? null : new TranscriptStream(path, file, null);
-        }
-
-        file.Dispose();
-        try
-        {
-            return new TranscriptStream(path, null, ChildProcess.Start(decompressor, ["-q", "-d", "-c", "--", path]));
-        }
-        catch (Win32Exception)
-        {
-            warn(new ReadWarning(Path.GetFileName(path), $"compressed, and {decompressor}, which reads it, is not installed"));
-            return null;
-        }
+        return file is null ? null : new TranscriptStream(path, IsCompressed(path) ? new ZstandardStream(file) : file);
     }
 
     /// <summary>Tells, when all has been read, where not all could be decompressed.</summary>
     public void Complete(Action<ReadWarning> warn)
     {
-        if (_decompressor is not null && _decompressor.WaitAsync(CancellationToken.None).GetAwaiter().GetResult() != 0)
+        if (Content is ZstandardStream { IsDamaged: true })
         {
             warn(new ReadWarning(Path.GetFileName(_path), "its compression is damaged; what lies behind the damage could not be read"));
         }
     }
 
-    public void Dispose()
-    {
-        _file?.Dispose();
-        if (_decompressor is not null)
-        {
-            _decompressor.RequestEnd();
-            _decompressor.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
-    }
+    public void Dispose() => Content.Dispose();
 }

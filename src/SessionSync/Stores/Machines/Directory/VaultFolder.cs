@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace SessionSync.Stores.Machines.Directory;
@@ -51,6 +50,6 @@ public sealed class VaultFolder(string directory)
 
         return whole is null && name.Length > 0 && name.Equals(text.AsSpan())
             ? text
-            : $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole ?? text)).AsSpan(0, 5))}";
+            : $"{name}-{Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(whole ?? text)).AsSpan(0, 5))}";
     }
 }

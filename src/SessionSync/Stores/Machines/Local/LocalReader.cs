@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 
@@ -65,7 +64,7 @@ internal sealed class LocalReader(string root)
     /// <summary>The SHA-256 of what comes next in a stream; null where it has less.</summary>
     public static async Task<ContentHash?> HashAsync(Stream content, long length, CancellationToken cancellationToken)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using Sha256 hash = new();
         var hashing = new HashingStream(new LimitedStream(content, length), hash);
         byte[] nowhere = new byte[(int)Math.Min(128 * 1024, Math.Max(1, length))];
         while (await hashing.ReadAsync(nowhere, cancellationToken) > 0)
@@ -78,7 +77,7 @@ internal sealed class LocalReader(string root)
     private static async Task ReadOneAsync(int index, FileRange range, Stream file, IContentReceiver receiver, CancellationToken cancellationToken)
     {
         ContentHash? guard = range.GuardLength == 0 ? null : await HashAsync(file, range.Offset - range.GuardLength, range.GuardLength, cancellationToken);
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using Sha256 hash = new();
         file.Position = range.Offset;
         var hashing = new HashingStream(new LimitedStream(file, range.Length), hash);
         await receiver.ReceiveAsync(index, hashing, cancellationToken);

@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.Security.Cryptography;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 
@@ -174,7 +173,7 @@ internal sealed class RemoteReader(RootedConnection connection, bool hasZstandar
 
     private static async Task<ContentHash?> ReceiveAsync(int index, Stream content, long length, IContentReceiver receiver, CancellationToken cancellationToken)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using Sha256 hash = new();
         var limited = new LimitedStream(content, length);
         var hashing = new HashingStream(limited, hash);
         await receiver.ReceiveAsync(index, hashing, cancellationToken);

@@ -50,6 +50,9 @@ public sealed class RemoteScript
     /// <summary>The request that asks the far side how the machine is, and brings what it needs for that.</summary>
     public static string HealthRequest() => LoadRequest("remote-health.sh");
 
+    /// <summary>The request that asks the far side for its own sync-sessions, and brings what takes another; one line with the answer has to follow.</summary>
+    public static string ProgramRequest() => LoadRequest("remote-program.sh");
+
     /// <summary>The request that brings the far side what asks and imports OpenCode's sessions.</summary>
     public static string OpenCodeRequest() => LoadRequest("remote-opencode.sh");
 

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using SessionSync.Cli.Commands.Sync;
+using SessionSync.Cli.Integration.Services;
+using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
+using SessionSync.Configuration;
+using SessionSync.Model;
+using SessionSync.Platform;
+using SessionSync.Stores.Machines;
+
+namespace SessionSync.Cli.Commands.Target;
+
+/// <summary><c>target install</c>: gives a machine its own sync-sessions.</summary>
+internal static class TargetInstallCommand
+{
+    public static CommandNode Create(Services services)
+    {
+        Argument<string> name = TargetCommand.NameArgument("The target's name or address", services);
+        Option<string?> from = Options.Text("--from", "FILE", "The program or release file to take [default: this program, or a release file that was made here]");
+        return new CommandNode("install", "Copy this program into ~/.local/bin of a target, which needs no other")
+        {
+            Examples = [("sync-sessions target install work", "")],
+            Arguments = { name },
+            Options = { from },
+            Handler = result => InstallAsync(result.GetRequiredValue(name), result.GetValue(from), services),
+        };
+    }
+
+    private static async Task<ExitCode> InstallAsync(string name, string? from, Services services)
+    {
+        HostEnvironment host = services.Host;
+        Settings settings = Settings.Combine(EnvironmentSettings.Read(host.Variable), new SettingsFile(host.ConfigFile).Read());
+        SyncRequest request = new()
+        {
+            Host = host,
+            Settings = settings,
+            Targets = [SyncTarget.Resolve(name, settings)],
+            Repository = host.WorkingDirectory,
+            SshConfig = SyncArguments.HostSshConfig(flag: null, host),
+            Report = new ReportOptions(IsQuiet: true),
+        };
+
+        // One that is compiled while it runs is not a whole program.
+        string? own = RuntimeFeature.IsDynamicCodeSupported ? null : Environment.ProcessPath;
+        ProgramChoice choice = new(name, from is null ? null : Path.GetFullPath(from, host.WorkingDirectory), own, Path.GetFullPath("../release", AppContext.BaseDirectory));
+        await using ISyncReporter reporter = Reporters.Create(services.Streams, host, services.Time, settings.Color, request.Report);
+        return await SyncRun.RunAsync(async token =>
+        {
+            (RemoteProgram before, string? said) = await new ProgramInstaller(request, reporter).RunAsync(choice.For, token);
+            Tell(Printable.Line(name), before, said, services.Streams);
+            return ExitCode.Success;
+        });
+    }
+
+    private static void Tell(string name, RemoteProgram before, string? said, StandardStreams streams)
+    {
+        string folder = Printable.Line(before.Folder);
+        streams.Out.WriteLine(said is null
+            ? $"{name}: has it already in {folder}; nothing changed"
+            : $"{name}: {(before.Present is null ? "installed" : "updated")} in {folder} ({said})");
+        if (!before.IsOnSearchPath)
+        {
+            streams.Error.WriteLine($"{folder} is not on the PATH there: add it in the start-up file of the shell.");
+        }
+    }
+}
