@@ -1,6 +1,6 @@
 namespace SessionSync.Model;
 
-/// <summary>A GitHub Codespace, by the name that <c>gh codespace list</c> gives.</summary>
+/// <summary>A GitHub Codespace, by its name in <c>gh codespace list</c>.</summary>
 public sealed record CodespaceAddress(string Name) : TargetAddress
 {
     public override string ToString() => Name;

@@ -1,8 +1,8 @@
 namespace SessionSync.Model;
 
-/// <summary>A directory that stands for another machine's home.</summary>
-/// <param name="Home">As it was written; may be relative.</param>
-/// <param name="Project">The project's path as that machine knows it; null to look for it.</param>
+/// <summary>A local directory that is treated as another machine's home.</summary>
+/// <param name="Home">The directory as typed; may be relative.</param>
+/// <param name="Project">The project's absolute path on that machine, or null to search for it.</param>
 public sealed record DirectoryAddress(string Home, string? Project) : TargetAddress
 {
     public override string ToString() => Project is null ? $"dir:{Home}" : $"dir:{Home}:{Project}";

@@ -1,9 +1,9 @@
 namespace SessionSync.Model;
 
-/// <summary>Cuts the paths that records name into segments, whichever system wrote them. Pure.</summary>
+/// <summary>Splits paths found in records into segments, for the rules of Unix and Windows. Pure.</summary>
 internal static class DirectoryPath
 {
-    /// <summary>The last separator before an index; -1 where there is none.</summary>
+    /// <summary>The index of the last separator before an index, or -1.</summary>
     public static int LastSeparator(string path, int before)
     {
         int index = before - 1;
@@ -18,7 +18,7 @@ internal static class DirectoryPath
     /// <summary>A backslash separates only in paths of Windows: elsewhere it is a character of a name.</summary>
     public static bool IsSeparator(string path, int index) => path[index] == '/' || (path[index] == '\\' && IsWindows(path));
 
-    /// <summary>A part of a path as a place; null for one that no project can have.</summary>
+    /// <summary>A part of a path as a place, or null if it cannot be one.</summary>
     public static string? ToPlace(string path, int start, int end)
     {
         if (start >= end)

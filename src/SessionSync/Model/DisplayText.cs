@@ -99,7 +99,7 @@ public static class DisplayText
         return index < text.Length && text[index] is >= '@' and <= '~' ? index + 1 : index;
     }
 
-    /// <summary>Where a command string ends: at a bell or a string terminator. One without an end hides nothing but its introducer.</summary>
+    /// <summary>The end of a command string: a bell or a string terminator. Without an end, only its introducer is removed.</summary>
     private static int CommandStringEnd(string text, int start)
     {
         for (int index = start; index < text.Length; index++)

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace SessionSync.Model;
 
-/// <summary>Tells relative paths that can be used anywhere from those that point elsewhere or garble a terminal. Pure.</summary>
+/// <summary>Checks that a relative path from another machine is safe to use and to print. Pure.</summary>
 internal static class PathSegments
 {
     private const int LongestName = 255;
 
-    /// <summary>Whether every segment is a file name: not empty, not a dot or two, of printable characters, not too long.
+    /// <summary>True if every segment is a file name: not empty, not <c>.</c> or <c>..</c>, of printable characters, not too long.
     /// A backslash is a character like any other.</summary>
     public static bool AreClean(ReadOnlySpan<char> path)
     {

@@ -25,7 +25,7 @@ public static class Printable
         return line.ToString().Trim();
     }
 
-    /// <summary>The same for several lines, which keep their breaks and what they are indented by.</summary>
+    /// <summary>The same for several lines, which keep their line breaks and indentation.</summary>
     public static string Lines(string text)
     {
         StringBuilder lines = new(text.Length);

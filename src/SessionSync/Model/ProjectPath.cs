@@ -1,13 +1,13 @@
 namespace SessionSync.Model;
 
-/// <summary>Places of a project and the directories that they are. Pure.</summary>
+/// <summary>Converts between absolute directories and places: paths relative to a project. Pure.</summary>
 internal static class ProjectPath
 {
-    /// <summary>The absolute path of a place of a project.</summary>
+    /// <summary>The absolute path of a place.</summary>
     public static string Of(string projectPath, string place) =>
         place.Length == 0 ? projectPath : projectPath.EndsWith('/') ? projectPath + place : projectPath + "/" + place;
 
-    /// <summary>Where in the project a directory is: empty for the project itself, null for one elsewhere.</summary>
+    /// <summary>The place of a directory: empty for the project itself, null for one outside of it.</summary>
     public static string? PlaceOf(string projectPath, string directory)
     {
         if (directory == projectPath)

@@ -1,17 +1,17 @@
 namespace SessionSync.Model;
 
-/// <summary>What makes two checkouts the same project: the path of their origin, such as <c>owner/name</c>, without case.</summary>
+/// <summary>The path of a git origin, such as <c>owner/name</c>, compared without case. Two checkouts with the same one are the same project.</summary>
 public readonly record struct RepositoryName
 {
     private RepositoryName(string value) => Value = value;
 
-    /// <summary>As GitHub and others write it, without the host and without <c>.git</c>.</summary>
+    /// <summary>The path in its original case, without the host and without <c>.git</c>.</summary>
     public string Value { get; }
 
     /// <summary>The last part: what a clone's directory is called unless told otherwise.</summary>
     public string Name => Value[(Value.LastIndexOf('/') + 1)..];
 
-    /// <summary>Of the URL of a git remote, in any of the forms git takes; null for a path or anything else that names no repository.</summary>
+    /// <summary>From the URL of a git remote in any form that git accepts, or null if it is a local path or no repository.</summary>
     public static RepositoryName? FromUrl(string url)
     {
         string text = url.Trim();
@@ -35,7 +35,7 @@ public readonly record struct RepositoryName
         return path.Length > 0 ? new RepositoryName(path) : null;
     }
 
-    /// <summary>Of a name that is already in the form <c>owner/name</c>.</summary>
+    /// <summary>From a name in the form <c>owner/name</c>.</summary>
     public static RepositoryName Of(string name) => new(name);
 
     public bool Equals(RepositoryName other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);

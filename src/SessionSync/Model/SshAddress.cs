@@ -3,11 +3,11 @@ using System.Text;
 
 namespace SessionSync.Model;
 
-/// <summary>A host that <c>ssh</c> knows how to reach.</summary>
-/// <param name="User">Null for whomever the ssh configuration names.</param>
-/// <param name="Host">A name, an alias of the ssh configuration, or an address; IPv6 without its brackets.</param>
-/// <param name="Port">Null for whatever the ssh configuration says.</param>
-/// <param name="Project">The project's path over there; null to look for it.</param>
+/// <summary>A host that is reached by ssh.</summary>
+/// <param name="User">The user, or null for the one in the ssh configuration.</param>
+/// <param name="Host">A host name, an alias of the ssh configuration, or an IP address (IPv6 without brackets).</param>
+/// <param name="Port">The port, or null for the one in the ssh configuration.</param>
+/// <param name="Project">The project's absolute path on the host, or null to search for it.</param>
 public sealed record SshAddress(string? User, string Host, int? Port, string? Project) : TargetAddress
 {
     /// <summary>What ssh itself refuses in a host or user: a ProxyCommand or Match exec of the user's could hand it to a shell.</summary>

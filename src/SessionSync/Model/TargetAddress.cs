@@ -1,8 +1,8 @@
 namespace SessionSync.Model;
 
 /// <summary>
-/// Where a target is: <c>NAME</c> of a Codespace, <c>ssh:[user@]host[:/path]</c>, <c>ssh://[user@]host[:port][/path]</c>
-/// or <c>dir:PATH[:/path]</c>; the path is that of the project over there. <see cref="object.ToString"/> gives a text
+/// The address of a target: <c>NAME</c> of a Codespace, <c>ssh:[user@]host[:/path]</c>, <c>ssh://[user@]host[:port][/path]</c>
+/// or <c>dir:PATH[:/path]</c>; the path is the project's on the target. <see cref="object.ToString"/> gives a text
 /// that parses to the same address.
 /// </summary>
 public abstract record TargetAddress
@@ -10,7 +10,7 @@ public abstract record TargetAddress
     private const string Ssh = "ssh:";
     private const string Directory = "dir:";
 
-    /// <summary>Whether it is a plain name: of a configured target, or else of a Codespace.</summary>
+    /// <summary>True if the text is a plain name: of a configured target, or else of a Codespace.</summary>
     public static bool IsName(string text) =>
         !text.StartsWith(Ssh, StringComparison.Ordinal) && !text.StartsWith(Directory, StringComparison.Ordinal);
 
@@ -26,7 +26,7 @@ public abstract record TargetAddress
             : CodespaceAddress.ParseName(text);
     }
 
-    /// <summary>A project's path as it is kept: absolute and without a slash at its end.</summary>
+    /// <summary>A project's path in its normal form: absolute, without a slash at the end.</summary>
     protected static string CheckedProject(string text, string project)
     {
         if (!project.StartsWith('/'))

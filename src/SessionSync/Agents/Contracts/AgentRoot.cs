@@ -1,8 +1,8 @@
 namespace SessionSync.Agents.Contracts;
 
-/// <summary>Where an agent keeps its sessions below a home directory.</summary>
-/// <param name="EnvironmentVariable">Names another base directory where it is set; empty where there is no such variable.</param>
-/// <param name="DefaultFolder">The base directory below the home directory otherwise.</param>
+/// <summary>The folders that an agent keeps its sessions in, below a home directory.</summary>
+/// <param name="EnvironmentVariable">The variable that names another base directory; empty if there is none.</param>
+/// <param name="DefaultFolder">The base directory if that variable is not set, relative to the home directory.</param>
 /// <param name="SessionsFolder">The folder below the base that holds the sessions: the agent's root, which is the base itself where this is
 /// empty. Paths of session files are relative to it.</param>
 /// <param name="LiveFolder">The folder below the base with a file PID.json for each running client, or a file ID.lock for each session that

@@ -4,12 +4,12 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Contracts;
 
-/// <summary>The homes that conversations of a machine lie in.</summary>
-/// <param name="Own">The user's, in which agents run.</param>
-/// <param name="Kept">Others, of conversations that have no place in it.</param>
+/// <summary>The home directories to read a machine's conversations from.</summary>
+/// <param name="Own">The user's home, in which agents run.</param>
+/// <param name="Kept">Homes in the vault, with the sessions of projects that have no checkout here.</param>
 public sealed record ConversationHomes(AgentHome Own, ImmutableArray<AgentHome> Kept)
 {
-    /// <summary>What an agent has: of a conversation that lies in several homes the user's own counts, and among the others the fullest.</summary>
+    /// <summary>One agent's conversations, each once: from the user's own home if it is there, else the largest of the others.</summary>
     public IEnumerable<FoundConversation> Find(IConversationReader reader)
     {
         HashSet<SessionKey> own = [];

@@ -1,5 +1,5 @@
 namespace SessionSync.Agents.Contracts;
 
-/// <summary>A small file that tells the agent whose a folder is.</summary>
-/// <param name="Path">Relative to the root.</param>
+/// <summary>A small file by which an agent knows which project a folder belongs to.</summary>
+/// <param name="Path">Relative to the agent's root.</param>
 public sealed record FolderMarker(string Path, string Content);

@@ -2,32 +2,39 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Contracts;
 
-/// <summary>One AI coding agent that keeps its sessions in files: where they lie and how they are read. Stateless and safe for concurrent
-/// use. What becomes of sessions that diverged tells <see cref="IMergingAgent"/> or <see cref="ICopyingAgent"/>.</summary>
+/// <summary>A coding agent that keeps its sessions in files: where the files lie and how to read them. Stateless and safe for concurrent
+/// use. <see cref="IMergingAgent"/> and <see cref="ICopyingAgent"/> say what becomes of sessions that diverged.</summary>
 public interface IAgent : IAgentStore
 {
-    /// <summary>What must be listed to find the sessions of the project at this absolute, link-free path.</summary>
+    /// <summary>The part of the root to list for one project's sessions.</summary>
+    /// <param name="projectPath">Absolute, without links.</param>
     ListingScope ScopeOf(string projectPath);
 
-    /// <summary>The folder below the root that a session of another machine belongs in here.</summary>
-    /// <param name="session">As the other machine holds it.</param>
-    /// <param name="here">What is here of the project already.</param>
+    /// <summary>The folder for a session that comes from another machine, relative to the root.</summary>
+    /// <param name="projectPath">The project on this side: absolute, without links.</param>
+    /// <param name="session">The session as the other machine holds it.</param>
+    /// <param name="here">The project's folders on this side.</param>
     string FolderFor(string projectPath, SessionEntry session, KnownFolders here);
 
-    /// <summary>The path below the root of one file of a session that goes into this folder.</summary>
-    /// <param name="session">As the other machine holds it.</param>
+    /// <summary>The path of one file of such a session, relative to the root.</summary>
+    /// <param name="folder">What <see cref="FolderFor"/> returned.</param>
+    /// <param name="session">The session as the other machine holds it.</param>
+    /// <param name="name">The file's name within the session.</param>
     string PathFor(string folder, SessionEntry session, string name);
 
-    /// <summary>A small file that tells whose a new folder is; null where the agent needs none.</summary>
-    /// <param name="path">The path of a session's file that goes into the folder.</param>
+    /// <summary>The marker file to write into a new folder, or null if the agent needs none.</summary>
+    /// <param name="place">The session's directory, relative to the project.</param>
+    /// <param name="path">A session file that goes into the folder, relative to the root.</param>
     FolderMarker? MarkerFor(string projectPath, string place, string path);
 
-    /// <summary>Whether sessions hold byte positions in other sessions, so that a header that a directory is put into must not become shorter.</summary>
+    /// <summary>True if sessions hold byte offsets into other sessions, so that a header whose directory is replaced must not get shorter.</summary>
     bool KeepsHeaderLength => false;
 
-    /// <summary>Reads a transcript from its end, only as far as needed. Any bytes are normal input.</summary>
+    /// <summary>Reads the newest time and working directory from the end of a transcript, and no more of it than needed. Any bytes are valid input.</summary>
+    /// <param name="transcript">Seekable.</param>
     TranscriptTail ReadTail(Stream transcript);
 
-    /// <summary>What a person would call the session: a clean single line, or null. Reads only the ends of a large file.</summary>
+    /// <summary>The session's title: one line without control characters, or null if there is none. Of a large file only the ends are read.</summary>
+    /// <param name="transcript">Seekable.</param>
     string? ReadTitle(Stream transcript);
 }

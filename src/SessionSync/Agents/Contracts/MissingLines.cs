@@ -1,4 +1,4 @@
 namespace SessionSync.Agents.Contracts;
 
-/// <summary>What each of two versions of a file lacks of the other: to be appended as it is.</summary>
+/// <summary>The bytes to append to each side's version of a file.</summary>
 public sealed record MissingLines(ReadOnlyMemory<byte> Here, ReadOnlyMemory<byte> There);

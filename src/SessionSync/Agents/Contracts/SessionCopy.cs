@@ -1,7 +1,8 @@
 namespace SessionSync.Agents.Contracts;
 
 /// <summary>An older version of a session that became a session of its own.</summary>
-/// <param name="Original">The id that it had.</param>
-/// <param name="Title">What its content says that it is called; null where that says nothing.</param>
-/// <param name="LastActive">When the version was last active.</param>
+/// <param name="Id">Its new id.</param>
+/// <param name="Original">The id of the session it was a version of.</param>
+/// <param name="Title">The title in its content, or null.</param>
+/// <param name="LastActive">The time of its last message.</param>
 public sealed record SessionCopy(string Id, string Original, string? Title, DateTimeOffset LastActive);

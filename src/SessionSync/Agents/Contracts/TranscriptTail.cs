@@ -1,6 +1,6 @@
 namespace SessionSync.Agents.Contracts;
 
-/// <summary>What the end of a transcript tells.</summary>
-/// <param name="Head">The instant of the newest record that has a timestamp.</param>
-/// <param name="WorkingDirectory">The directory that the newest record which names one was written in.</param>
+/// <summary>Values from the end of a transcript.</summary>
+/// <param name="Head">The time of the newest record that has one, or null.</param>
+/// <param name="WorkingDirectory">The working directory in the newest record that has one, or null.</param>
 public readonly record struct TranscriptTail(DateTimeOffset? Head, string? WorkingDirectory);

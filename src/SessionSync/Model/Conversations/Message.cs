@@ -3,22 +3,22 @@ using System.Collections.Immutable;
 namespace SessionSync.Model.Conversations;
 
 /// <summary>One message of a conversation.</summary>
-/// <param name="Id">The agent's own; null where it gives none.</param>
-/// <param name="At">When it was written; null where that is not known.</param>
+/// <param name="Id">The agent's id for it, or null.</param>
+/// <param name="At">When it was written, or null.</param>
 public sealed record Message(string? Id, Role Role, DateTimeOffset? At, ImmutableArray<Part> Parts)
 {
-    /// <summary>The message it answers, in agents that link messages.</summary>
+    /// <summary>The id of the message it answers, or null if the agent does not link messages.</summary>
     public string? ParentId { get; init; }
 
     public string? Model { get; init; }
 
-    /// <summary>What this message alone cost; where several messages are one answer of the provider, the last of them has it.</summary>
+    /// <summary>The tokens billed for this message; if several messages are one answer of the provider, the last of them has all.</summary>
     public TokenUsage? Tokens { get; init; }
 
-    /// <summary>Put in by the agent and not by a person: context, reminders, the output of commands.</summary>
+    /// <summary>True if the agent added it, not a person: context, reminders, the output of commands.</summary>
     public bool IsMeta { get; init; }
 
-    /// <summary>Whether people see it as said: words of a person or a model, or a picture that did not come from a tool. Only these are
+    /// <summary>True for words of a person or a model, and for pictures that do not come from a tool. Only these are
     /// counted as messages.</summary>
     public bool IsSpoken => !IsMeta && Role is (Role.User or Role.Assistant)
         && (Has<TextPart>() || (Has<ImagePart>() && !Has<ToolResultPart>()));

@@ -1,4 +1,4 @@
 namespace SessionSync.Model.Conversations;
 
-/// <summary>A piece of a message. What an agent wrote is kept as it is: nothing in it is fit for a terminal.</summary>
+/// <summary>A piece of a message, as the agent wrote it: not safe to print on a terminal.</summary>
 public abstract record Part;

@@ -1,14 +1,14 @@
 namespace SessionSync.Model.Conversations;
 
-/// <summary>Who speaks in a message.</summary>
+/// <summary>Who wrote a message.</summary>
 public enum Role
 {
     User,
     Assistant,
 
-    /// <summary>The agent itself: notices, compactions, what a command printed.</summary>
+    /// <summary>The agent itself: notices, compactions, the output of commands.</summary>
     System,
 
-    /// <summary>A tool that answers; agents that put results into user messages have none of these.</summary>
+    /// <summary>A tool's answer. Agents that put answers into user messages have none of these.</summary>
     Tool,
 }

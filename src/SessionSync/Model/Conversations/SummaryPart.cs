@@ -1,4 +1,4 @@
 namespace SessionSync.Model.Conversations;
 
-/// <summary>What stands for messages that came before it: a compaction.</summary>
+/// <summary>A summary that replaces earlier messages (a compaction).</summary>
 public sealed record SummaryPart(string Text) : Part;

@@ -1,4 +1,4 @@
 namespace SessionSync.Model.Conversations;
 
-/// <summary>What was said.</summary>
+/// <summary>Text that was said.</summary>
 public sealed record TextPart(string Text) : Part;

@@ -1,4 +1,4 @@
 namespace SessionSync.Model.Conversations;
 
-/// <summary>What the model thought before it spoke.</summary>
+/// <summary>The model's reasoning before its answer.</summary>
 public sealed record ThinkingPart(string Text) : Part;

@@ -1,9 +1,9 @@
 namespace SessionSync.Model.Conversations;
 
-/// <summary>Tokens that were paid for.</summary>
-/// <param name="Input">Sent, without those of the cache.</param>
-/// <param name="CacheRead">Sent and found in the provider's cache.</param>
-/// <param name="CacheWrite">Sent and put into the provider's cache.</param>
+/// <summary>Numbers of tokens that were billed.</summary>
+/// <param name="Input">Sent, not counting those read from or written to the cache.</param>
+/// <param name="CacheRead">Sent, and read from the provider's cache.</param>
+/// <param name="CacheWrite">Sent, and written to the provider's cache.</param>
 public readonly record struct TokenUsage(long Input, long Output, long CacheRead, long CacheWrite)
 {
     public long Total => Input + Output + CacheRead + CacheWrite;

@@ -1,6 +1,6 @@
 namespace SessionSync.Model.Conversations;
 
-/// <summary>A tool that the model wants to use.</summary>
-/// <param name="CallId">What a <see cref="ToolResultPart"/> refers to; null where the agent gives none.</param>
-/// <param name="Input">The arguments as JSON text, or as they were written where they are no JSON.</param>
+/// <summary>A model's call of a tool.</summary>
+/// <param name="CallId">The id that a <see cref="ToolResultPart"/> refers to, or null.</param>
+/// <param name="Input">The arguments as JSON text, or as written if they are not JSON.</param>
 public sealed record ToolCallPart(string? CallId, string Name, string Input) : Part;

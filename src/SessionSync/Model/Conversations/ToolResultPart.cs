@@ -1,4 +1,4 @@
 namespace SessionSync.Model.Conversations;
 
-/// <summary>What a tool answered.</summary>
+/// <summary>A tool's answer.</summary>
 public sealed record ToolResultPart(string? CallId, string Output, bool IsError = false) : Part;

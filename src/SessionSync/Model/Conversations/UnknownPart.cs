@@ -1,6 +1,6 @@
 namespace SessionSync.Model.Conversations;
 
-/// <summary>Something that is not understood, kept.</summary>
-/// <param name="Type">What the agent calls it.</param>
-/// <param name="Raw">As it was written, JSON as a rule.</param>
+/// <summary>A part of a kind that this version does not know, kept as it is.</summary>
+/// <param name="Type">The agent's name for its kind.</param>
+/// <param name="Raw">Its text as written, usually JSON.</param>
 public sealed record UnknownPart(string Type, string Raw) : Part;

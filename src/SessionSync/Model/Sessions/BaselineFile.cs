@@ -1,4 +1,4 @@
 namespace SessionSync.Model.Sessions;
 
-/// <summary>The stamps a file had on both sides when both were last known to hold the same.</summary>
+/// <summary>The stamps of a file on both sides when their contents were last known to be equal.</summary>
 public readonly record struct BaselineFile(FileStamp Local, FileStamp Remote);

@@ -7,7 +7,7 @@ public readonly record struct ContentHash(string Hex)
 {
     public static ContentHash Of(ReadOnlySpan<byte> content) => new(Convert.ToHexStringLower(Sha256.HashData(content)));
 
-    /// <summary>Names a sequence of contents.</summary>
+    /// <summary>The hash of a sequence of hashes.</summary>
     public static ContentHash OfAll(IEnumerable<ContentHash> contents) => Of(Encoding.ASCII.GetBytes(string.Join('\n', contents)));
 
     public static ContentHash From(Sha256 hash) => new(Convert.ToHexStringLower(hash.GetHashAndReset()));

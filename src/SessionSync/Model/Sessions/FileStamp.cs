@@ -1,4 +1,4 @@
 namespace SessionSync.Model.Sessions;
 
-/// <summary>What a listing tells of a file: its size in bytes and its modification time in whole Unix seconds.</summary>
+/// <summary>A file's size in bytes and modification time in whole Unix seconds.</summary>
 public readonly record struct FileStamp(long Size, long ModifiedSeconds);

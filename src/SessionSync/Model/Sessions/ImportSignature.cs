@@ -1,4 +1,4 @@
 namespace SessionSync.Model.Sessions;
 
-/// <summary>What a session consists of, told by its ids: the same on every machine that holds the same, whenever it was imported there.</summary>
+/// <summary>The ids of a session's content: equal on all machines that hold the same content, whenever it was imported.</summary>
 public readonly record struct ImportSignature(long Messages, string NewestMessage, long Parts, string NewestPart);

@@ -1,10 +1,10 @@
 namespace SessionSync.Model.Sessions;
 
-/// <summary>A session of an agent that keeps them where only it may write, and so takes those of others by an import of its own.</summary>
-/// <param name="Parent">The id of the session that this one was made by; null for a conversation of its own.</param>
-/// <param name="Place">Where in the project it was had: a path relative to the project's top, empty for the top itself.</param>
-/// <param name="Title">As the agent shows it; text from elsewhere, not fit for a terminal as it is.</param>
-/// <param name="Head">When its last message was written.</param>
-/// <param name="UnfinishedSince">When its last message was written on last, if the agent has not finished it; null where it has.</param>
+/// <summary>A session of an agent that keeps sessions where only the agent may write, so that they are exported and imported by its own command.</summary>
+/// <param name="Parent">The id of the session that started this one, or null.</param>
+/// <param name="Place">Its working directory, relative to the project; empty for the project itself.</param>
+/// <param name="Title">As the agent shows it; not safe to print on a terminal.</param>
+/// <param name="Head">The time of its last message.</param>
+/// <param name="UnfinishedSince">If its last message is unfinished, when that was last written to; otherwise null.</param>
 public sealed record ImportableSession(
     SessionKey Key, string? Parent, string Place, string Title, DateTimeOffset? Head, ImportSignature Signature, DateTimeOffset? UnfinishedSince = null);

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace SessionSync.Model.Sessions;
 
-/// <summary>One session as one store holds it, as far as a listing tells.</summary>
-/// <param name="Place">Where in the project it was had: a path relative to the project's top, empty for the top itself.</param>
-/// <param name="Folder">The folder below the agent's root that holds it in this store.</param>
-/// <param name="Head">The instant of the newest record that has a timestamp; null where none was found.</param>
+/// <summary>One session, as one store lists it.</summary>
+/// <param name="Place">Its working directory, relative to the project; empty for the project itself.</param>
+/// <param name="Folder">The folder that holds it in this store, relative to the agent's root.</param>
+/// <param name="Head">The time of its newest record that has one, or null.</param>
 /// <param name="IsConversation">False for files that belong to a project but are no conversation of their own, such as
 /// sub-agent transcripts that older clients put beside the conversations.</param>
 public sealed record SessionEntry(
     SessionKey Key, string Place, string Folder, ImmutableArray<SessionFile> Files, DateTimeOffset? Head, bool IsConversation = true)
 {
-    /// <summary>The id of the session whose records this one begins with and does not repeat: it is nothing without that. Null where it is whole.</summary>
+    /// <summary>The id of the session whose records this one continues without repeating them, so that it cannot be read alone; null if it is complete.</summary>
     public string? Origin { get; init; }
 
     public SessionFile? Transcript
@@ -30,7 +30,7 @@ public sealed record SessionEntry(
         }
     }
 
-    /// <summary>When the session was last active: its head, or the newest modification time where there is no head.</summary>
+    /// <summary>The time of its last activity: its head, or its newest modification time if it has no head.</summary>
     public DateTimeOffset LastActive
     {
         get

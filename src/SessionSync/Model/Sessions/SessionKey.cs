@@ -1,6 +1,6 @@
 namespace SessionSync.Model.Sessions;
 
-/// <summary>What names a session on every machine: the agent and the agent's own session id.</summary>
+/// <summary>Identifies a session on every machine: the agent and the agent's session id.</summary>
 public readonly record struct SessionKey(AgentId Agent, string Id) : IComparable<SessionKey>
 {
     public int CompareTo(SessionKey other)
