@@ -36,6 +36,14 @@ check_name() {
   esac
 }
 
+# check_host NAME: neither a host nor its user can look like an option, or have what a shell would read in it.
+check_host() {
+  check_name 'a host' "$1"
+  case ${1#ssh://} in
+    -* | *@-* | *[\'\"\`\$\\\;\&\<\>\|\(\)\{\}]*) usage "This cannot be the name of a host: '$(printf '%s' "$1" | tr -cd ' -~')'" ;;
+  esac
+}
+
 find_sync() {
   if [ -n "${SYNC_SESSIONS_COMMAND:-}" ]; then
     sync=$(command -v "$SYNC_SESSIONS_COMMAND") || sync=

@@ -27,8 +27,9 @@ public static class Application
         }
         catch (Exception exception)
         {
-            Notices(arguments, services).Failure(target: null, Bug(exception));
-            return ExitCode.Bug;
+            SyncException failure = StarvedMachine.Explain(exception) ?? Bug(exception);
+            Notices(arguments, services).Failure(target: null, failure);
+            return failure.Code;
         }
     }
 

@@ -15,6 +15,7 @@ namespace SessionSync.Cli.Conversing;
 internal sealed class LocalConversations
 {
     private readonly HostEnvironment _host;
+    private readonly AgentId? _agent;
     private readonly ImmutableArray<IConversationReader> _readers;
     private readonly FactsReader _facts;
 
@@ -22,11 +23,16 @@ internal sealed class LocalConversations
     public LocalConversations(HostEnvironment host, ImmutableArray<IConversationReader> readers, TimeProvider clock, AgentId? agent = null)
     {
         _host = host;
+        _agent = agent;
         _readers = agent is null ? readers : [.. readers.Where(reader => reader.Agent == agent)];
         _facts = new FactsReader(_readers, new FactsCache(Path.Combine(_host.CacheDirectory, "facts")), clock);
     }
 
-    public ConversationList Read(Predicate<FoundConversation> isWanted, CancellationToken cancellationToken) => _facts.Read(VaultHomes.Of(_host), isWanted, cancellationToken);
+    public ConversationList Read(Predicate<FoundConversation> isWanted, CancellationToken cancellationToken)
+    {
+        ConversationList list = _facts.Read(VaultHomes.Of(_host), isWanted, cancellationToken);
+        return list with { Problems = [.. list.Problems, .. LeftOutHere.Of(_host, _agent)] };
+    }
 
     /// <summary>What there is, without reading any of it; what cannot be listed is not there.</summary>
     public ImmutableArray<FoundConversation> Find() => _facts.Find(VaultHomes.Of(_host), []);

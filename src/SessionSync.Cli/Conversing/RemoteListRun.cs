@@ -38,7 +38,7 @@ internal sealed class RemoteListRun(SyncTarget target, TargetOpener opener)
             fitting.Length,
             IdPrefixes.Of(all.Select(static one => one.Found.Key.Id)),
             static directory => directory,
-            listings.All(static listing => listing.IsWhole) ? [] : [$"Not everything on {target.Name} could be looked at"],
+            [.. listings.SelectMany(listing => listing.LeftOut.Select(one => $"{listing.Agent.DisplayName} on {target.Name}: {one.Sentence}"))],
             IsRemote: true);
     }
 

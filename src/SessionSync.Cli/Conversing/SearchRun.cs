@@ -62,6 +62,12 @@ internal sealed class SearchRun(HostEnvironment host, ImmutableArray<IConversati
             {
                 Tell(report);
             }
+
+            foreach (string left in LeftOutHere.Of(host))
+            {
+                HasFailed = true;
+                notices.Warning(null, left);
+            }
         }
         catch (SyncException failure)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Browse.Overview;
 using SessionSync.Cli.Conversing;
 using SessionSync.Model.Sessions;
+using SessionSync.Platform;
 using SessionSync.Projects;
 
 namespace SessionSync.Cli.Exporting;

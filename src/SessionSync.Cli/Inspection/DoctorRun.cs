@@ -61,7 +61,7 @@ internal sealed class DoctorRun(HostEnvironment host, string? sshConfig, Immutab
         bool hasGitHub = ProgramPath.Find("gh", host.Variable("PATH") ?? "") is not null;
         var github = new GitHubInspection(_programs, projects, KnownCodespaces.Any(settings, host.StateDirectory));
         (CodespaceView view, ImmutableArray<Check> account) = await github.LookAsync(hasGitHub, cancellationToken);
-        var opener = new TargetOpener(host, sshConfig);
+        var opener = new TargetOpener(host, sshConfig, settings.Timeout);
         return [.. account, .. await new TargetInspection(opener, clock).LookAsync(settings, projects, view, cancellationToken)];
     }
 }

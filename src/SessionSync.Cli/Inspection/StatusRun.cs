@@ -44,7 +44,7 @@ internal sealed class StatusRun(StatusRequest request, ISyncReporter reporter, T
     /// <summary>Targets are looked at side by side, the projects of one target one after the other over its one connection.</summary>
     private async Task<IEnumerable<TargetStatus>> LookAsync(ImmutableArray<Pairing> pairings, CancellationToken cancellationToken)
     {
-        var opener = new TargetOpener(request.Host, request.SshConfig);
+        var opener = new TargetOpener(request.Host, request.SshConfig, request.Settings.Timeout);
         var statuses = new TargetStatus[pairings.Length];
         using var slots = new SemaphoreSlim(Math.Max(1, request.Settings.Parallel));
         await Task.WhenAll(pairings.Index().GroupBy(static pairing => pairing.Item.Target.Address).Select(async group =>

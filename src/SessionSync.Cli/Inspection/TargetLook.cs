@@ -79,13 +79,15 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
         };
         await using LocalStores local = LocalStoresOf(pairing);
         var run = new TargetRun(sync, reporter, local, pairing.Project, new StatePaths(request.Host.StateDirectory, pairing.Project.Path), clock);
-        return Count((await run.RunAsync(open, snapshot: null, cancellationToken)).Outcomes);
+        return Count(await run.RunAsync(open, snapshot: null, cancellationToken));
     }
 
-    private static PendingChanges Count(ImmutableArray<SessionOutcome> outcomes)
+    /// <summary>What was not looked at is left as it is, too.</summary>
+    private static PendingChanges Count(TargetResult result)
     {
+        ImmutableArray<SessionOutcome> outcomes = result.Outcomes;
         int Count(SyncDirection direction) => outcomes.Count(outcome => outcome.Action != SessionAction.Skipped && outcome.Direction == direction);
-        return new PendingChanges(Count(SyncDirection.Push), Count(SyncDirection.Pull), Count(SyncDirection.Both), outcomes.Count(static outcome => outcome.Action == SessionAction.Skipped));
+        return new PendingChanges(Count(SyncDirection.Push), Count(SyncDirection.Pull), Count(SyncDirection.Both), outcomes.Count(static outcome => outcome.Action == SessionAction.Skipped) + result.Summary.LeftOut);
     }
 
     /// <summary>What can be told without the target.</summary>

@@ -81,6 +81,11 @@ public sealed class JsonReporter(StandardStreams streams, INotices notices, Repo
             json.WriteNumber("unchanged", target.Unchanged);
             json.WriteNumber("skipped", target.Skipped);
             json.WriteNumber("failed", target.Failed);
+            if (target.LeftOut > 0)
+            {
+                json.WriteNumber("left_out", target.LeftOut);
+            }
+
             json.WriteNumber("bytes_sent", target.BytesSent);
             json.WriteNumber("bytes_received", target.BytesReceived);
             json.WriteNumber("connections", target.Connections);

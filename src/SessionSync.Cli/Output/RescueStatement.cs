@@ -1,3 +1,4 @@
+using SessionSync.Agents;
 using SessionSync.Model;
 using SessionSync.Operations.Rescue;
 
@@ -12,7 +13,7 @@ internal static class RescueStatement
     {
         string target = Printable.Line(report.Target);
         output.WriteLine(report.IsSafe
-            ? $"{target}: safe. Everything it holds is home, {Quantity.Count(report.Files, "file")} proven by SHA-256."
+            ? $"{target}: safe. What its agents keep is home, {Quantity.Count(report.Files, "file")} proven by SHA-256."
             : $"{target}: NOT safe. {Why(report)}.");
         Columns columns = new(isTerminal: true);
         foreach (RescuedProject project in report.Projects)
@@ -31,6 +32,7 @@ internal static class RescueStatement
             output.WriteLine($"Once there is a checkout here, type in it: sync-sessions pull 'dir:{Printable.Line(kept.Home)}:{Printable.Line(kept.RemotePath)}'");
         }
 
+        output.WriteLine($"Not looked at: agents' settings and credentials, and all that is none of {string.Join(", ", AgentCatalog.Names)}.");
         foreach (MissingFile missing in report.Missing.Take(MostMissingShown))
         {
             output.WriteLine($"  not home: {Printable.Line(missing.Path)}: {Printable.Line(missing.Reason)}");

@@ -17,6 +17,11 @@ public static class SummaryLine
         }
 
         List<string> counts = CountsOf(summary, isDryRun);
+        if (summary.LeftOut > 0)
+        {
+            counts.Add($"{summary.LeftOut} not looked at");
+        }
+
         if (summary.Unchanged > 0)
         {
             counts.Add($"{summary.Unchanged} unchanged");

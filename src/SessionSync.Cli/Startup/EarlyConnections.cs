@@ -24,7 +24,7 @@ internal static class EarlyConnections
             }
 
             var target = new SyncTarget(text, TargetAddress.Parse(text), Settings: null);
-            opener ??= new TargetOpener(host, sshConfig);
+            opener ??= new TargetOpener(host, sshConfig, Settings.Default.Timeout);
             try
             {
                 if (!IsOpen(open, target) && opener.OpenAtOnce(target) is { } connecting)

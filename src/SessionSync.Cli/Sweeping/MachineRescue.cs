@@ -53,12 +53,7 @@ internal sealed class MachineRescue(SweepRequest request, ISyncReporter reporter
     private static async Task<ImmutableArray<MachineListing>> ListAllAsync(OpenTarget target, CancellationToken cancellationToken)
     {
         ImmutableArray<MachineListing> listings = await target.Machine.ListEverythingAsync(cancellationToken);
-        foreach (IAgentStore store in AgentCatalog.Closed)
-        {
-            listings = listings.Add(await target.Machine.ListEverythingAsync(store, cancellationToken));
-        }
-
-        return listings;
+        return listings.AddRange(await target.Machine.ListEverythingAsync([.. AgentCatalog.Closed, .. AgentCatalog.Beside], cancellationToken));
     }
 
     private async Task SyncAsync(OpenTarget target, ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)

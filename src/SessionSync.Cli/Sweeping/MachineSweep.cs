@@ -78,7 +78,7 @@ internal sealed class MachineSweep(
         ContentHash there = ContentHash.OfAll([.. listings.Select(static listing => listing.Digest), openCodeThere.Digest]);
         ContentHash here = ContentHash.OfAll([.. AgentCatalog.All.Select(agent => new SessionDirectories(agent, home).Digest()), openCodeHere.Digest]);
         long since = clock.GetUtcNow().AddDays(-request.Settings.Days).ToUnixTimeSeconds();
-        if (listings.All(static listing => listing.IsWhole) && memory is not null && memory.Local == here && memory.Remote == there && memory.Since <= since)
+        if (listings.All(static listing => listing.LeftOut.IsEmpty) && memory is not null && memory.Local == here && memory.Remote == there && memory.Since <= since)
         {
             return new SweepEnd([Quiet(target, memory.SessionCount, start)], []);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SessionSync.Agents;
 using SessionSync.Agents.Contracts;
 using SessionSync.Cli.Syncing;
 using SessionSync.Operations.Rescue;
@@ -12,6 +13,8 @@ namespace SessionSync.Cli.Sweeping;
 /// <param name="homes">Where files of synced sessions are here.</param>
 internal sealed class RescueCopies(VaultFolder vault, OpenTarget target, IReadOnlyDictionary<FileLocation, FileHome> homes, TimeProvider clock)
 {
+    /// <summary>Images and versions of files can be many; more than that is for people to decide about.</summary>
+    private const long LargestBeside = 4L << 30;
     private readonly Dictionary<IAgentStore, FileCopies> _copies = [];
 
     public async Task<RescueCount> TakeAsync(ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)
@@ -30,13 +33,18 @@ internal sealed class RescueCopies(VaultFolder vault, OpenTarget target, IReadOn
     {
         IAgentStore agent = listing.Agent;
         ImmutableArray<ListedFile> files = await listing.ReadFilesAsync(cancellationToken);
+        if (files.Sum(static file => file.Stamp.Size) > LargestBeside && AgentCatalog.Beside.Contains(agent))
+        {
+            return new RescueCount(0, 0, [new MissingFile(agent.Root.DefaultFolder, $"What {agent.DisplayName} keeps there is too much to be copied along, and was not looked at: copy it by hand")]);
+        }
+
         IContentStore remote = target.Machine.FilesOf(agent);
         var proof = new HomeProof(agent.Id, remote);
         ImmutableArray<CheckedFile> checkedFiles = await proof.CheckAsync(files, path => homes.GetValueOrDefault(new FileLocation(agent.Id, path)), cancellationToken);
         CheckedFile[] rest = [.. checkedFiles.Where(static file => !file.IsHome)];
         ImmutableArray<MissingFile> missing = await CopiesOf(agent).TakeAsync(remote, proof, rest, cancellationToken);
         int copied = rest.Length - missing.Length;
-        missing = listing.IsWhole ? missing : missing.Add(new MissingFile(agent.Root.SessionsFolder, "Some folders or files below it cannot be looked at"));
+        missing = missing.AddRange(listing.LeftOut.Select(static one => new MissingFile(one.Path, $"It {one.Why}")));
         return new RescueCount(files.Length, copied, missing);
     }
 

@@ -10,7 +10,7 @@ internal sealed class RescueRunner(SweepRequest request, ISyncReporter reporter,
     public async Task<RescueResult> RunAsync(CancellationToken cancellationToken)
     {
         var projects = new LocalProjects(request.Host, request.Settings);
-        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, changedSince: DateTimeOffset.MinValue), projects, reporter);
+        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, request.Settings.Timeout, changedSince: DateTimeOffset.MinValue), projects, reporter);
         var open = new List<SweepTarget>();
         try
         {

@@ -21,7 +21,7 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
     {
         DateTimeOffset started = clock.GetUtcNow();
         var projects = new LocalProjects(request.Host, request.Settings);
-        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, started - News), projects, reporter);
+        var finder = new SweepFinder(request, new TargetOpener(request.Host, request.SshConfig, request.Settings.Timeout, started - News), projects, reporter);
         var open = new List<SweepTarget>();
         try
         {

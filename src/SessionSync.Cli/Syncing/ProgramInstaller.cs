@@ -10,7 +10,7 @@ internal sealed class ProgramInstaller(SyncRequest request, ISyncReporter report
     /// <inheritdoc cref="RemoteMachine.GiveProgramAsync"/>
     public async Task<(RemoteProgram Before, string? Said)> RunAsync(Func<RemoteProgram, byte[]?> choose, CancellationToken cancellationToken)
     {
-        var opener = new TargetOpener(request.Host, request.SshConfig);
+        var opener = new TargetOpener(request.Host, request.SshConfig, request.Settings.Timeout);
         var finder = new TargetFinder(request, opener, reporter);
         var open = new List<OpenTarget>();
         try

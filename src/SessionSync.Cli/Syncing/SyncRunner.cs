@@ -14,9 +14,14 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        var opener = new TargetOpener(request.Host, request.SshConfig);
+        var opener = new TargetOpener(request.Host, request.SshConfig, request.Settings.Timeout);
         var finder = new TargetFinder(request, opener, reporter);
         var open = new List<OpenTarget>(request.Connecting);
+        foreach (OpenTarget early in open)
+        {
+            early.Machine.Timeout = request.Settings.Timeout;
+        }
+
         try
         {
             foreach (SyncTarget target in request.Targets)

@@ -13,8 +13,9 @@ namespace SessionSync.Cli.Syncing;
 
 /// <summary>Starts connecting to targets.</summary>
 /// <param name="sshConfig">From the command line or the environment, and so before a target's own.</param>
+/// <param name="timeout">How long a machine may keep silent.</param>
 /// <param name="changedSince">Since when the machines more likely have something new than not; null where nothing is expected.</param>
-internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, DateTimeOffset? changedSince = null)
+internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, TimeSpan timeout, DateTimeOffset? changedSince = null)
 {
     private readonly bool _hasZstandard = Has("zstd", host);
 
@@ -61,6 +62,8 @@ internal sealed class TargetOpener(HostEnvironment host, string? sshConfig, Date
     private OpenTarget Open(SyncTarget target, IMachine machine, string? projectPath, bool wantsEverything = false)
     {
         IEnumerable<KeyValuePair<string, string>> environment = target.Settings is { } settings ? settings.Environment : [];
-        return new OpenTarget(target, RemoteMachine.Open(machine, AgentCatalog.All, environment, _hasZstandard, projectPath, wantsEverything, changedSince), projectPath);
+        RemoteMachine opened = RemoteMachine.Open(machine, AgentCatalog.All, environment, _hasZstandard, projectPath, wantsEverything, changedSince);
+        opened.Timeout = timeout;
+        return new OpenTarget(target, opened, projectPath);
     }
 }

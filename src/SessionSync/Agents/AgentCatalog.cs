@@ -25,11 +25,17 @@ public static class AgentCatalog
     /// <summary>What is not synced file by file. Credentials lie beside it, and are not listed.</summary>
     public static ImmutableArray<IAgentStore> Closed { get; } = [.. Definitions.Select(static agent => agent.Closed).OfType<IAgentStore>()];
 
+    /// <summary>What agents keep beside their sessions, and the sessions of agents that nothing else is known of: brought home as it is before a machine goes away.</summary>
+    public static ImmutableArray<IAgentStore> Beside { get; } = [.. Definitions.Select(static agent => agent.Beside).OfType<IAgentStore>(), .. OtherAgents.Stores];
+
     /// <summary>All whose sessions are synced.</summary>
     public static IEnumerable<AgentId> Synced => All.Select(static agent => agent.Id).Concat(Definitions.Where(static agent => agent.IsImported).Select(static agent => agent.Id));
 
     /// <summary>What reads each agent's conversations.</summary>
     public static ImmutableArray<IConversationReader> Readers { get; } = [.. Definitions.Select(static agent => agent.Reader)];
+
+    /// <summary>What people call the agents that anything is known of.</summary>
+    public static IEnumerable<string> Names => ((IAgentStore[])[.. All, .. Closed, .. Beside]).Select(static store => store.DisplayName).Distinct();
 
     /// <summary>The variables that move agents' folders.</summary>
     public static IEnumerable<string> Variables => Definitions.SelectMany(static agent => agent.Variables).Distinct();

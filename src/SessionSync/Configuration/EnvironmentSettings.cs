@@ -8,6 +8,7 @@ public static class EnvironmentSettings
         Days = Read(variable, "DAYS", SettingValues.ParseDays, SettingValues.DaysRule),
         Prefer = Read(variable, "PREFER", SettingValues.ParsePrefer, SettingValues.PreferRule),
         Parallel = Read(variable, "PARALLEL", SettingValues.ParseParallel, SettingValues.ParallelRule),
+        Timeout = Read(variable, "TIMEOUT", SettingValues.ParsePeriod, SettingValues.PeriodRule),
         Color = Read(variable, "COLOR", SettingValues.ParseColor, SettingValues.ColorRule),
         Daemon = ReadDaemon(variable),
     };

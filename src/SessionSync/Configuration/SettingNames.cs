@@ -6,6 +6,7 @@ public static class SettingNames
     public const string Days = "days";
     public const string Prefer = "prefer";
     public const string Parallel = "parallel";
+    public const string Timeout = "timeout";
     public const string Color = "color";
     public const string DevelopmentFiles = "devFiles";
     public const string Targets = "targets";

@@ -15,6 +15,9 @@ public sealed record Settings
     /// <summary>How many targets sessions move to and from at the same time.</summary>
     public int Parallel { get; init; } = 8;
 
+    /// <summary>How long another machine may keep silent before it is given up.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
+
     public ColorMode Color { get; init; } = ColorMode.Auto;
 
     /// <summary>The project's own agent files that <c>sync-dev-env</c> copies: paths below the checkout.</summary>
@@ -40,6 +43,7 @@ public sealed record Settings
                 Days = layer.Days ?? settings.Days,
                 Prefer = layer.Prefer ?? settings.Prefer,
                 Parallel = layer.Parallel ?? settings.Parallel,
+                Timeout = layer.Timeout ?? settings.Timeout,
                 Color = layer.Color ?? settings.Color,
                 DevelopmentFiles = layer.DevelopmentFiles ?? settings.DevelopmentFiles,
                 Targets = layer.Targets.IsEmpty ? settings.Targets : layer.Targets,

@@ -11,6 +11,8 @@ public sealed record SettingsLayer(SettingOrigin Origin)
 
     public int? Parallel { get; init; }
 
+    public TimeSpan? Timeout { get; init; }
+
     public ColorMode? Color { get; init; }
 
     public ImmutableArray<string>? DevelopmentFiles { get; init; }

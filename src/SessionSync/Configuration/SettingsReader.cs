@@ -17,7 +17,7 @@ internal static class SettingsReader
 
     private static readonly ImmutableArray<string> Keys =
     [
-        SettingNames.Days, SettingNames.Prefer, SettingNames.Parallel, SettingNames.Color, SettingNames.Targets, SettingNames.Checkouts,
+        SettingNames.Days, SettingNames.Prefer, SettingNames.Parallel, SettingNames.Timeout, SettingNames.Color, SettingNames.Targets, SettingNames.Checkouts,
         SettingNames.DevelopmentFiles, SettingNames.Daemon,
     ];
 
@@ -53,6 +53,7 @@ internal static class SettingsReader
                 SettingNames.Days => settings with { Days = Value(ref cursor, key, SettingValues.ParseDays, SettingValues.DaysRule) },
                 SettingNames.Prefer => settings with { Prefer = Value(ref cursor, key, SettingValues.ParsePrefer, SettingValues.PreferRule) },
                 SettingNames.Parallel => settings with { Parallel = Value(ref cursor, key, SettingValues.ParseParallel, SettingValues.ParallelRule) },
+                SettingNames.Timeout => settings with { Timeout = Value(ref cursor, key, SettingValues.ParsePeriod, SettingValues.PeriodRule) },
                 SettingNames.Color => settings with { Color = Value(ref cursor, key, SettingValues.ParseColor, SettingValues.ColorRule) },
                 SettingNames.DevelopmentFiles => settings with { DevelopmentFiles = ReadPaths(ref cursor) },
                 SettingNames.Targets => settings with { Targets = ReadTargets(ref cursor) },

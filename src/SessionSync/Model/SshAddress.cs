@@ -102,7 +102,8 @@ public sealed record SshAddress(string? User, string Host, int? Port, string? Pr
         CheckWord(text, "host", host);
         if (!isBracketed)
         {
-            return (host, end);
+            // ssh puts other words in the place of these where a configuration uses the host's name.
+            return host.Contains('%', StringComparison.Ordinal) ? throw Invalid(text, $"The host '{host}' has a character in it that no host can have") : (host, end);
         }
 
         if (end + 1 < body.Length && body[end + 1] is not (':' or '/'))

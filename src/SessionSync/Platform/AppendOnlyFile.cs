@@ -13,7 +13,8 @@ internal sealed partial class AppendOnlyFile : IDisposable
 
     public AppendOnlyFile(string path)
     {
-        _descriptor = Open(path, WriteOnly | (OperatingSystem.IsMacOS() ? 0x8 | 0x1000000 : 0x400 | 0x80000));
+        // At the end, not inherited, and without waiting for whoever reads a pipe.
+        _descriptor = Open(path, WriteOnly | (OperatingSystem.IsMacOS() ? 0x8 | 0x1000000 | 0x4 : 0x400 | 0x80000 | 0x800));
         if (_descriptor < 0)
         {
             throw LastError(path);

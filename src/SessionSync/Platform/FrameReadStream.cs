@@ -57,7 +57,7 @@ internal sealed class FrameReadStream(LineReader reader) : ReadOnlyStream
 
     private async Task<long> ReadLengthAsync(CancellationToken cancellationToken)
     {
-        string line = await reader.ReadLineAsync(cancellationToken);
+        string line = await reader.ReadLineAsync(cancellationToken, isProgress: false);
         if (!long.TryParse(line, out long length) || length > LongestFrame)
         {
             throw new InvalidDataException("A frame does not begin with its length");

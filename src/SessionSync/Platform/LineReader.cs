@@ -3,7 +3,8 @@ using System.Text;
 namespace SessionSync.Platform;
 
 /// <summary>Reads lines and raw bytes from one stream, in turn, and takes no more than it is asked for out of their order.</summary>
-internal sealed class LineReader(Stream input)
+/// <param name="limit">How long may pass until there is a whole line; null where nobody waits for one.</param>
+internal sealed class LineReader(Stream input, IdleLimit? limit = null)
 {
     /// <summary>A line longer than this is no line of a well-meaning sender.</summary>
     private const int LongestLine = 1024 * 1024;
@@ -15,8 +16,9 @@ internal sealed class LineReader(Stream input)
     public long BytesRead { get; private set; }
 
     /// <summary>The next line without its newline.</summary>
+    /// <param name="isProgress">Whether it is something that was waited for; a line that anybody can say for ever is not.</param>
     /// <exception cref="EndOfStreamException">The stream ended before the line did.</exception>
-    public async Task<string> ReadLineAsync(CancellationToken cancellationToken)
+    public async Task<string> ReadLineAsync(CancellationToken cancellationToken, bool isProgress = true)
     {
         MemoryStream? spilled = null;
         while (true)
@@ -26,6 +28,11 @@ internal sealed class LineReader(Stream input)
             {
                 ReadOnlySpan<byte> last = _buffer.AsSpan(_start, newline);
                 _start += newline + 1;
+                if (isProgress)
+                {
+                    limit?.Restart();
+                }
+
                 if (spilled is null)
                 {
                     return Encoding.UTF8.GetString(last);

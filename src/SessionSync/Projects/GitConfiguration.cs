@@ -1,4 +1,5 @@
 using SessionSync.Model;
+using SessionSync.Platform;
 
 namespace SessionSync.Projects;
 

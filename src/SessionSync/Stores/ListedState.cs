@@ -7,4 +7,8 @@ namespace SessionSync.Stores;
 /// <param name="Digest">Names exactly this state of the store: equal digests mean equal listings.</param>
 /// <param name="Live">Sessions that an agent has open there right now; no part of the digest.</param>
 /// <param name="Load">Gives the state itself. Where the store still is in a known state, nothing is read before this is called.</param>
-public sealed record ListedState(ContentHash Digest, ImmutableHashSet<SessionKey> Live, Func<StoreState> Load);
+public sealed record ListedState(ContentHash Digest, ImmutableHashSet<SessionKey> Live, Func<StoreState> Load)
+{
+    /// <summary>What may hold sessions and was not looked at, each a sentence.</summary>
+    public ImmutableArray<string> LeftOut { get; init; } = [];
+}

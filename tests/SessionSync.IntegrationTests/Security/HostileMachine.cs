@@ -13,7 +13,7 @@ internal sealed class HostileMachine
     public HostileMachine(TemporaryFolder folder)
     {
         _folder = folder;
-        Do("echo \"$4\"");
+        Do("echo \"$6\"");
         Do("echo \"ready${us}/home/there${us}none${us}none\"");
     }
 

@@ -89,8 +89,9 @@ public sealed class LinkTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(results, "secret.txt"), secret);
         Directory.CreateSymbolicLink(Path.Combine(results, "folder"), _folder.Path);
 
-        await _homes.SyncAsync();
+        TargetResult result = await _homes.SyncAsync();
 
+        Assert.Equal(2, result.Summary.LeftOut);
         Assert.Equal(["result.txt"], Directory.EnumerateFileSystemEntries(Path.Combine(target.Folder, session.Id, "tool-results")).Select(Path.GetFileName));
     }
 

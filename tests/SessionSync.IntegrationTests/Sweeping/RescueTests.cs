@@ -156,9 +156,66 @@ public sealed class RescueTests(SshServer server) : IDisposable
         CommandResult result = await home.Cli.RunAsync("rescue", "one", "--delete-after");
 
         result.ShouldExitWith(0);
-        Assert.Contains("one: safe. Everything it holds is home, 1 file proven by SHA-256.", result.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("one: safe. What its agents keep is home, 1 file proven by SHA-256.", result.StandardOutput, StringComparison.Ordinal);
         Assert.True(product.Find(theirs.Id).Exists);
         Assert.Null(home.Gh.StateOf("one"));
+    }
+
+    [Fact]
+    public async Task What_lies_beside_the_sessions_comes_home_as_it_is()
+    {
+        SweepingHome home = new(_folder, server);
+        var far = await AddCodespaceAsync(home);
+        string[] files = [".claude/plans/calm-fox.md", ".claude/tasks/1/t.json", ".claude/file-history/1/a@v1", ".codex/generated_images/x/i.png", ".gemini/antigravity-cli/conversations/1.pb", ".copilot/session-state/1/events.jsonl"];
+        foreach (string file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(far.Path, file))!);
+            await File.WriteAllTextAsync(Path.Combine(far.Path, file), file);
+        }
+
+        (CommandResult result, JsonObject report) = await RescueAsync(home, "one");
+
+        result.ShouldExitWith(0);
+        Assert.Equal(files.Length, report["copies"]!.GetValue<int>());
+        Assert.All(files, file => Assert.Equal(file, File.ReadAllText(Assert.Single(Files(home, Path.GetFileName(file))))));
+    }
+
+    [Fact]
+    public async Task Sessions_behind_links_come_home()
+    {
+        SweepingHome home = new(_folder, server);
+        var far = await AddCodespaceAsync(home);
+        var there = new ClaudeSessions(far.Path, "/workspaces/product");
+        var session = there.Add();
+        string volume = _folder.Combine("volume");
+        Directory.Move(there.Folder, volume);
+        Directory.CreateSymbolicLink(there.Folder, volume);
+
+        (CommandResult result, _) = await RescueAsync(home, "one");
+
+        result.ShouldExitWith(0);
+        Assert.Single(Files(home, session.Id + ".jsonl"));
+    }
+
+    [Theory]
+    [InlineData(".codex/sessions")]
+    [InlineData(".claude/plans")]
+    [InlineData(".claude/projects/-workspaces-product")]
+    [InlineData(".gemini/tmp")]
+    [InlineData(".local/share/opencode/opencode.db")]
+    [InlineData(".pi")]
+    public async Task A_codespace_with_a_link_that_leads_nowhere_is_not_safe(string path)
+    {
+        SweepingHome home = new(_folder, server);
+        var far = await AddCodespaceAsync(home);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(far.Path, path))!);
+        File.CreateSymbolicLink(Path.Combine(far.Path, path), "/not/mounted");
+
+        CommandResult result = await home.Cli.RunAsync("rescue", "one", "--delete-after");
+
+        result.ShouldExitWith((int)ExitCode.Refused);
+        Assert.Contains("leads nowhere", result.StandardOutput, StringComparison.Ordinal);
+        Assert.Equal("Available", home.Gh.StateOf("one"));
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class OddFileNameTests
     }
 
     [Fact]
-    public async Task Links_beside_a_transcript_are_not_followed()
+    public async Task Links_beside_a_transcript_are_named_and_not_followed()
     {
         using var machines = await TwoMachines.WithDirectoryAsync();
         var mine = machines.Here.Add();
@@ -106,7 +106,13 @@ public sealed class OddFileNameTests
             Directory.CreateSymbolicLink(Path.Combine(folder, "folder"), machines.Folder.Path);
         }
 
-        await machines.SyncTwiceAsync();
+        for (int run = 0; run < 2; run++)
+        {
+            SyncReport report = await machines.RunAsync();
+
+            report.Result.ShouldExitWith(3);
+            Assert.Equal(4, report.Warnings.Count(static warning => warning.Contains("is not followed", StringComparison.Ordinal)));
+        }
 
         Assert.Equal((1, 1), (machines.There.Find(mine.Id).Files.Count, machines.Here.Find(theirs.Id).Files.Count));
     }

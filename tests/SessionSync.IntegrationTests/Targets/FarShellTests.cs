@@ -22,6 +22,33 @@ public sealed class FarShellTests(SshServer server) : IDisposable
         await Scenario.RunAsync(machines);
     }
 
+    [Theory]
+    [InlineData("tcsh")]
+    [InlineData("elvish")]
+    public async Task Everything_travels_whatever_login_shell_the_host_has(string login)
+    {
+        string shell = _folder.Write("login", $"#!/bin/sh\nexec {login} \"$@\"\n");
+        File.SetUnixFileMode(shell, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using var machines = await TwoMachines.OverSshAsync(server, await server.CreateHomeAsync(shell));
+
+        await Scenario.RunAsync(machines);
+    }
+
+    [Fact]
+    public async Task A_login_shell_that_changes_what_it_is_told_is_named_and_nothing_is_run()
+    {
+        string shell = _folder.Write("login", "#!/bin/sh\nexec sh -c \"${2%?}x'\"\n");
+        File.SetUnixFileMode(shell, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using var machines = await TwoMachines.OverSshAsync(server, await server.CreateHomeAsync(shell));
+        machines.Here.Add();
+
+        SyncReport report = await machines.RunAsync();
+
+        report.Result.ShouldExitWith(4);
+        Assert.Contains("login shell there changes", report.Result.StandardError, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(machines.RemoteHome, ".claude")));
+    }
+
     [Fact]
     public async Task Everything_travels_to_a_directory_with_nothing_but_busybox()
     {

@@ -9,7 +9,7 @@ public sealed partial class DependencyTests
     [
         new("Model"),
         new("Platform"),
-        new("Projects", "Model"),
+        new("Projects", "Model", "Platform"),
         new("Agents.Contracts", "Model"),
         new("Agents", "Model", "Platform"),
         new("Stores", "Agents", "Model", "Platform"),

@@ -69,7 +69,7 @@ public sealed class SettingsFileTests : IDisposable
     [InlineData("{ \"devFiles\": [\"a\", \"../b\"] }", 1, "'../b' is no path below the checkout", "")]
     [InlineData("{ \"devFiles\": [\"/etc\"] }", 1, "'/etc' is no path below the checkout", "")]
     [InlineData("{ \"devFiles\": \"a\" }", 1, "'devFiles' must be a list", "")]
-    [InlineData("{ \"zzzzzzzzz\": 3 }", 1, "'zzzzzzzzz'", "days, prefer, parallel, color, targets, checkouts, devFiles")]
+    [InlineData("{ \"zzzzzzzzz\": 3 }", 1, "'zzzzzzzzz'", "days, prefer, parallel, timeout, color, targets, checkouts, devFiles")]
     [InlineData("{\n\"targets\": [\n{ \"name\": \"a\", \"ulr\": \"b\" }] }", 3, "'ulr'", "'url'")]
     [InlineData("{ \"days\": \"x\" }", 1, "whole number of days", "")]
     [InlineData("{ \"days\": 0 }", 1, "whole number of days", "")]

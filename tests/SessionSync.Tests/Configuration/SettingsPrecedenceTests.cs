@@ -28,13 +28,14 @@ public sealed class SettingsPrecedenceTests
             ["SYNC_SESSIONS_DAYS"] = "30",
             ["SYNC_SESSIONS_PREFER"] = "newer",
             ["SYNC_SESSIONS_PARALLEL"] = "2",
+            ["SYNC_SESSIONS_TIMEOUT"] = "2m",
             ["SYNC_SESSIONS_COLOR"] = "",
         };
 
         SettingsLayer layer = EnvironmentSettings.Read(variables.GetValueOrDefault);
 
         Assert.Equal(
-            new SettingsLayer(SettingOrigin.Environment) { Days = 30, Prefer = DivergencePreference.Newer, Parallel = 2 }, layer);
+            new SettingsLayer(SettingOrigin.Environment) { Days = 30, Prefer = DivergencePreference.Newer, Parallel = 2, Timeout = TimeSpan.FromMinutes(2) }, layer);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ internal static class ListCommand
                 "Another machine tells which files it has, and nothing of what is in them", $"sync-sessions pull {name}", "sync-sessions list");
         }
 
-        var opener = new TargetOpener(services.Host, SyncArguments.HostSshConfig(sshConfig, services.Host));
+        var opener = new TargetOpener(services.Host, SyncArguments.HostSshConfig(sshConfig, services.Host), settings.Timeout);
         return new RemoteListRun(SyncTarget.Resolve(name, settings), opener).RunAsync(request, stop);
     }
 

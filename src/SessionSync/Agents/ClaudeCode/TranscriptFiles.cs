@@ -31,7 +31,7 @@ internal sealed class TranscriptFiles(AgentId agent, AgentRoot root, AgentHome h
         }
 
         HashSet<string> live = LiveSessions(Path.Combine(folder, root.LiveFolder!));
-        foreach (DirectoryInfo project in projects.EnumerateDirectories("*", FoundFiles.Here))
+        foreach (DirectoryInfo project in projects.EnumerateDirectories("*", OwnLinks.Here).Where(OwnLinks.MayFollow))
         {
             FindIn(project, live);
         }
@@ -41,7 +41,7 @@ internal sealed class TranscriptFiles(AgentId agent, AgentRoot root, AgentHome h
 
     private void FindIn(DirectoryInfo project, HashSet<string> live)
     {
-        foreach (FileSystemInfo entry in project.EnumerateFileSystemInfos("*", FoundFiles.Here))
+        foreach (FileSystemInfo entry in project.EnumerateFileSystemInfos("*", OwnLinks.Here).Where(OwnLinks.MayFollow))
         {
             if (entry is FileInfo file)
             {
@@ -75,7 +75,7 @@ internal sealed class TranscriptFiles(AgentId agent, AgentRoot root, AgentHome h
         HashSet<string> live = [];
         if (Directory.Exists(folder))
         {
-            foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles("*.json", FoundFiles.Here))
+            foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles("*.json", OwnLinks.Here))
             {
                 if (SmallFile.TryRead(file) is { } text && LiveProcess.SessionIdOf(text) is { } id)
                 {

@@ -1,4 +1,5 @@
 using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Databases;
 
 namespace SessionSync.Agents.Codex;
 
@@ -8,6 +9,10 @@ internal static class CodexDefinition
     public static AgentDefinition Create()
     {
         var agent = new CodexAgent();
-        return new AgentDefinition(agent.DisplayName, "codex", agent.Root, "sessions", new CodexConversations()) { Files = agent };
+        return new AgentDefinition(agent.DisplayName, "codex", agent.Root, "sessions", new CodexConversations())
+        {
+            Files = agent,
+            Beside = ClosedStore.BesideSessionsOf(agent, "generated_images", "memories", "attachments", "history.jsonl"),
+        };
     }
 }

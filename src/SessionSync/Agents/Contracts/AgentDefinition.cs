@@ -22,6 +22,9 @@ public sealed record AgentDefinition(string DisplayName, string Program, AgentRo
     /// <summary>Databases that are copied as they are before a machine goes away; null where it has none.</summary>
     public IAgentStore? Closed { get; init; }
 
+    /// <summary>What it keeps beside its sessions, copied as it is before a machine goes away; null where that is nothing.</summary>
+    public IAgentStore? Beside { get; init; }
+
     /// <summary>Its settings, where those tell how long it keeps sessions; null for an agent that has never been seen to delete one by its age.</summary>
     public AgentSettingsFile? Settings { get; init; }
 

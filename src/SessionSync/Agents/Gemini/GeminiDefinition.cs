@@ -1,4 +1,5 @@
 using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Databases;
 
 namespace SessionSync.Agents.Gemini;
 
@@ -11,6 +12,7 @@ internal static class GeminiDefinition
         return new AgentDefinition(agent.DisplayName, "gemini", agent.Root, GeminiFolder.Home, new GeminiConversations())
         {
             Files = agent,
+            Beside = ClosedStore.BesideSessionsOf(agent, "antigravity", "history"),
             Settings = new AgentSettingsFile("settings.json", GeminiSettings.RetentionOf),
         };
     }

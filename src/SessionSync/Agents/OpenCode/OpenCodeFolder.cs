@@ -18,13 +18,14 @@ internal sealed class OpenCodeFolder(AgentHome home)
     {
         if (home.Variable("OPENCODE_DB") is { Length: > 0 } named)
         {
-            string path = Path.Combine(_data, named);
+            string path = DatabaseFile.Real(Path.Combine(_data, named));
             return DatabaseFile.Exists(path) ? [path] : [];
         }
 
         return FolderFiles.Enumerate(_data, "opencode*.db")
-            .Select(file => file.FullName)
-            .Where(path => IsDatabaseName(Path.GetFileNameWithoutExtension(path)) && DatabaseFile.Exists(path));
+            .Where(file => IsDatabaseName(Path.GetFileNameWithoutExtension(file.Name)))
+            .Select(file => DatabaseFile.Real(file.FullName))
+            .Where(DatabaseFile.Exists);
     }
 
     /// <summary>The database that the command works with; null where there is none.</summary>

@@ -20,7 +20,7 @@ internal sealed class PiFiles(AgentId agent, AgentHome home)
         FindIn(sessions);
         if (sessions.Exists)
         {
-            foreach (DirectoryInfo project in sessions.EnumerateDirectories("*", FoundFiles.Here))
+            foreach (DirectoryInfo project in sessions.EnumerateDirectories("*", OwnLinks.Here).Where(OwnLinks.MayFollow))
             {
                 FindIn(project);
             }
@@ -42,9 +42,9 @@ internal sealed class PiFiles(AgentId agent, AgentHome home)
             return;
         }
 
-        foreach (FileInfo file in folder.EnumerateFiles(Pattern, FoundFiles.Here))
+        foreach (FileInfo file in folder.EnumerateFiles(Pattern, OwnLinks.Here).Where(OwnLinks.MayFollow))
         {
-            if (file.Length > 0 && (PiSessionName.IdOf(file.Name) ?? IdInside(file)) is { } id)
+            if (FolderFiles.StampOf(file).Size > 0 && (PiSessionName.IdOf(file.Name) ?? IdInside(file)) is { } id)
             {
                 _found.Add(file, id);
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
+using SessionSync.Platform;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines.Local;
 
@@ -39,7 +40,7 @@ public sealed class HomeProof(AgentId agent, IContentStore remote)
             return false;
         }
 
-        await using FileStream file = File.OpenRead(path);
+        await using FileStream file = RegularFile.Open(path);
         await using Stream changed = change.Apply(file);
         return await LocalReader.HashAsync(changed, size, cancellationToken) == hash;
     }

@@ -15,6 +15,10 @@ public interface IMachine
     /// <summary>What happens to the running command as soon as all answers are in.</summary>
     DisconnectMode DisconnectMode { get; }
 
+    /// <summary>So many times longer than others it may take until it has been connected to: somebody may have to type something, or it may
+    /// have to be woken up.</summary>
+    int SlownessOfConnecting => 1;
+
     /// <summary>Starts the script there. Returns at once; whether the machine can be reached shows in what the command says.</summary>
     IRunningCommand Start(RemoteScript script);
 

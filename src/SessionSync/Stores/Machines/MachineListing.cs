@@ -8,7 +8,7 @@ namespace SessionSync.Stores.Machines;
 /// <param name="Agent">Whose sessions they are.</param>
 /// <param name="Digest">Equal as long as nothing changed.</param>
 /// <param name="LiveProcesses">What the running clients there say of themselves.</param>
-/// <param name="IsWhole">False where some folder or file could not be looked at.</param>
+/// <param name="LeftOut">What was not looked at.</param>
 /// <param name="ReadFilesAsync">Fetches the list itself.</param>
 public sealed record MachineListing(
-    IAgentStore Agent, ContentHash Digest, ImmutableArray<string> LiveProcesses, bool IsWhole, Func<CancellationToken, Task<ImmutableArray<ListedFile>>> ReadFilesAsync);
+    IAgentStore Agent, ContentHash Digest, ImmutableArray<string> LiveProcesses, ImmutableArray<LeftOut> LeftOut, Func<CancellationToken, Task<ImmutableArray<ListedFile>>> ReadFilesAsync);

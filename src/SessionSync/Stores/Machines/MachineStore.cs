@@ -77,12 +77,10 @@ public sealed class MachineStore : ISessionStore
             fresh = _project.Add(fresh, session, folder, new Listing(files, []));
         }
 
-        if (!listing.IsWhole)
+        return new ListedState(listing.Digest, live, () => fresh)
         {
-            fresh = fresh with { Inventory = fresh.Inventory with { Problems = fresh.Inventory.Problems.Add("Some folders or files there cannot be looked at: are their permissions right?") } };
-        }
-
-        return new ListedState(listing.Digest, live, () => fresh);
+            LeftOut = [.. listing.LeftOut.Select(one => $"{_project.Agent.DisplayName} there: {one.Sentence}.")],
+        };
     }
 
     public KnownState Mirror(Inventory other) => _project.Mirror(other);

@@ -62,6 +62,7 @@ internal sealed class ProjectAnswers(
                 await ReadAsync(reader, cancellationToken);
                 return true;
             },
+            RemoteLister.TimeToList,
             cancellationToken);
     }
 
@@ -91,7 +92,7 @@ internal sealed class ProjectAnswers(
         _project = project is null ? null : await RemoteLister.ReadProjectAsync(reader, cancellationToken);
         foreach (AskedScope asked in scopes)
         {
-            _listings[asked.Agent.Id] = await RemoteLister.ReadListingAsync(connection.MachineName, asked.Scope, changedSince is not null, reader, cancellationToken);
+            _listings[asked.Agent.Id] = await RemoteLister.ReadListingAsync(connection, asked.Scope, changedSince is not null, reader, cancellationToken);
         }
 
         _openCode = OpenCodeProbe.Parse(await reader.ReadLineAsync(cancellationToken));

@@ -62,9 +62,20 @@ public sealed class RemoteMachine : IAsyncDisposable
         return new RemoteMachine(connection, agents, hasZstandardHere, asked.IsEmpty ? ProjectAnswers.None(connection) : new ProjectAnswers(connection, project, asked, ahead, wereAsked: true));
     }
 
-    /// <summary>Waits until the machine has answered.</summary>
+    /// <summary>How long the machine may keep silent while something is expected of it.</summary>
+    public TimeSpan Timeout
+    {
+        get => _connection.Timeout;
+        set => _connection.Timeout = value;
+    }
+
+    /// <summary>Waits until the machine has answered what it was asked with the first requests.</summary>
     /// <exception cref="SyncException">It cannot be reached.</exception>
-    public Task ConnectAsync(CancellationToken cancellationToken) => _connection.GetFactsAsync(cancellationToken);
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        await _connection.GetFactsAsync(cancellationToken);
+        await _answers.ReadAsync(cancellationToken);
+    }
 
     /// <summary>The home directory there.</summary>
     public async Task<string> GetHomeAsync(CancellationToken cancellationToken) => (await _connection.GetFactsAsync(cancellationToken)).Home;
@@ -75,7 +86,7 @@ public sealed class RemoteMachine : IAsyncDisposable
         RemoteLister lister = ListerFor(agent);
         await _answers.ReadAsync(cancellationToken);
         RemoteListing listing = _answers.Take(agent.Id, null) ?? await lister.ListAsync(agent.WholeScope, cancellationToken);
-        return new MachineListing(agent, listing.Digest, listing.LiveProcesses, listing.IsWhole, token => lister.ReadFilesAsync(listing, token));
+        return new MachineListing(agent, listing.Digest, listing.LiveProcesses, listing.LeftOut, token => lister.ReadFilesAsync(listing, token));
     }
 
     /// <summary>The same for each of <see cref="Agents"/>, asked in one go.</summary>
@@ -89,6 +100,37 @@ public sealed class RemoteMachine : IAsyncDisposable
         }
 
         return listings.MoveToImmutable();
+    }
+
+    /// <summary>The same for each of these, asked in one go.</summary>
+    public async Task<ImmutableArray<MachineListing>> ListEverythingAsync(ImmutableArray<IAgentStore> stores, CancellationToken cancellationToken)
+    {
+        await _answers.ReadAsync(cancellationToken);
+        return await _connection.ExchangeAsync(
+            writer =>
+            {
+                foreach (IAgentStore store in stores)
+                {
+                    writer.Lines(RootedConnection.UseRequest(store.Root) + RemoteLister.Request(store.Root, store.WholeScope));
+                }
+
+                _connection.Used(RootedConnection.UseRequest(stores[^1].Root));
+                return Task.CompletedTask;
+            },
+            async reader =>
+            {
+                ImmutableArray<MachineListing>.Builder listings = ImmutableArray.CreateBuilder<MachineListing>(stores.Length);
+                foreach (IAgentStore store in stores)
+                {
+                    RemoteListing listing = await RemoteLister.ReadListingAsync(_connection, store.WholeScope, isAhead: false, reader, cancellationToken);
+                    RemoteLister lister = ListerFor(store);
+                    listings.Add(new MachineListing(store, listing.Digest, listing.LiveProcesses, listing.LeftOut, token => lister.ReadFilesAsync(listing, token)));
+                }
+
+                return listings.MoveToImmutable();
+            },
+            RemoteLister.TimeToList,
+            cancellationToken);
     }
 
     /// <summary>The checkouts that sessions there were had in, then those at the given paths, as far as they exist.</summary>

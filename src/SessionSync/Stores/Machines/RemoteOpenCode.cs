@@ -17,6 +17,12 @@ public sealed class RemoteOpenCode : IImportStore
     private const int SessionsAtOnce = 200;
     private const int SmallDocument = 4096;
 
+    /// <summary>What a large database may take to answer.</summary>
+    private static TimeSpan TimeToSelect { get; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>What the far side allows OpenCode for one document.</summary>
+    private static TimeSpan TimeToImport { get; } = TimeSpan.FromSeconds(300);
+
     private readonly RemoteConnection _connection;
     private readonly ProjectAnswers _answers;
     private readonly bool _hasZstandardHere;
@@ -63,6 +69,7 @@ public sealed class RemoteOpenCode : IImportStore
                     reader, compressor, RowsAnswer.LargestListing, line => lines.Add(RowsAnswer.TextOf(line)), cancellationToken);
                 return (PathOf(real), said);
             },
+            TimeToSelect,
             cancellationToken);
         if (failure is not null)
         {
@@ -89,6 +96,7 @@ public sealed class RemoteOpenCode : IImportStore
                     return Task.CompletedTask;
                 },
                 reader => RowsAnswer.ReadAsync(reader, compressor, RowsAnswer.LargestContent, exports.Add, cancellationToken),
+                TimeToSelect,
                 cancellationToken);
             ImmutableDictionary<string, byte[]> documents = exports.ToDocuments();
             foreach (ExportRequest request in batch)
@@ -122,6 +130,7 @@ public sealed class RemoteOpenCode : IImportStore
 
                 return failures.ToImmutable();
             },
+            TimeToImport,
             cancellationToken);
     }
 

@@ -23,6 +23,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     private readonly OutcomeLog _log = new(setup);
     private readonly long _start = setup.Clock.GetTimestamp();
     private ThisSide? _here;
+    private ImmutableArray<string> _leftOut = [];
     private ImmutableDictionary<FileKey, Relation> _findings = ImmutableDictionary<FileKey, Relation>.Empty;
 
     /// <summary>Does what needs no connection. Whoever waits for one may call it meanwhile; otherwise the run begins with it.</summary>
@@ -45,6 +46,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         await TakeSnapshotAsync(cancellationToken);
         (SyncMemory? memory, ListedState local, PredictedRemote? predicted) = _here!;
         ListedState remote = await setup.Remote.ListAsync(KnownRemotely(memory, predicted), cancellationToken);
+        _leftOut = [.. local.LeftOut, .. remote.LeftOut];
         if (memory is not null && IsSettled(memory, local, remote))
         {
             if (!setup.IsDryRun)
@@ -243,7 +245,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     private TargetResult Quiet(int sessions)
     {
         Report(SyncPhase.Done, sessions, sessions);
-        return new TargetResult(Summary([], sessions), [], HasWork: false, []);
+        return new TargetResult(Summary([], sessions), [], HasWork: false, _leftOut);
     }
 
     private TargetResult Result(SyncPlan plan, SyncSides sides, ImmutableArray<SessionOutcome> outcomes, IReadOnlyList<string> problems)
@@ -251,7 +253,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         Report(SyncPhase.Done, plan.Sessions.Length, plan.Sessions.Length);
         bool hasWork = plan.Sessions.Any(session => session.HasWork);
         return new TargetResult(
-            Summary(outcomes, Unchanged(plan, outcomes)), outcomes, hasWork, [.. sides.Local.Inventory.Problems, .. sides.Remote.Inventory.Problems, .. problems]);
+            Summary(outcomes, Unchanged(plan, outcomes)), outcomes, hasWork, [.. _leftOut, .. sides.Local.Inventory.Problems, .. sides.Remote.Inventory.Problems, .. problems]);
     }
 
     private static int Unchanged(SyncPlan plan, ImmutableArray<SessionOutcome> outcomes)
@@ -266,7 +268,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     }
 
     private TargetSummary Summary(ImmutableArray<SessionOutcome> outcomes, int unchanged) =>
-        TargetSummary.Of(setup.Target, outcomes, unchanged, setup.Remote.Traffic, setup.Clock.GetElapsedTime(_start));
+        TargetSummary.Of(setup.Target, outcomes, unchanged, setup.Remote.Traffic, setup.Clock.GetElapsedTime(_start)) with { LeftOut = _leftOut.Length };
 
     private void Report(SyncPhase phase, int done, int total) => progress?.Report(new SyncProgress(setup.Target, phase, done, total, 0, 0));
 

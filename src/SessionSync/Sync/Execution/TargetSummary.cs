@@ -24,6 +24,9 @@ public sealed record TargetSummary(string Target)
 
     public int Failed { get; init; }
 
+    /// <summary>How many links, folders and files were not looked at, though sessions may lie there.</summary>
+    public int LeftOut { get; init; }
+
     public long BytesSent { get; init; }
 
     public long BytesReceived { get; init; }
@@ -64,6 +67,7 @@ public sealed record TargetSummary(string Target)
         Unchanged = Unchanged + other.Unchanged,
         Skipped = Skipped + other.Skipped,
         Failed = Failed + other.Failed,
+        LeftOut = LeftOut + other.LeftOut,
         BytesSent = BytesSent + other.BytesSent,
         BytesReceived = BytesReceived + other.BytesReceived,
         Connections = Connections + other.Connections,
@@ -71,5 +75,5 @@ public sealed record TargetSummary(string Target)
     };
 
     /// <summary>Nothing changed and nothing needs attention.</summary>
-    public bool IsQuiet => (Pushed | Pulled | Appended | Merged | Skipped | Failed) == 0;
+    public bool IsQuiet => (Pushed | Pulled | Appended | Merged | Skipped | Failed | LeftOut) == 0;
 }

@@ -45,14 +45,27 @@ public abstract class ConversationReaderContract : ConversationReadingContract
     }
 
     [Fact]
-    public void A_link_that_leads_out_of_the_agents_folder_is_not_followed()
+    public void A_link_to_a_file_of_the_same_user_is_followed()
     {
-        FoundConversation found = WriteOne("Secret");
+        FoundConversation found = WriteOne("Hello");
         string outside = Elsewhere("outside");
         File.Move(found.Path, outside);
         File.CreateSymbolicLink(found.Path, outside);
 
-        Assert.Empty(Find(Home));
+        Assert.Equal(["Hello"], Words(Assert.Single(Find(Home))));
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_or_to_no_file_has_no_conversation()
+    {
+        FoundConversation found = WriteOne("Hello");
+        foreach (string target in (string[])["/nowhere", "/dev/zero", "/dev/null", found.Path, "/"])
+        {
+            File.Delete(found.Path);
+            File.CreateSymbolicLink(found.Path, target);
+
+            Assert.Empty(Find(Home));
+        }
     }
 
     [Fact]

@@ -34,6 +34,17 @@ public sealed class RemoteScriptTests
     }
 
     [Fact]
+    public void It_is_one_line_in_which_no_login_shell_finds_anything_to_expand()
+    {
+        string[] parts = Open("/work/it's $(here) `now` !1").CommandLine.Split('\'');
+
+        Assert.Equal(7, parts.Length);
+        Assert.All(parts, static part => Assert.All(part, static character => Assert.InRange(character, ' ', '~')));
+        Assert.All(parts, static part => Assert.DoesNotContain("!", part, StringComparison.Ordinal));
+        Assert.All(parts, static part => Assert.DoesNotContain(@"\\", part, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void It_fits_into_the_first_packets_of_a_connection() =>
         Assert.InRange(Open("/home/somebody/source/organisation/a-repository-with-a-name").CommandLine.Length, 1, FirstWindow);
 

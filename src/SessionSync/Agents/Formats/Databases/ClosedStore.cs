@@ -7,6 +7,10 @@ namespace SessionSync.Agents.Formats.Databases;
 /// home as they are.</summary>
 internal sealed class ClosedStore(AgentId id, string displayName, AgentRoot root, params string[] prefixes) : IAgentStore
 {
+    /// <summary>What an agent keeps beside its sessions.</summary>
+    public static ClosedStore BesideSessionsOf(IAgent agent, params string[] prefixes) => new(
+        new AgentId($"{agent.Id.Value}-beside"), agent.DisplayName, agent.Root with { SessionsFolder = "", LiveFolder = null, SessionsVariable = null }, prefixes);
+
     public AgentId Id => id;
 
     public string DisplayName => displayName;

@@ -1,3 +1,6 @@
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Platform;
+
 namespace SessionSync.Agents.Formats.Databases;
 
 /// <summary>Looks at a database from outside.</summary>
@@ -12,9 +15,12 @@ internal static class DatabaseFile
     private const int ReadVersionAt = 19;
     private const byte WithLog = 2;
 
-    /// <summary>Whether there is a file that could be a database. A link is none: it could lead out of the agent's folder.</summary>
+    /// <summary>Whether there is a file that could be a database.</summary>
     public static bool Exists(string path) =>
-        new FileInfo(path) is { Exists: true, LinkTarget: null, Length: >= SmallestFile };
+        new FileInfo(Real(path)) is { Exists: true, LinkTarget: null, Length: >= SmallestFile };
+
+    /// <summary>The file itself where a path is a link to a file of the same user: its log lies beside that.</summary>
+    public static string Real(string path) => new FileInfo(path) is { LinkTarget: not null } link && OwnLinks.MayFollow(link) ? RealPath.Of(path) : path;
 
     /// <summary>A database with a log that lies there without one was closed; opening it as usual would make the log, and leave it.</summary>
     public static DatabaseAccess AccessTo(string path)

@@ -34,6 +34,7 @@ internal sealed class ReadOnlyDatabase : IDisposable
     /// <summary>The database; null, and a warning, where the file is none that can be opened.</summary>
     public static ReadOnlyDatabase? TryOpen(string path, Action<ReadWarning> warn)
     {
+        path = DatabaseFile.Real(path);
         PrivateCopy? copy = null;
         try
         {

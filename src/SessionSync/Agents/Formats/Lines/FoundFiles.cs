@@ -8,22 +8,19 @@ internal sealed class FoundFiles(AgentId agent)
 {
     private readonly Dictionary<SessionKey, FoundConversation> _found = [];
 
-    /// <summary>Links lead anywhere and are left out.</summary>
-    public static EnumerationOptions Here { get; } = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
-
     public IReadOnlyCollection<FoundConversation> All => _found.Values;
 
     /// <remarks>Nothing that is no file has a size: pipes, on which reading would wait, are left out with the empty ones. Of a conversation
     /// that is in two files the fuller one counts, as in syncing.</remarks>
     public void Add(FileInfo file, string id, bool isSubagent = false, bool isLive = false)
     {
-        if (file.Length == 0)
+        FileStamp stamp = FolderFiles.StampOf(file);
+        if (stamp.Size == 0)
         {
             return;
         }
 
         var key = new SessionKey(agent, id);
-        var stamp = new FileStamp(file.Length, new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds());
         if (!_found.TryGetValue(key, out FoundConversation? other) || IsFuller(stamp, other.Stamp))
         {
             _found[key] = new FoundConversation(key, file.FullName, stamp, isSubagent, isLive);

@@ -1,4 +1,5 @@
 using System.Text;
+using SessionSync.Platform;
 
 namespace SessionSync.Agents.Formats.Lines;
 
@@ -12,7 +13,13 @@ internal static class SmallFile
     {
         try
         {
-            return file is { Exists: true, LinkTarget: null, Length: > 0 and <= Largest } ? File.ReadAllText(file.FullName, Encoding.UTF8) : null;
+            if (!file.Exists || !OwnLinks.MayFollow(file) || OwnLinks.Target(file).Length is 0 or > Largest)
+            {
+                return null;
+            }
+
+            using var reader = new StreamReader(RegularFile.Open(file.FullName), Encoding.UTF8);
+            return reader.ReadToEnd();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using SessionSync.Model.Conversations;
+using SessionSync.Platform;
 
 namespace SessionSync.Agents.Formats.Lines;
 
@@ -10,7 +11,7 @@ internal static class TranscriptFile
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            return RegularFile.Open(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

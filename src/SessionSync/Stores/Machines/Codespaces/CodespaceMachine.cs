@@ -16,6 +16,9 @@ public sealed class CodespaceMachine(string name, string? sshConfiguration, bool
 
     public DisconnectMode DisconnectMode => DisconnectMode.Close;
 
+    /// <summary>gh looks it up, starts it if need be, and makes a tunnel.</summary>
+    public int SlownessOfConnecting => 15;
+
     public IRunningCommand Start(RemoteScript script)
     {
         List<string> arguments = ["codespace", "ssh", "-c", name, "--", .. SshOptions.Always];

@@ -8,6 +8,9 @@ namespace SessionSync.Stores.Machines.Codespaces;
 /// <summary>Asks the user's own gh something that it answers in JSON.</summary>
 internal static class GitHubCommand
 {
+    /// <summary>GitHub may take its time for a long list, but not for ever.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
     /// <param name="what">What cannot be done if this fails: a sentence without its full stop.</param>
     /// <param name="read">Makes the answer of the document.</param>
     /// <exception cref="SyncException">gh is missing, not logged in, cannot reach GitHub, or answers something else.</exception>
@@ -28,7 +31,7 @@ internal static class GitHubCommand
         {
             gh.CloseInput();
             using var output = new MemoryStream();
-            await gh.Output.CopyToAsync(output, cancellationToken);
+            await ReadAsync(gh, output, what, line, cancellationToken);
             int exitCode = await gh.WaitAsync(cancellationToken);
             if (exitCode != 0)
             {
@@ -37,6 +40,19 @@ internal static class GitHubCommand
             }
 
             return Read(output.ToArray(), what, line, read);
+        }
+    }
+
+    private static async Task ReadAsync(ChildProcess gh, MemoryStream output, string what, string line, CancellationToken cancellationToken)
+    {
+        var limit = new IdleLimit(static () => s_patience, TimeProvider.System);
+        try
+        {
+            await new IdleReadStream(gh.Output, limit, gh.EndAsync).CopyToAsync(output, cancellationToken);
+        }
+        catch (IOException) when (limit.Failure is { } failure)
+        {
+            throw new SyncException(ExitCode.Unreachable, what, $"gh waits for GitHub. {failure.Message}", line, "Check the network");
         }
     }
 

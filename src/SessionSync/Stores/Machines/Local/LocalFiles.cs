@@ -1,58 +1,74 @@
 using System.Collections.Immutable;
-using System.IO.Enumeration;
 using SessionSync.Agents.Contracts;
 using SessionSync.Agents.Formats.Lines;
 using SessionSync.Model.Sessions;
+using SessionSync.Platform;
 
 namespace SessionSync.Stores.Machines.Local;
 
 /// <summary>Lists an agent's root on this machine, the way the far side's script does on its own.</summary>
 internal sealed class LocalFiles(string root)
 {
-    /// <summary>Sizes and times of all files that the scope lists. Links are not followed.</summary>
-    public ImmutableArray<ListedFile> List(ListingScope scope) => List(scope, int.MaxValue);
+    private readonly string _root = Path.TrimEndingDirectorySeparator(root);
+    private static readonly EnumerationOptions s_accessible = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
+
+    /// <summary>So many files lie behind no link of an agent's.</summary>
+    private const int MostBehindLink = 20_000;
+
+    /// <summary>Sizes and times of all files that the scope lists.</summary>
+    public LocalListing List(ListingScope scope) => List(scope, int.MaxValue);
 
     /// <summary>The same, of those that the scope also wants to be read.</summary>
-    public ImmutableArray<ListedFile> ListReadable(ListingScope scope) => [.. List(scope, scope.Depth).Where(file => scope.Reads(file.Path))];
+    public ImmutableArray<ListedFile> ListReadable(ListingScope scope) => [.. List(scope, scope.Depth).Files.Where(file => scope.Reads(file.Path))];
 
-    private ImmutableArray<ListedFile> List(ListingScope scope, int depth)
+    private LocalListing List(ListingScope scope, int depth)
     {
         ImmutableArray<ListedFile>.Builder files = ImmutableArray.CreateBuilder<ListedFile>();
-        if (!System.IO.Directory.Exists(root))
+        ImmutableArray<LeftOut>.Builder leftOut = ImmutableArray.CreateBuilder<LeftOut>();
+        if (!System.IO.Directory.Exists(_root))
         {
-            return [];
+            return new LocalListing([], InTheWay() is { } left ? [left] : []);
         }
 
-        foreach (string folder in Folders())
+        var links = new Queue<string>();
+        foreach (WalkedEntry entry in Walk("", 0, leftOut))
         {
-            if (depth > 0 && scope.Lists(folder))
+            if (scope.Lists(entry.Path))
             {
-                AddFiles(folder, depth, files);
+                Take([entry], scope, files, links, leftOut);
             }
         }
 
-        foreach (FileInfo file in new DirectoryInfo(root).EnumerateFiles())
+        foreach (string folder in depth > 0 ? RealFolders() : [])
         {
-            if (scope.Lists(file.Name) && file.LinkTarget is null)
+            if (scope.Lists(folder))
             {
-                files.Add(new ListedFile(file.Name, new FileStamp(file.Length, new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds())));
+                Take(Walk(folder, depth - 1, leftOut), scope, files, links, leftOut);
             }
         }
 
-        return files.ToImmutable();
+        Follow(scope, depth, files, links, leftOut);
+        return new LocalListing(files.ToImmutable(), leftOut.ToImmutable());
     }
 
-    public IEnumerable<string> Folders()
+    /// <summary>The folders right below the root, links to folders of the same user among them.</summary>
+    public IEnumerable<string> Folders() => RealFolders().Concat(Links().Where(name => FileStatus.Of(Path.Combine(_root, name)) is { IsOwn: true } && System.IO.Directory.Exists(Path.Combine(_root, name))));
+
+    private IEnumerable<string> RealFolders() => Names(static path => !IsLink(path) && System.IO.Directory.Exists(path));
+
+    private IEnumerable<string> Links() => Names(IsLink);
+
+    private IEnumerable<string> Names(Func<string, bool> isWanted)
     {
-        if (!System.IO.Directory.Exists(root))
+        if (!System.IO.Directory.Exists(_root))
         {
             yield break;
         }
 
-        foreach (string path in System.IO.Directory.EnumerateDirectories(root))
+        foreach (string path in System.IO.Directory.EnumerateDirectories(_root, "*", s_accessible))
         {
             string name = Path.GetFileName(path);
-            if (!name.StartsWith('.') && !File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint))
+            if (!name.StartsWith('.') && isWanted(path))
             {
                 yield return name;
             }
@@ -60,7 +76,7 @@ internal sealed class LocalFiles(string root)
     }
 
     /// <summary>When something was last added to a folder, or taken from it.</summary>
-    public DateTime ModifiedOf(string folder) => System.IO.Directory.GetLastWriteTimeUtc(Path.Combine(root, folder));
+    public DateTime ModifiedOf(string folder) => System.IO.Directory.GetLastWriteTimeUtc(Path.Combine(_root, folder));
 
     /// <summary>Reads those of the files that the scope wants to be read.</summary>
     public ImmutableArray<ListedFile> Read(ImmutableArray<ListedFile> files, IAgent agent, ListingScope scope)
@@ -81,7 +97,7 @@ internal sealed class LocalFiles(string root)
         foreach (string folder in Folders())
         {
             string other = $"{folder}/{name}";
-            if (!string.Equals(other, path, StringComparison.Ordinal) && File.Exists(Path.Combine(root, other)))
+            if (!string.Equals(other, path, StringComparison.Ordinal) && File.Exists(Path.Combine(_root, other)))
             {
                 return other;
             }
@@ -90,28 +106,95 @@ internal sealed class LocalFiles(string root)
         return null;
     }
 
-    private void AddFiles(string folder, int depth, ImmutableArray<ListedFile>.Builder files)
+    private static bool IsLink(string path) => File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint);
+
+    /// <summary>What keeps the root from being looked at where it is no folder: a link that leads nowhere, or a folder that may not be entered.</summary>
+    private LeftOut? InTheWay()
     {
-        string start = Path.Combine(root, folder);
-        int skipped = root.Length + 1;
-        var options = new EnumerationOptions
+        string way = _root;
+        while (Path.GetDirectoryName(way) is { } above && !Path.Exists(way) && new FileInfo(way).LinkTarget is null)
         {
-            RecurseSubdirectories = true,
-            MaxRecursionDepth = depth - 1,
-            AttributesToSkip = FileAttributes.ReparsePoint,
-            IgnoreInaccessible = true,
-        };
-        var entries = new FileSystemEnumerable<ListedFile>(
-            start,
-            (ref FileSystemEntry entry) => new ListedFile(
-                entry.ToFullPath()[skipped..], new FileStamp(entry.Length, entry.LastWriteTimeUtc.ToUnixTimeSeconds())),
-            options)
+            way = above;
+        }
+
+        return new FileInfo(way).LinkTarget is not null && FileStatus.Of(way) is null ? new LeftOut(way, LeftOutReason.LeadsNowhere)
+            : System.IO.Directory.Exists(way) && (FileStatus.Of(way) is null || FileStatus.Of($"{way}/.") is not null) ? null
+            : new LeftOut(way, LeftOutReason.Closed);
+    }
+
+    /// <summary>The files and links in a folder, and below it as deep as that.</summary>
+    private List<WalkedEntry> Walk(string folder, int depth, ImmutableArray<LeftOut>.Builder leftOut, int most = int.MaxValue)
+    {
+        var entries = new List<WalkedEntry>();
+        try
         {
-            ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
-        };
-        foreach (ListedFile file in entries)
+            using var walker = new FolderWalker(Path.Combine(_root, folder), _root.Length + 1, depth);
+            while (entries.Count <= most && walker.MoveNext())
+            {
+                entries.Add(walker.Current);
+            }
+
+            if (walker.MetClosed)
+            {
+                leftOut.Add(new LeftOut(folder.Length > 0 ? $"{folder}, or something in it," : _root, LeftOutReason.Closed));
+            }
+        }
+        catch (DirectoryNotFoundException)
         {
-            files.Add(file);
+            // It went away between two looks.
+            return [];
+        }
+
+        return entries;
+    }
+
+    private void Take(
+        IEnumerable<WalkedEntry> entries, ListingScope scope, ImmutableArray<ListedFile>.Builder files, Queue<string> links, ImmutableArray<LeftOut>.Builder leftOut)
+    {
+        foreach (WalkedEntry entry in entries)
+        {
+            if (entry.IsLink)
+            {
+                links.Enqueue(entry.Path);
+            }
+            else if (entry.Stamp.Size > 0 || RegularFile.Is(Path.Combine(_root, entry.Path)))
+            {
+                files.Add(new ListedFile(entry.Path, entry.Stamp));
+            }
+            else if (scope.Reads(entry.Path))
+            {
+                // Pipes, sockets and devices have no length.
+                leftOut.Add(new LeftOut(entry.Path, LeftOutReason.NoFile));
+            }
+        }
+    }
+
+    private void Follow(ListingScope scope, int depth, ImmutableArray<ListedFile>.Builder files, Queue<string> links, ImmutableArray<LeftOut>.Builder leftOut)
+    {
+        var following = new Lazy<LinkFollowing>(() => new LinkFollowing(_root, scope));
+        while (links.TryDequeue(out string? path))
+        {
+            switch (following.Value.Decide(path))
+            {
+                case { LeftOut: { } reason }:
+                    leftOut.Add(new LeftOut(path, reason));
+                    break;
+                case { IsFolder: true }:
+                    List<WalkedEntry> behind = Walk(path, Math.Max(0, depth - 1 - path.AsSpan().Count('/')), leftOut, MostBehindLink);
+                    if (behind.Count > MostBehindLink)
+                    {
+                        leftOut.Add(new LeftOut(path, LeftOutReason.TooMany));
+                    }
+                    else
+                    {
+                        Take(behind, scope, files, links, leftOut);
+                    }
+
+                    break;
+                case not null when new FileInfo(Path.Combine(_root, path)).ResolveLinkTarget(returnFinalTarget: true) is FileInfo target:
+                    files.Add(new ListedFile(path, new FileStamp(target.Length, new DateTimeOffset(target.LastWriteTimeUtc).ToUnixTimeSeconds())));
+                    break;
+            }
         }
     }
 
@@ -124,8 +207,7 @@ internal sealed class LocalFiles(string root)
                 return ReadCompressed(file, scope);
             }
 
-            using var stream = new FileStream(
-                Path.Combine(root, file.Path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            using FileStream stream = RegularFile.Open(Path.Combine(_root, file.Path));
             if (!scope.HeaderKeys.IsEmpty)
             {
                 file = file with { Header = HeaderReader.Read(stream, scope.HeaderKeys) };
@@ -149,7 +231,7 @@ internal sealed class LocalFiles(string root)
     /// <summary>What is compressed has no end that could be read without all of it. Where nothing decompresses it, it tells nothing.</summary>
     private ListedFile ReadCompressed(ListedFile file, ListingScope scope)
     {
-        using TranscriptStream? stream = scope.HeaderKeys.IsEmpty ? null : TranscriptStream.TryOpen(Path.Combine(root, file.Path), static _ => { });
+        using TranscriptStream? stream = scope.HeaderKeys.IsEmpty ? null : TranscriptStream.TryOpen(Path.Combine(_root, file.Path), static _ => { });
         return stream is null ? file : file with { Header = HeaderReader.Read(stream.Content, scope.HeaderKeys) };
     }
 }

@@ -51,8 +51,7 @@ internal sealed class LocalReader(string root)
         return hashes;
     }
 
-    public Stream Open(FileLocation file) => new FileStream(
-        Path.Combine(root, file.Path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+    public Stream Open(FileLocation file) => RegularFile.Open(Path.Combine(root, file.Path));
 
     /// <summary>The SHA-256 of a part of a file; null where it has less.</summary>
     public static Task<ContentHash?> HashAsync(Stream file, long offset, long length, CancellationToken cancellationToken)

@@ -40,24 +40,24 @@ public sealed class LocalStore : ISessionStore
     public Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken)
     {
         _writer.RemoveStale();
-        ImmutableArray<ListedFile> files = _files.List(_project.Scope);
+        (ImmutableArray<ListedFile> files, ImmutableArray<LeftOut> leftOut) = _files.List(_project.Scope);
         ContentHash digest = ListingDigest.Of(files.Select(file => (file.Path, file.Stamp)));
         ImmutableArray<string> processes = RunningClients.Read(_base, _project.Agent.Root.LiveFolder);
         ImmutableHashSet<SessionKey> live = _project.LiveOf(processes);
         if (_project.Included.IsEmpty && known.FirstOrDefault(state => state.Digest == digest) is { } same)
         {
-            return Task.FromResult(new ListedState(digest, live, () => _project.Recall(same.Load(), live)));
+            return Task.FromResult(new ListedState(digest, live, () => _project.Recall(same.Load(), live)) { LeftOut = Told(leftOut) });
         }
 
         StoreState fresh = _project.Interpret(new Listing(Read(files), processes));
         foreach ((SessionKey session, string file) in _project.Included)
         {
             string folder = ProjectSessions.FolderOf(file);
-            var elsewhere = new Listing(Read(_files.List(_project.Scope with { Prefixes = [folder] })), []);
+            var elsewhere = new Listing(Read(_files.List(_project.Scope with { Prefixes = [folder] }).Files), []);
             fresh = _project.Add(fresh, session, folder, elsewhere);
         }
 
-        return Task.FromResult(new ListedState(digest, live, () => fresh));
+        return Task.FromResult(new ListedState(digest, live, () => fresh) { LeftOut = Told(leftOut) });
     }
 
     public KnownState Mirror(Inventory other) => _project.Mirror(other);
@@ -93,6 +93,8 @@ public sealed class LocalStore : ISessionStore
         _writer.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private ImmutableArray<string> Told(ImmutableArray<LeftOut> leftOut) => [.. leftOut.Select(one => $"{_project.Agent.DisplayName} here: {one.Sentence}.")];
 
     private ImmutableArray<ListedFile> Read(ImmutableArray<ListedFile> files) => _files.Read(files, _project.Agent, _project.Scope);
 }

@@ -85,7 +85,7 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
         }
 
         string target = Path.Combine(root, write.Target.Path);
-        if (LinkOnTheWay(write.Target.Path) is { } link)
+        if (LinkOnTheWay(write.Target.Path) is { } link && (write.Mode != WriteMode.Append || link == target))
         {
             return new WriteResult(WriteStatus.Failed, $"{link} is a link; what it leads to is left alone");
         }
@@ -134,12 +134,13 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
             return true;
         }
 
-        await using var file = new FileStream(target, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        await using FileStream file = RegularFile.Open(target);
         ContentHash? present = await LocalReader.HashAsync(file, tail.Expected!.Value.Size - length, length, cancellationToken);
         return present is not null && present == guard;
     }
 
-    /// <summary>A folder of the path, or the file itself, that is a link: writing there would write somewhere else.</summary>
+    /// <summary>A folder of the path, or the file itself, that is a link: writing there would write somewhere else, perhaps on another disk. What was
+    /// listed through a linked folder may be appended to, as its agent does.</summary>
     private string? LinkOnTheWay(string path)
     {
         string way = root;

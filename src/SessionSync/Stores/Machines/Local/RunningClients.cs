@@ -48,13 +48,13 @@ internal static class RunningClients
     {
         try
         {
-            using var reader = new StreamReader(file);
+            using var reader = new StreamReader(RegularFile.Open(file));
             char[] text = new char[MostCharacters];
             return new string(text, 0, reader.ReadBlock(text));
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The client ended between our two looks.
+            // The client ended between our two looks, or it is no file of a client's.
             return "";
         }
     }

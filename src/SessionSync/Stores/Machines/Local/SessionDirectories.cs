@@ -10,8 +10,18 @@ public sealed class SessionDirectories(IAgent agent, AgentHome home)
     private static readonly EnumerationOptions Accessible = new() { IgnoreInaccessible = true };
     private readonly LocalFiles _files = new(agent.Root.In(home));
 
-    /// <summary>The digest of everything the agent holds here: equal as long as nothing changed.</summary>
-    public ContentHash Digest() => ListingDigest.Of(_files.List(agent.WholeScope).Select(file => (file.Path, file.Stamp)));
+    /// <summary>The digest of everything the agent holds here: equal as long as nothing changed. Where something was left out, it is equal to no other: that
+    /// is to be told each time.</summary>
+    public ContentHash Digest()
+    {
+        LocalListing listing = _files.List(agent.WholeScope);
+        ContentHash digest = ListingDigest.Of(listing.Files.Select(file => (file.Path, file.Stamp)));
+        return listing.LeftOut.IsEmpty ? digest : ContentHash.OfAll([digest, ContentHash.Of(Guid.NewGuid().ToByteArray())]);
+    }
+
+    /// <summary>What may hold conversations and was not looked at, each a sentence. What only belongs to a session is none.</summary>
+    public ImmutableArray<string> LeftOut() =>
+        [.. _files.List(agent.WholeScope).LeftOut.Where(static one => one.Reason != LeftOutReason.Inside).Select(one => $"{agent.DisplayName}: {one.Sentence}")];
 
     /// <summary>The working directories, those of what was begun last first. Some may be another machine's.</summary>
     public ImmutableArray<string> Read() => [.. (agent.WholeScope.IsByFolder ? ReadFolders() : ReadFiles(agent.WholeScope)).Distinct(StringComparer.Ordinal)];

@@ -1,16 +1,21 @@
 using SessionSync.Model;
+using SessionSync.Stores.Machines.Wire;
 
 namespace SessionSync.Stores.Machines.Ssh;
 
 /// <summary>What ssh says when it fails, told in three parts.</summary>
 internal static class SshFailure
 {
+    /// <summary>What a login shell says that does not understand a command may fill screens.</summary>
+    private const int LongestQuote = 400;
+
     public static SyncException NotInstalled(string name) => new(
         ExitCode.Unreachable, $"Cannot reach {name}", "There is no ssh on the PATH", "Install the OpenSSH client (Debian, Ubuntu: apt install openssh-client)", "Or have the built-in client connect: \"transport\": \"builtin\"");
 
     public static SyncException Explain(string name, string host, string said, int exitCode)
     {
         string line = Printable.Line(said);
+        line = line.Length > LongestQuote ? line[..LongestQuote] + "…" : line;
         (string why, string[] whatToDo) = Reason(host, line, exitCode);
         return new SyncException(ExitCode.Unreachable, $"Cannot reach {name}", why, whatToDo);
     }
@@ -29,6 +34,8 @@ internal static class SshFailure
             _ when Says("Connection refused") => ($"Nothing listens there. {quoted}", ["Check the port, and that sshd runs on the host"]),
             _ when Says("timed out") || Says("No route to host") || Says("unreachable") =>
                 ($"It does not answer. {quoted}", [$"Check the network: ssh {host} true"]),
+            _ when exitCode == RemoteScript.CommandWasChanged =>
+                ("The login shell there changes what it is told to run, so nothing was run", [$"Give the account there another login shell: ssh {host}, then chsh -s /bin/sh"]),
             _ when exitCode == 127 || Says("not found") => ($"It has no POSIX shell. {quoted}", ["Install one there, and tar and coreutils (or busybox)"]),
             { Length: > 0 } => (quoted, [$"See where it fails: ssh -v {host} true"]),
             _ => ($"ssh ended with exit code {exitCode} and said nothing", [$"See where it fails: ssh -v {host} true"]),

@@ -13,6 +13,9 @@ public sealed class SshMachine(string name, SshOptions options) : IMachine
 
     public DisconnectMode DisconnectMode => DisconnectMode.End;
 
+    /// <summary>On a terminal, ssh may wait for a passphrase or a confirmation.</summary>
+    public int SlownessOfConnecting => options.MayAsk ? 15 : 1;
+
     public IRunningCommand Start(RemoteScript script)
     {
         try

@@ -10,6 +10,9 @@ namespace SessionSync.Stores.Machines.Wire;
 /// <summary>Reads the far side's listing: lines "./PATH SIZE MTIME" (the path encoded where it could break a line), for files that were read followed by the values of the scope's keys.</summary>
 internal static class ListingParser
 {
+    /// <summary>More than a file of a home has; what a whole listing sums up to still is a number.</summary>
+    private const long LargestFile = 1L << 43;
+
     public static ImmutableArray<ListedFile> Parse(ReadOnlySpan<byte> text, ListingScope scope)
     {
         ImmutableArray<ListedFile>.Builder files = ImmutableArray.CreateBuilder<ListedFile>();
@@ -42,7 +45,7 @@ internal static class ListingParser
         if (size < 0
             || !long.TryParse(line[(modified + 1)..], CultureInfo.InvariantCulture, out long modifiedSeconds)
             || !long.TryParse(line[(size + 1)..modified], CultureInfo.InvariantCulture, out long bytes)
-            || bytes < 0
+            || bytes is < 0 or > LargestFile
             || WireText.Decode(Encoding.UTF8.GetString(line[..size])) is not ['.', '/', .. { Length: > 0 } path])
         {
             throw new InvalidDataException("The listing of the other side cannot be read");

@@ -14,6 +14,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
     private readonly IRunningCommand _command;
     private readonly LineReader _reader;
     private readonly RequestWriter _writer;
+    private readonly SilenceWatch _watch;
     private readonly int _scriptLength;
     private readonly SemaphoreSlim _asking = new(1);
     private readonly CancellationTokenSource _closing = new();
@@ -25,11 +26,12 @@ internal sealed class RemoteConnection : IAsyncDisposable
     private RemoteConnection(IMachine machine, IRunningCommand command, RemoteScript script, string used)
     {
         _used = used;
-        _scriptLength = script.Text.Length + script.Opening.Length;
+        _scriptLength = script.Length;
         _machine = machine;
         _command = command;
-        _reader = new LineReader(command.Output);
-        _writer = new RequestWriter(command.Input);
+        _watch = new SilenceWatch(machine);
+        _reader = new LineReader(new IdleReadStream(command.Output, _watch.Hearing, EndAsync), _watch.Hearing);
+        _writer = new RequestWriter(new IdleWriteStream(command.Input, _watch.Telling, EndAsync));
         _facts = ShakeHandsAsync(script.Token);
         _lastAnswer = _facts;
     }
@@ -38,6 +40,13 @@ internal sealed class RemoteConnection : IAsyncDisposable
 
     /// <inheritdoc cref="IMachine.Transport"/>
     public string? Transport => _machine.Transport;
+
+    /// <summary>How long the far side may keep silent while something is expected of it.</summary>
+    public TimeSpan Timeout
+    {
+        get => _watch.Timeout;
+        set => _watch.Timeout = value;
+    }
 
     /// <summary>All that was handed over, the script itself included.</summary>
     public long BytesSent => _scriptLength + _writer.BytesWritten;
@@ -72,9 +81,13 @@ internal sealed class RemoteConnection : IAsyncDisposable
 
     /// <summary>Asks something and reads the answer when its turn has come.</summary>
     /// <exception cref="SyncException">The connection was lost, or what came is no answer.</exception>
-    public async Task<T> ExchangeAsync<T>(
-        Func<RequestWriter, Task> ask, Func<LineReader, Task<T>> readAnswer, CancellationToken cancellationToken)
+    public Task<T> ExchangeAsync<T>(Func<RequestWriter, Task> ask, Func<LineReader, Task<T>> readAnswer, CancellationToken cancellationToken) =>
+        ExchangeAsync(ask, readAnswer, TimeSpan.Zero, cancellationToken);
+
+    /// <summary>The same where the far side may work on it for some time without a word.</summary>
+    public async Task<T> ExchangeAsync<T>(Func<RequestWriter, Task> ask, Func<LineReader, Task<T>> readAnswer, TimeSpan work, CancellationToken cancellationToken)
     {
+        _watch.Expect(work);
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task before;
 
@@ -96,6 +109,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
             }
 
             await before.WaitAsync(cancellationToken);
+            _watch.Hearing.Restart();
             T answer = await readAnswer(_reader);
             turn.SetResult();
             return answer;
@@ -114,8 +128,25 @@ internal sealed class RemoteConnection : IAsyncDisposable
         }
         finally
         {
+            _watch.Expect(-work);
+
             // Nobody may be waiting for this turn; a failure has been told to the caller already.
             _ = turn.Task.Exception;
+        }
+    }
+
+    /// <summary>While an answer is being read: the far side waits for a part of its script.</summary>
+    public async Task SendAsync(string requests, CancellationToken cancellationToken)
+    {
+        await _asking.WaitAsync(cancellationToken);
+        try
+        {
+            _writer.Lines(requests);
+            await _writer.FlushAsync(cancellationToken);
+        }
+        finally
+        {
+            _asking.Release();
         }
     }
 
@@ -185,7 +216,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
     {
         try
         {
-            for (int line = 0; !(await _reader.ReadLineAsync(_closing.Token)).EndsWith(token, StringComparison.Ordinal); line++)
+            for (int line = 0; !(await _reader.ReadLineAsync(_closing.Token, isProgress: false)).EndsWith(token, StringComparison.Ordinal); line++)
             {
                 if (line == MostNoiseLines)
                 {
@@ -193,6 +224,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
                 }
             }
 
+            _watch.Connected();
             string[] ready = (await _reader.ReadLineAsync(_closing.Token)).Split(WireText.Separator);
             return ready switch
             {
@@ -208,9 +240,9 @@ internal sealed class RemoteConnection : IAsyncDisposable
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             int exitCode = await EndedAsync();
-            throw exception is InvalidDataException
+            throw _watch.Explain() ?? (exception is InvalidDataException
                 ? new SyncException(ExitCode.Unreachable, $"Cannot talk to {MachineName}", exception.Message, "Look at what the login files there print")
-                : _machine.Explain(_command.ErrorText, exitCode);
+                : _machine.Explain(_command.ErrorText, exitCode));
         }
     }
 
@@ -223,7 +255,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
         }
 
         string said = Printable.Line(_command.ErrorText);
-        return new SyncException(
+        return _watch.Explain() ?? new SyncException(
             ExitCode.Unreachable,
             $"The connection to {MachineName} was lost",
             said.Length > 0 ? said : exception.Message,

@@ -14,6 +14,10 @@ internal sealed class RemoteLister(RootedConnection connection)
     /// <summary>Some 600,000 files: more than any home has, less than would exhaust us.</summary>
     private const int LargestListing = 64 * 1024 * 1024;
     private const int MostLive = 1000;
+    private const int MostLeftOut = 10_000;
+
+    /// <summary>What many files on a disk that has not read them yet may take.</summary>
+    public static TimeSpan TimeToList { get; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The request for a listing.</summary>
     /// <param name="changedSince">A short listing brings along the end of the file that was written last, if that was since then; null for none.</param>
@@ -30,7 +34,8 @@ internal sealed class RemoteLister(RootedConnection connection)
             writer.Lines(Request(connection.Root, scope));
             return Task.CompletedTask;
         },
-        reader => ReadListingAsync(connection.Connection.MachineName, scope, isAhead: false, reader, cancellationToken),
+        reader => ReadListingAsync(connection.Connection, scope, isAhead: false, reader, cancellationToken),
+        TimeToList,
         cancellationToken);
 
     /// <summary>The list that a listing told the digest of.</summary>
@@ -43,6 +48,7 @@ internal sealed class RemoteLister(RootedConnection connection)
             },
             async reader => await ReadFilesAsync(
                 reader, listing.Scope, (await connection.Connection.GetFactsAsync(cancellationToken)).ListingIsCompressed, cancellationToken),
+            TimeToList,
             cancellationToken);
 
     /// <summary>Where each of these directories really is, the top of its checkout and its origin.</summary>
@@ -91,36 +97,65 @@ internal sealed class RemoteLister(RootedConnection connection)
     /// <param name="isAhead">Whether what was written last was asked for.</param>
     /// <exception cref="SyncException">The listing failed there.</exception>
     public static async Task<RemoteListing> ReadListingAsync(
-        string machine, ListingScope scope, bool isAhead, LineReader reader, CancellationToken cancellationToken)
+        RemoteConnection connection, ListingScope scope, bool isAhead, LineReader reader, CancellationToken cancellationToken)
     {
-        if ((await reader.ReadLineAsync(cancellationToken)).Split(WireText.Separator) is not ["listing", var digest, var isShort, var failed])
+        string first = await reader.ReadLineAsync(cancellationToken);
+        if (first == "more")
+        {
+            await connection.SendAsync(RemoteScript.LinksRequest(), cancellationToken);
+            first = await reader.ReadLineAsync(cancellationToken);
+        }
+
+        if (first.Split(WireText.Separator) is not ["listing", var digest, var isShort, var failed])
         {
             throw new InvalidDataException("The far side does not list what it holds");
         }
 
         var live = ImmutableArray.CreateBuilder<string>();
-        for (string line; (line = await reader.ReadLineAsync(cancellationToken)) != "end";)
+        var leftOut = ImmutableArray.CreateBuilder<LeftOut>();
+        for (string line; (line = await reader.ReadLineAsync(cancellationToken, isProgress: false)) != "end";)
         {
-            if (line.Split(WireText.Separator, 3) is not ["live", _, var text] || live.Count == MostLive)
+            switch (line.Split(WireText.Separator, 3))
             {
-                throw new InvalidDataException("The far side does not list what it holds");
+                case ["live", _, var text] when live.Count < MostLive:
+                    live.Add(text);
+                    break;
+                case ["left", var reason, var path] when leftOut.Count < MostLeftOut:
+                    leftOut.Add(new LeftOut(WireText.Decode(path) is ['.', '/', .. var relative] ? relative : WireText.Decode(path), ReasonOf(reason)));
+                    break;
+                default:
+                    throw new InvalidDataException("The far side does not list what it holds");
             }
-
-            live.Add(text);
         }
 
         if (failed is not ("0" or "1"))
         {
             throw new SyncException(
-                ExitCode.Unreachable, $"{machine} cannot list its sessions", $"find ended there with exit code {Printable.Line(failed)}", "Run the same command again");
+                ExitCode.Unreachable, $"{connection.MachineName} cannot list its sessions", $"find ended there with exit code {Printable.Line(failed)}", "Run the same command again");
         }
 
         ImmutableArray<ListedFile>? files = isShort == "yes" ? await ReadFilesAsync(reader, scope, isCompressed: false, cancellationToken) : null;
-        return new RemoteListing(scope, DigestOf(digest, files, failed == "0"), live.ToImmutable(), failed == "0", files)
+        if (failed == "1" && leftOut.Count == 0)
+        {
+            leftOut.Add(new LeftOut("Some folder or file", LeftOutReason.Closed));
+        }
+
+        return new RemoteListing(scope, DigestOf(digest, files, isWhole: leftOut.Count == 0), live.ToImmutable(), leftOut.ToImmutable(), files)
         {
             Ahead = isAhead && files is not null ? await ReadAhead.ReadAsync(reader, cancellationToken) : null,
         };
     }
+
+    private static LeftOutReason ReasonOf(string word) => word switch
+    {
+        "nowhere" => LeftOutReason.LeadsNowhere,
+        "foreign" => LeftOutReason.Foreign,
+        "around" => LeftOutReason.Around,
+        "inside" => LeftOutReason.Inside,
+        "odd" => LeftOutReason.NoFile,
+        "many" => LeftOutReason.TooMany,
+        _ => LeftOutReason.Closed,
+    };
 
     /// <summary>A short list comes without a digest. One that is not whole has a digest that no list has.</summary>
     private static ContentHash DigestOf(string told, ImmutableArray<ListedFile>? files, bool isWhole)

@@ -57,6 +57,7 @@ internal sealed class RemoteReader(RootedConnection connection, bool hasZstandar
                 HashAnswers answers = await HashAnswers.ReadAsync(ranges, reader, cancellationToken);
                 return [.. ranges.Select((range, index) => answers.Range(index) is { } hashes && hashes.Content != EmptyUnless(range) ? (ContentHash?)hashes.Content : null)];
             },
+            SilenceWatch.TimeToHash(ranges.Sum(static range => range.Length)),
             cancellationToken);
 
     /// <summary>The hash of nothing is what an unreadable file gives; it counts only where nothing was asked for.</summary>
@@ -112,6 +113,7 @@ internal sealed class RemoteReader(RootedConnection connection, bool hasZstandar
                 HashAnswers answers = await HashAnswers.ReadAsync(ranges, reader, cancellationToken);
                 return Confirm(ranges, whole, parts, arrived, answers, receiver);
             },
+            SilenceWatch.TimeToHash(size),
             cancellationToken);
     }
 

@@ -6,17 +6,20 @@ namespace SessionSync.Stores.Machines.Wire;
 /// it as data.</summary>
 public sealed class RemoteScript
 {
-    private const string Name = "sync-sessions";
+    /// <summary>The exit code where the login shell changed the command, and nothing was run.</summary>
+    public const int CommandWasChanged = 121;
 
-    private RemoteScript(string text, string token, string opening)
+    private const string Name = "sync-sessions";
+    private readonly string _start;
+    private readonly string _text;
+
+    private RemoteScript(string start, string text, string token, string opening)
     {
-        Text = text;
+        _start = start;
+        _text = text;
         Token = token;
         Opening = opening;
     }
-
-    /// <summary>The script's own text, without comments and indentation.</summary>
-    public string Text { get; }
 
     /// <summary>The word that the script says first, new for every run: what comes before it was not said by the script.</summary>
     public string Token { get; }
@@ -25,11 +28,15 @@ public sealed class RemoteScript
     /// anything else. It is not sent over standard input because ssh reads that only one round trip after it has asked for the command.</summary>
     public string Opening { get; }
 
-    /// <summary>The arguments of a POSIX shell that runs the script.</summary>
-    public IReadOnlyList<string> ShellArguments => ["-c", Text, Name, Token, Opening];
+    /// <summary>How many bytes travel before anything is read from standard input.</summary>
+    public int Length => _start.Length + _text.Length + Opening.Length;
 
-    /// <summary>One line for a login shell of any kind, which has a POSIX shell run the script.</summary>
-    public string CommandLine => $"exec sh -c '{Text.Replace("'", "'\\''", StringComparison.Ordinal)}' {Name} {Token} '{Opening}'";
+    /// <summary>The arguments of a POSIX shell that runs the script.</summary>
+    public IReadOnlyList<string> ShellArguments => ["-c", _start, "sh", _text, Name, Token, Opening];
+
+    /// <summary>One line for a login shell of any kind, which has a POSIX shell run the script: what is in single quotes holds neither line ends,
+    /// which csh ends a quote at, nor exclamation marks, which it expands everywhere, nor quotes, which elvish and xonsh escape in their own ways.</summary>
+    public string CommandLine => $"exec sh -c '{_start}' sh '{_text}' {Name} {Token} '{Opening}'";
 
     /// <param name="requests">The first requests, as lines.</param>
     /// <param name="makesLists">Whether what makes lists comes with it; otherwise <see cref="ListRequests"/> follow.</param>
@@ -38,14 +45,23 @@ public sealed class RemoteScript
         string join = makesLists ? Compact("remote.awk") : "";
         string functions = makesLists ? $"{Compact("remote-opencode-probe.sh")}\n{Compact("remote-list.sh")}" : Compact("remote-opencode-probe.sh");
         string parts = string.Join(WireText.PartSeparator, "", $@"{WireText.Separator}\", join, functions, "");
-        return new(Compact("remote.sh"), $"sync-sessions-{Random.Shared.NextInt64()}", Escape(parts) + EscapeRequests(requests));
+        string opening = ShellEscapes.Of(parts) + EscapeRequests(requests);
+        return new(StartFor(opening), ShellEscapes.Of(WireText.PartSeparator + Compact("remote.sh")), $"sync-sessions-{Random.Shared.NextInt64()}", opening);
     }
+
+    /// <summary>Takes the escapes back, splits text and opening by their first character, and runs the text. A login shell that changed what it was given
+    /// is told by its exit code.</summary>
+    private static string StartFor(string opening) =>
+        $$"""export LC_ALL=C;[ ${#4} = {{opening.Length}} ]||exit {{CommandWasChanged}};x=$(printf %b "$1$4");IFS=${x%"${x#?}"};set -uf;set -- "$3" $x;eval "$3";""";
 
     /// <summary>The requests that bring the far side what makes lists.</summary>
     public static string ListRequests() => WireText.Block("join", Compact("remote.awk")) + WireText.Block("load", Compact("remote-list.sh"));
 
     /// <summary>The request that brings the far side what moves content.</summary>
     public static string TransferRequest() => LoadRequest("remote-transfer.sh");
+
+    /// <summary>The request that brings the far side what follows links.</summary>
+    public static string LinksRequest() => LoadRequest("remote-links.sh");
 
     /// <summary>The request that asks the far side how the machine is, and brings what it needs for that.</summary>
     public static string HealthRequest() => LoadRequest("remote-health.sh");
@@ -67,7 +83,7 @@ public sealed class RemoteScript
             if (requests[end] is WireText.Separator or WireText.KeyEnd or '\n')
             {
                 string field = requests[start..end];
-                escaped.Append(Escape(field, isHidden: MayTellPath(field))).Append(Escape(requests[end..(end + 1)]));
+                escaped.Append(ShellEscapes.Of(field, MayTellPath(field), requests[end])).Append(ShellEscapes.Of(requests[end..(end + 1)], next: end + 1 < requests.Length ? requests[end + 1] : '0'));
                 start = end + 1;
             }
         }
@@ -78,25 +94,6 @@ public sealed class RemoteScript
     /// <summary>A path, or a folder's name made of one, is not to be read in a list of processes: such names begin with a dash. Whatever else
     /// is sent as it is, for hidden it is five times as long.</summary>
     private static bool MayTellPath(string field) => field.Contains('/', StringComparison.Ordinal) || field.StartsWith('-') || field.Contains(" -", StringComparison.Ordinal);
-
-    /// <summary>ASCII without quotes, without control characters, and without two backslashes in a row.</summary>
-    private static string Escape(string text, bool isHidden = false)
-    {
-        var escaped = new StringBuilder(text.Length + (text.Length / 8));
-        foreach (byte part in Encoding.UTF8.GetBytes(text))
-        {
-            _ = part switch
-            {
-                (byte)'\n' => escaped.Append(@"\n"),
-                >= 0x20 and <= 0x7e and not ((byte)'\'' or (byte)'\\' or (byte)'!') when !isHidden => escaped.Append((char)part),
-                _ => escaped.Append(@"\0").Append(Octal(part >> 6)).Append(Octal(part >> 3)).Append(Octal(part)),
-            };
-        }
-
-        return escaped.ToString();
-    }
-
-    private static char Octal(int digits) => (char)('0' + (digits & 7));
 
     private static byte[] ReadResource(string name)
     {

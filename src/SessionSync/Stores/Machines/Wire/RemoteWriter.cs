@@ -38,6 +38,7 @@ internal sealed class RemoteWriter(RootedConnection connection, bool hasZstandar
                 string otherwise = await ReadResultsAsync(reader, results, cancellationToken);
                 return [.. results.Select(result => result ?? new WriteResult(WriteStatus.Failed, otherwise))];
             },
+            SilenceWatch.TimeToHash(Math.Min(2 * BatchSize, writes.Sum(static write => write.Source.Length))),
             cancellationToken);
     }
 

@@ -16,8 +16,12 @@ internal sealed class RootedConnection(RemoteConnection connection, AgentRoot ro
     public static string UseRequest(AgentRoot root) =>
         WireText.Line("use", root.EnvironmentVariable, root.DefaultFolder, root.SessionsFolder, root.MovedFolder, root.SessionsVariable ?? "");
 
-    /// <inheritdoc cref="RemoteConnection.ExchangeAsync"/>
+    /// <inheritdoc cref="RemoteConnection.ExchangeAsync{T}(Func{RequestWriter, Task}, Func{LineReader, Task{T}}, CancellationToken)"/>
     public Task<T> ExchangeAsync<T>(Func<RequestWriter, Task> ask, Func<LineReader, Task<T>> readAnswer, CancellationToken cancellationToken) =>
+        ExchangeAsync(ask, readAnswer, TimeSpan.Zero, cancellationToken);
+
+    /// <inheritdoc cref="RemoteConnection.ExchangeAsync{T}(Func{RequestWriter, Task}, Func{LineReader, Task{T}}, TimeSpan, CancellationToken)"/>
+    public Task<T> ExchangeAsync<T>(Func<RequestWriter, Task> ask, Func<LineReader, Task<T>> readAnswer, TimeSpan work, CancellationToken cancellationToken) =>
         connection.ExchangeAsync(
             writer =>
             {
@@ -25,5 +29,6 @@ internal sealed class RootedConnection(RemoteConnection connection, AgentRoot ro
                 return ask(writer);
             },
             readAnswer,
+            work,
             cancellationToken);
 }

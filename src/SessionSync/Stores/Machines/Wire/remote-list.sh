@@ -4,7 +4,7 @@
 
 # frame_text TEXT: lines as one stream, without a process or a buffer. Lengths are in bytes, for the locale is C.
 frame_text() {
-  [ -z "$1" ] || printf "%s\n" "$((${#1} + 1))" "$1"
+  [ -z "$1" ] || printf "%s$nl" "$((${#1} + 1))" "$1"
   echo 0
 }
 
@@ -52,19 +52,19 @@ readable() {
     $last $reading "$@" 2>/dev/null
     return
   fi
-  set -- "$@" -maxdepth "$depth" -type f ! -path "*$nl*" ! -name '*.zst' '(' -name /
+  set -- "$@" -maxdepth "$depth" -type f ! -path "*$nl*" ! -name "*.zst" "(" -name /
   for pattern in $patterns; do set -- "$@" -o -name "$pattern"; done
   # shellcheck disable=SC2086 # a command and its arguments
-  find "$@" ')' -exec $reading /dev/null {} + 2>/dev/null
+  find "$@" ")" -exec $reading /dev/null {} + 2>/dev/null
 }
 
 # packed FOLDER...: the beginnings of compressed files that match a pattern, the way head prints more than one file.
 # shellcheck disable=SC2016 # $1 is the inner shell's
 packed() {
   command -v zstd >/dev/null 2>&1 || return 0
-  set -- "$@" -maxdepth "$depth" -type f ! -path "*$nl*" -name '*.zst' '(' -name /
+  set -- "$@" -maxdepth "$depth" -type f ! -path "*$nl*" -name "*.zst" "(" -name /
   for pattern in $patterns; do set -- "$@" -o -name "$pattern"; done
-  find "$@" ')' -exec sh -c 'for file; do printf "\n==> %s <==\n" "$file"; zstd -dcq "$file" 2>/dev/null | head -c 4096; done' sh {} + 2>/dev/null
+  find "$@" ")" -exec sh -c 'for file; do printf "\n==> %s <==\n" "$file"; zstd -dcq "$file" 2>/dev/null | head -c 4096; done' sh {} + 2>/dev/null
 }
 
 # joined PATTERNS DEPTH KEYS HEADS: the list; for the files that are to be read with the last values of the keys, and with the first values of
@@ -73,18 +73,20 @@ joined() {
   patterns=$1
   depth=$2
   {
-    printf "%s\n" "$files"
-    echo '=-='
+    printf "%s$nl" "$files"
+    # shellcheck disable=SC2283 # a mark
+    echo =-=
     if [ -n "$files" ]; then
       last=
-      [ -n "$4" ] || last='exec'
-      reading='tail -c 16384'
+      # shellcheck disable=SC2209 # a word in front of a command
+      [ -n "$4" ] || last=exec
+      reading="tail -c 16384"
       [ -z "$3" ] || entries readable
-      printf '\n%s\n' "$token"
-      reading='head -c 4096'
+      printf "$nl%s$nl" "$token"
+      reading="head -c 4096"
       [ -z "$4" ] || { entries readable; entries packed; }
     fi
-  } | tr -d '\000' | HEADS=$4 awk -v keys="$3" -v sep="$us" -v mark="$token" "$join"
+  } | tr -d "${bs}000" | HEADS=$4 awk -v keys="$3" -v sep="$us" -v mark="$token" "$join"
 }
 
 # ahead SINCE: the end of the file that was written last, if that was not before SINCE. Whoever has all but the end of it needs to ask for nothing more.
@@ -110,5 +112,5 @@ ahead() {
   text=
   [ -z "$file" ] || text=$(dd bs=8192 skip="$((size - length))" count="$length" iflag=skip_bytes,count_bytes,fullblock if="$file" 2>/dev/null; echo .)
   text=${text%.}
-  if [ -n "$file" ] && [ ${#text} -eq "$length" ]; then printf "%s\n%s" "ahead$us${file#./}$us$((size - length))$us$length" "$text"; else echo ahead; fi
+  if [ -n "$file" ] && [ ${#text} -eq "$length" ]; then printf "%s$nl%s" "ahead$us${file#./}$us$((size - length))$us$length" "$text"; else echo ahead; fi
 }

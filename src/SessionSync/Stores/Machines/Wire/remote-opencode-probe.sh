@@ -10,7 +10,9 @@ opencode() {
   store=${OPENCODE_DB:-opencode.db}
   case $store in /*) ;; *) store=$data/$store ;; esac
   v=
-  if [ -f "$store" ] && ! [ -L "$store" ]; then encode "$(stat -c '%s %y' "$store"; [ ! -s "$store-wal" ] || stat -c '%s %y' "$store-wal")"; fi
+  # Its log lies beside the file itself.
+  [ ! -L "$store" ] || store=$(readlink -f "$store")
+  if [ -f "$store" ]; then encode "$(stat -c "%s %y" "$store"; [ ! -s "$store-wal" ] || stat -c "%s %y" "$store-wal")"; fi
   old=no
   [ ! -d "$data/storage/session" ] || old=yes
 
@@ -21,5 +23,5 @@ opencode() {
     case $place in /*) [ -n "$client" ] || ! [ -f "$place/opencode" ] || ! [ -x "$place/opencode" ] || client=$place/opencode ;; esac
   done
   unset IFS
-  printf "%s\n" "opencode$us$v$us$old$us${client:+yes}"
+  printf "%s$nl" "opencode$us$v$us$old$us${client:+yes}"
 }

@@ -411,7 +411,9 @@ commit() {
         ;;
       append) append "$index" "$path" "$first" "$second" "$third" "$fourth" "$found" ;;
       replace)
-        if unchanged "$root/$path" "$first $second"; then
+        if linked "$path"; then
+          report "$index" failed "$v is a link; what it leads to is left alone"
+        elif unchanged "$root/$path" "$first $second"; then
           if mv -f -- "./$path" "$root/$path" 2>>"$here/error"; then report "$index" written; else report "$index" failed "$(said)"; fi
         else
           report "$index" changed

@@ -35,7 +35,7 @@ function finish_tail(    wanted, i, k, line, text) {
         if (substr(line, length(line)) != "}") continue
         gsub(/\\\\/, "\002", line)
         gsub(/\\"/, "\001", line)
-        parts = split(line, part, "\"")
+        parts = split(line, part, quote)
         for (k = 1; k <= key_count; k++) if (value[k] == "") {
             text = last_value(line, key[k])
             if (text != "") { value[k] = text; wanted-- }
@@ -54,13 +54,13 @@ function literal_end(text, at,    character) {
     for (at++; at <= length(text); at++) {
         character = substr(text, at, 1)
         if (character == "\\") at++
-        else if (character == "\"") return at
+        else if (character == quote) return at
     }
     return 0
 }
 
 function first_value(text, key,    from, at, rest, end, last, inside) {
-    for (from = 1; (at = index(substr(text, from), "\"" key "\"")) > 0; from = at) {
+    for (from = 1; (at = index(substr(text, from), quote key quote)) > 0; from = at) {
         at += from - 1 + length(key) + 2
         rest = substr(text, at)
         if (!match(rest, /^ *: *"/)) continue
@@ -93,6 +93,7 @@ function finish_file() {
 }
 
 BEGIN {
+    quote = "\""
     key_count = split(keys, key, " ")
     head_count = ENVIRON["HEADS"] == "" ? 0 : split(ENVIRON["HEADS"], head, "\036") - 1
     for (k = 1; k <= key_count; k++) no_tail = no_tail sep

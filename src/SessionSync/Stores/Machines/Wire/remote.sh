@@ -1,29 +1,31 @@
 # The far side of a sync: lists, hashes, reads and writes files below one folder, and knows nothing of agents.
 #
-# Sent as the argument of `sh -c` (comments and indentation are cut off before), so that standard input is pure data.
+# Sent as arguments of `sh -c` (comments and indentation are cut off before), so that standard input is pure data.
 # Requests are lines of fields separated by the unit separator; a field's backslashes and control characters come as
 # printf %b escapes. Answers are lines, or frames: a decimal length, a newline, that many bytes; length 0 ends a stream,
-# -1 breaks it off. $1 is printed first: what comes before it (banners, rc files) is not ours. $2 holds what opens the conversation,
-# as printf %b escapes, and the first requests among it: ssh passes standard input on only one round trip after it has asked for the command.
-# It is split by its first character: nothing, the unit separator and a backslash, the awk program for lists (empty: it follows),
-# functions, requests. What moves content is in remote-transfer.sh, which follows: the less the command holds, the sooner it arrives.
+# -1 breaks it off. $1 is printed first: what comes before it (banners, rc files) is not ours. The other arguments open the conversation
+# (see RemoteScript): nothing, this script, the unit separator and a backslash, the awk program for lists (empty: it follows), functions, and
+# the first requests: ssh passes standard input on only one round trip after it has asked for the command.
+# What moves content is in remote-transfer.sh, which follows: the less the command holds, the sooner it arrives.
 #
-# Needs a POSIX shell, and tar, awk, find and coreutils, or busybox for all of them. There must be no double backslash here: fish would halve it.
-# A single quote is four bytes in a command and a double one is one: hence the double ones around what nothing is put into.
+# Needs a POSIX shell, and tar, awk, find and coreutils, or busybox for all of them. What starts it has set -uf, and exported LC_ALL.
+# The login shell over there, whatever it is, gets all of it as one line in single quotes. A single quote is four bytes in that, a backslash five,
+# and a double quote is one: hence the double ones around what nothing is put into, and the variables that hold backslashes and line ends.
 # Starting a process is what takes longest here, and so does a subshell: there is none where it can be done without.
 
-set -uf
+# shellcheck shell=sh disable=SC1007 # empty variables in one line are shorter
+unset IFS
 umask 077
-LC_ALL=C
-export LC_ALL
-nl='
-'
-temp=
-stage=
-root=
+us=${4%?}
+bs=${4#?}
+join=$5
+nl="
+"
+temp= stage= root=
 # What is loaded later uses these, too.
 # shellcheck disable=SC2034
-token=$1 listed=
+token=$1 listed= near=
+control="${bs}000-${bs}037"
 
 clean() {
   trap - EXIT
@@ -39,7 +41,7 @@ trap "exit 141" PIPE
 # decode FIELD: $v becomes the field's text.
 decode() {
   case $1 in
-    *"$bs"*) v=$(printf '%b.' "$1") && v=${v%.} ;;
+    *"$bs"*) v=$(printf %b. "$1") && v=${v%.} ;;
     *) v=$1 ;;
   esac
 }
@@ -47,12 +49,12 @@ decode() {
 # encode TEXT: $v becomes one field: the text, or % and its bytes in hexadecimal where it could break a line.
 encode() {
   case $1 in
-    %* | *"$nl"* | *"$us"*) v=%$(printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n') ;;
+    %* | *"$nl"* | *"$us"*) v=%$(printf %s "$1" | od -An -v -tx1 | tr -d " $nl") ;;
     *) v=$1 ;;
   esac
 }
 
-hash_of() { sha256sum | { IFS=' ' read -r sum rest; echo "$sum"; }; }
+hash_of() { sha256sum | { IFS=" " read -r sum rest; echo "$sum"; }; }
 
 # use VARIABLE DEFAULT FOLDER MOVED WHOLE: the root is FOLDER below MOVED in what VARIABLE names, else below DEFAULT in the home
 # directory; or what the variable WHOLE names.
@@ -73,7 +75,7 @@ origin_of() {
   section=
   while read -r key equals value; do
     case $key in
-      '['*) section="$key $equals" ;;
+      "["*) section="$key $equals" ;;
       url=*) [ "$section" != '[remote "origin"]' ] || { origin=${key#url=}; return; } ;;
       url) [ "$section" != '[remote "origin"]' ] || { origin=$value; return; } ;;
     esac
@@ -93,9 +95,7 @@ tidy() {
 
 # project PATH: where a directory really is, the top of its checkout, and the checkout's origin.
 project() {
-  real=
-  top=
-  origin=
+  real= top= origin=
   if cd -P "$1" 2>/dev/null; then
     real=$PWD
     top=$real
@@ -117,7 +117,7 @@ project() {
   encode "$real" && real=$v
   encode "$top" && top=$v
   encode "$origin"
-  printf "%s\n" "project$us$real$us$top$us$v"
+  printf "%s$nl" "project$us$real$us$top$us$v"
 }
 
 # live FOLDER: what is in FOLDER beside the root of whatever runs, one line each: the first bytes of each PID.json whose process does, and
@@ -127,22 +127,23 @@ live() {
   for file in "$base/$1"/[0-9]*.json; do
     process=${file##*/}
     process=${process%.json}
-    kill -0 "$process" 2>/dev/null || continue
-    printf "%s\n" "live$us$process$us$(head -c 4096 "$file" | tr -d '\000-\037')"
+    # shellcheck disable=SC2015 # either is a reason
+    [ -f "$file" ] && kill -0 "$process" 2>/dev/null || continue
+    printf "%s$nl" "live$us$process$us$(head -c 4096 "$file" | tr -d "$control")"
   done
   for file in "$base/$1"/*.lock; do
     [ -e "$file" ] || continue
     locks=$(cat /proc/locks 2>/dev/null) || locks=":$(stat -c %i "$file") "
     case $locks in *":$(stat -c %i "$file") "*) ;; *) continue ;; esac
     name=${file##*/}
-    printf "%s\n" "live${us}lock$us$(printf %s "${name%.lock}" | tr -d '\000-\037')"
+    printf "%s$nl" "live${us}lock$us$(printf %s "${name%.lock}" | tr -d "$control")"
   done
   set -f
 }
 
 # Lists a file whose name could break a line: % and the path's bytes in hexadecimal.
 # shellcheck disable=SC2016 # $1 is the inner shell's
-odd='printf "%%%s %s\n" "$(printf %s "$1" | od -An -v -tx1 | tr -d " \n")" "$(stat -c "%s %Y" "$1")"'
+odd='echo "%$(printf %s "$1" | od -An -v -tx1 | tr -d "[:space:]") $(stat -c "%s %Y" "$1")"'
 
 # entries COMMAND: runs it with those of the root's entries that the listing is about, where there are any.
 entries() {
@@ -150,42 +151,54 @@ entries() {
   set --
   set +f
   for prefix in $prefixes; do
-    for entry in ./"$prefix"*; do [ ! -e "$entry" ] || set -- "$@" "$entry"; done
+    for entry in ./"$prefix"*; do if [ -e "$entry" ] || [ -L "$entry" ]; then set -- "$@" "$entry"; fi; done
   done
   [ -n "$prefixes" ] || set -- ./*
   set -f
-  [ $# -eq 0 ] || ! [ -e "$1" ] || $command "$@"
+  if [ -e "${1:-}" ] || [ -L "${1:-}" ]; then $command "$@"; fi
 }
 
-# find_files FOLDER...: $files becomes a line for each file, $failed the exit code of find: 1 where something could not be looked at.
+# find_files FOLDER...: $files becomes a line for each file, $failed the exit code of find: 1 where something is a link, or could not be looked at.
+# $told are the words that tell of a file.
 find_files() {
-  # busybox forgets an "-exec ... +" in parentheses.
-  files=$(find "$@" -type f \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -type f -exec stat -c '%n %s %Y' {} + 2>/dev/null)
+  IFS=$us
+  # shellcheck disable=SC2086 # split at the separator, and no globbing; busybox forgets an "-exec ... +" in parentheses
+  files=$(find "$@" -type f "(" -path "*$nl*" -o -path "*$us*" ")" -exec sh -c "$odd" sh {} ";" -o -type f $told -o ! -type d -exec false {} + 2>/dev/null)
   failed=$?
+  unset IFS
 }
 
-# find_quickly FOLDER...: the same without another process, by what GNU's find can do and others cannot.
-find_quickly() {
-  files=$(find "$@" -type f \( -path "*$nl*" -o -path "*$us*" \) -exec sh -c "$odd" sh {} \; -o -type f -printf '%p %s %Ts\n' 2>/dev/null)
-  failed=$?
-}
-
-# look PREFIXES PATTERNS DEPTH KEYS HEADS: $files become the files in entries of the root whose names begin with one of PREFIXES.
+# look PREFIXES PATTERNS DEPTH KEYS HEADS: $files become the files in entries of the root whose names begin with one of PREFIXES. Where that is not
+# all there is to it, a closer look tells more; what does that is asked for, and sets $near.
 look() {
-  files=
-  failed=0
+  files= missed= failed=0
   # shellcheck disable=SC2034 # full compares it
   listed=$root$us$1$us$2$us$3$us$4$us$5
   prefixes=$1
   # The root may have been made since it was last looked for.
-  cd "$root" 2>/dev/null || cd /
-  if [ -d "$root" ]; then
-    entries find_quickly
-    # A file that goes away between two looks is no failure: then the next look has none.
-    [ "$failed" = 0 ] || entries find_files
-    [ "$failed" = 0 ] || entries find_files
+  if cd "$root" 2>/dev/null; then
+    # What GNU's find can do and others cannot needs no other process.
+    told="-printf$us%p %s %Ts$nl"
+    entries find_files
+    [ "$failed" = 0 ] || {
+      told="-exec${us}stat$us-c$us%n %s %Y$us{}$us+"
+      entries find_files
+    }
+    [ -r . ] || failed=1
+  else
+    v=$root
+    until cd "${v%/*}/" 2>/dev/null; do v=${v%/*}; done
+    if [ -e "$v" ] || [ -L "$v" ]; then failed=1; fi
+    cd /
   fi
-  if [ -e "$root" ] && ! [ -r "$root" ]; then failed=1; fi
+  [ "$failed" = 0 ] || {
+    [ -n "$near" ] || echo more
+    until [ -n "$near" ]; do
+      IFS= read -r line || exit
+      dispatch "$line"
+    done
+    closely "$2" "$3"
+  }
 }
 
 # list PREFIXES PATTERNS DEPTH KEYS HEADS LIVE SINCE: tells the digest of those files, and whether all could be looked at. Whoever knows that
@@ -198,13 +211,14 @@ list() {
   if [ $short = yes ]; then
     # Whoever has the list can make its digest.
     digest=-
-  elif [ -z "$files" ] && [ "$failed" = 0 ]; then
+  elif [ -z "$files$missed" ] && [ "$failed" = 0 ]; then
     digest=01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b
   else
     # What could not be looked at makes a digest that nobody knows.
-    digest=$(printf "%s\n" "$files${failed#0}" | sort | hash_of)
+    digest=$(printf "%s$nl" "$files$missed${failed#0}" | sort | hash_of)
   fi
-  printf "%s\n" "listing$us$digest$us$short$us$failed"
+  printf "%s$nl" "listing$us$digest$us$short$us$failed"
+  [ -z "$missed" ] || printf "%s$nl" "$missed"
   [ -z "$6" ] || live "$6"
   echo end
   if [ $short = yes ]; then
@@ -248,27 +262,20 @@ zip=none
 command -v gzip >/dev/null 2>&1 && zip=gzip
 best=$zip
 command -v zstd >/dev/null 2>&1 && best=zstd
-printf "%s\n" "$1"
+echo "$1"
 missing=
 for tool in awk cat dd find head mktemp mv od rm sha256sum sort stat tail tar touch tr; do
   command -v $tool >/dev/null 2>&1 || missing="$missing $tool"
 done
-[ -z "$missing" ] || { printf 'missing\037%s\n' "$missing"; exit 1; }
+[ -z "$missing" ] || { echo "missing$us$missing"; exit 1; }
 
-opening=$(printf '%b' "$2")
-IFS=${opening%"${opening#?}"}
-# shellcheck disable=SC2086
-set -- $opening
-us=${2%?}
-bs=${2#?}
-join=$3
-eval "$4"
+eval "$6"
 encode "$HOME"
-printf "%s\n" "ready$us$v$us$zip$us$best"
+printf "%s$nl" "ready$us$v$us$zip$us$best"
 
 IFS=$nl
 # shellcheck disable=SC2086
-set -- ${5:-}
+set -- ${7:-}
 unset IFS
 for line; do dispatch "$line"; done
 while IFS= read -r line; do dispatch "$line"; done

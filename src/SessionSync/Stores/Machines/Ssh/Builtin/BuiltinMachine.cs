@@ -16,6 +16,9 @@ public sealed class BuiltinMachine(string name, SshOptions options, LocalAccount
 
     public DisconnectMode DisconnectMode => DisconnectMode.End;
 
+    /// <summary>On a terminal, somebody may have to type a password or confirm a host's key.</summary>
+    public int SlownessOfConnecting => options.MayAsk ? 15 : 1;
+
     public IRunningCommand Start(RemoteScript script)
     {
         HostSettings settings;

@@ -1,11 +1,11 @@
-namespace SessionSync.Projects;
+namespace SessionSync.Platform;
 
 /// <summary>Paths without symbolic links, as agents see their working directory.</summary>
 public static class RealPath
 {
     private const int MostLinks = 40;
 
-    /// <summary>The real path of a directory; parts that do not exist stay as they are.</summary>
+    /// <summary>The real path of a directory or file; parts that do not exist stay as they are.</summary>
     public static string Of(string path)
     {
         string full = Path.GetFullPath(path);

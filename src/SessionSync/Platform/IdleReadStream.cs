@@ -1,0 +1,15 @@
+namespace SessionSync.Platform;
+
+/// <summary>What another process says, waited for no longer than the limit allows.</summary>
+/// <param name="end">Ends the other process.</param>
+internal sealed class IdleReadStream(Stream inner, IdleLimit limit, Func<Task> end) : ReadOnlyStream
+{
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Task<int> reading = inner.ReadAsync(buffer, cancellationToken).AsTask();
+        await limit.WaitAsync(reading, end);
+        int read = await reading;
+        limit.Count(read);
+        return read;
+    }
+}

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+using SessionSync.Agents.Contracts;
+
+namespace SessionSync.Stores.Machines.Local;
+
+/// <summary>What of an agent's root is here.</summary>
+/// <param name="LeftOut">What was not looked at.</param>
+internal sealed record LocalListing(ImmutableArray<ListedFile> Files, ImmutableArray<LeftOut> LeftOut);
