@@ -13,7 +13,7 @@ public sealed class SettingsFileTests : IDisposable
           "targets": [
             // the big one
             { "name": "work", "url": "ssh:me@host", "repository": "octocat/hello",
-              "environment": { "CLAUDE_CONFIG_DIR": "/data/claude" }, "sshConfig": "/etc/my ssh" },
+              "environment": { "CLAUDE_CONFIG_DIR": "/data/claude" }, "sshConfig": "/etc/my ssh", "transport": "builtin" },
             { "name": "spare", "url": "dir:/mnt/home" }, // last
           ],
           "color": "never",
@@ -62,6 +62,7 @@ public sealed class SettingsFileTests : IDisposable
         Assert.Equal(["work", "spare"], layer.Targets.Select(static target => target.Name));
         Assert.Equal("/data/claude", layer.Targets[0].Environment["CLAUDE_CONFIG_DIR"]);
         Assert.Equal(("octocat/hello", "/etc/my ssh"), (layer.Targets[0].Repository, layer.Targets[0].SshConfig));
+        Assert.Equal([SshTransport.Builtin, null], layer.Targets.Select(static target => target.Transport));
     }
 
     [Theory]
@@ -89,6 +90,7 @@ public sealed class SettingsFileTests : IDisposable
     [InlineData("{ \"targets\": [{ \"name\": \"a\", \"url\": \"b\", \"repository\": \"c\" }] }", 1, "owner/name", "")]
     [InlineData("{ \"targets\": [{ \"name\": \"a\", \"url\": \"b\", \"environment\": { \"A B\": \"c\" } }] }", 1, "letters, digits", "")]
     [InlineData("{ \"targets\": [{ \"name\": \"a\", \"url\": \"b\" },\n { \"name\": \"a\", \"url\": \"b\" }] }", 2, "Two targets", "")]
+    [InlineData("{ \"targets\": [{ \"name\": \"a\", \"url\": \"ssh:b\",\n \"transport\": \"rsh\" }] }", 2, "'ssh' or 'builtin'", "")]
     [InlineData("{ \"days\": 1,\n \"days\": 2 }", 2, "twice", "")]
     [InlineData("[]", 1, "must be an object", "")]
     [InlineData("{ \"days\": 1,\n nonsense }", 2, "well-formed", "")]

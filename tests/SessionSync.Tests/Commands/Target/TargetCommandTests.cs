@@ -23,6 +23,18 @@ public sealed class TargetCommandTests
         Assert.Empty(new SettingsFile(run.ConfigFile).Read().Targets);
     }
 
+    [Theory]
+    [InlineData("ssh", SshTransport.System)]
+    [InlineData("builtin", SshTransport.Builtin)]
+    public async Task What_connects_to_a_target_is_kept_with_it(string word, SshTransport transport)
+    {
+        using CommandLineRun run = new();
+
+        Assert.Equal(ExitCode.Success, await run.RunAsync("target", "add", "work", "ssh:me@host", "--transport", word));
+
+        Assert.Equal(transport, Assert.Single(new SettingsFile(run.ConfigFile).Read().Targets).Transport);
+    }
+
     [Fact]
     public async Task A_relative_directory_is_kept_absolute()
     {
@@ -38,6 +50,7 @@ public sealed class TargetCommandTests
     [InlineData("a/b ssh:h", "letters, digits")]
     [InlineData("work ssh:-h", "starts with '-'")]
     [InlineData("work ssh:h --repository hello", "owner/name")]
+    [InlineData("work ssh:h --transport rsh", "'ssh' or 'builtin'")]
     [InlineData("work ssh:h --env A", "no '='")]
     [InlineData("work ssh:h --env A-B=1", "letters, digits and '_'")]
     public async Task What_cannot_be_a_target_is_refused_and_nothing_is_written(string arguments, string why)
