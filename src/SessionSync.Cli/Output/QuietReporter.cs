@@ -3,7 +3,7 @@ using SessionSync.Sync.Execution;
 
 namespace SessionSync.Cli.Output;
 
-/// <summary>Errors and nothing else.</summary>
+/// <summary>Errors, and what somebody has to look at; nothing else.</summary>
 public sealed class QuietReporter(INotices notices) : ISyncReporter
 {
     public void Progress(SyncProgress progress)
@@ -16,6 +16,10 @@ public sealed class QuietReporter(INotices notices) : ISyncReporter
         {
             notices.Failure(outcome.Target, new SyncException(
                 ExitCode.Partial, $"Session {outcome.Session} failed", outcome.Detail ?? outcome.Reason));
+        }
+        else if (outcome.IsUnresolved)
+        {
+            notices.Failure(outcome.Target, new SyncException(ExitCode.Partial, $"Session {outcome.Session} is left as it is", outcome.Reason));
         }
     }
 

@@ -15,6 +15,6 @@ internal static class RunOutcome
             return ended.Count > 0 ? ExitCode.Partial : failures[0].Code;
         }
 
-        return ended.Any(summary => summary.Failed > 0 || summary.LeftOut > 0) ? ExitCode.Partial : ExitCode.Success;
+        return ended.Any(summary => summary.Failed + summary.Unresolved + summary.LeftOut > 0) ? ExitCode.Partial : ExitCode.Success;
     }
 }

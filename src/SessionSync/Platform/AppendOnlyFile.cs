@@ -21,6 +21,9 @@ internal sealed partial class AppendOnlyFile : IDisposable
         }
     }
 
+    /// <summary>How much was appended, in bytes, also by what failed in the end.</summary>
+    public long Written { get; private set; }
+
     public void Append(ReadOnlySpan<byte> content)
     {
         while (!content.IsEmpty)
@@ -31,6 +34,7 @@ internal sealed partial class AppendOnlyFile : IDisposable
                 throw LastError("append");
             }
 
+            Written += written;
             content = content[(int)written..];
         }
     }

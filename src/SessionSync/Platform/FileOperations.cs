@@ -4,7 +4,7 @@ namespace SessionSync.Platform;
 internal sealed class FileOperations : IFileOperations
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const int PieceSize = 4 * 1024 * 1024;
+    private const int GrowthSize = 1024 * 1024;
 
     public void CreateDirectory(string path) => PrivateFile.CreateDirectory(path);
 
@@ -26,39 +26,32 @@ internal sealed class FileOperations : IFileOperations
 
     public void MoveOver(string from, string to) => File.Move(from, to, overwrite: true);
 
-    public void AppendFrom(string tail, string path)
-    {
-        long before = new FileInfo(path).Length;
-        long appended = 0;
-        try
-        {
-            using var source = new FileStream(tail, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            using var target = new AppendOnlyFile(path);
-            byte[] piece = new byte[(int)Math.Min(PieceSize, Math.Max(1, source.Length))];
-            for (int read; (read = source.ReadAtLeast(piece, piece.Length, throwOnEndOfStream: false)) > 0;)
-            {
-                target.Append(piece.AsSpan(0, read));
-                appended += read;
-            }
+    public void AppendFrom(string tail, string path) => TailAppend.Run(tail, path);
 
-            target.Flush();
-        }
-        catch (IOException)
+    public long BringAfter(FileStream replaced, long from, string path)
+    {
+        byte[] piece = new byte[GrowthSize];
+        for (int read; (read = RandomAccess.Read(replaced.SafeFileHandle, piece, from)) > 0; from += read)
         {
-            TakeOff(path, before, appended);
-            throw;
+            using var target = new AppendOnlyFile(path);
+            ReadOnlySpan<byte> grown = piece.AsSpan(0, read);
+            target.Append(EndsWithLine(path) ? grown : [(byte)'\n', .. grown]);
         }
+
+        return from;
     }
 
     public void DeleteDirectory(string path) => Directory.Delete(path, recursive: true);
 
-    /// <summary>Cuts the file back to what it was, unless somebody else wrote to it as well.</summary>
-    private static void TakeOff(string path, long before, long appended)
+    private static bool EndsWithLine(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Write);
-        if (file.Length > before && file.Length <= before + appended + PieceSize)
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        if (file.Length == 0)
         {
-            file.SetLength(before);
+            return true;
         }
+
+        file.Position = file.Length - 1;
+        return file.ReadByte() == '\n';
     }
 }

@@ -23,8 +23,14 @@ internal interface IFileOperations
     /// <summary>Gives a file the place of another in one step.</summary>
     void MoveOver(string from, string to);
 
-    /// <summary>Appends one file's content to another; where that fails, what was appended is taken off again.</summary>
+    /// <summary>Appends one file's content to another; where that fails, what was appended is taken off again, and nothing of anybody else.</summary>
     void AppendFrom(string tail, string path);
+
+    /// <summary>Appends to a file what another, whose place it took, has grown by since.</summary>
+    /// <param name="replaced">Opened before it was replaced.</param>
+    /// <param name="from">How long it was, in bytes.</param>
+    /// <returns>How long it is.</returns>
+    long BringAfter(FileStream replaced, long from, string path);
 
     void DeleteDirectory(string path);
 }

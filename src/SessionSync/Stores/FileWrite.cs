@@ -10,6 +10,9 @@ namespace SessionSync.Stores;
 public sealed record FileWrite(
     FileLocation Target, WriteMode Mode, FileRange Source, long ModifiedSeconds, FileStamp? Expected = null, bool IsUnique = false)
 {
+    /// <summary>For a replacement: agents append to the file, so that what the replaced one grew by meanwhile belongs behind the new one.</summary>
+    public bool IsGrowing { get; init; }
+
     /// <summary>How large the target then is.</summary>
     public long ResultingSize => Mode == WriteMode.Append ? Expected!.Value.Size + Source.Length : Source.Length;
 }

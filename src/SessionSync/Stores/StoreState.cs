@@ -22,6 +22,9 @@ public sealed record StoreState(Inventory Inventory, ImmutableArray<UnclaimedFil
         return null;
     }
 
+    /// <summary>Without an unclaimed file of this path.</summary>
+    public StoreState Without(string path) => StampOf(path) is null ? this : this with { UnclaimedFiles = [.. UnclaimedFiles.Where(other => other.Path != path)] };
+
     /// <summary>With this unclaimed file in the place of one of the same path.</summary>
     public StoreState With(UnclaimedFile file) => this with { UnclaimedFiles = [.. UnclaimedFiles.Where(other => other.Path != file.Path), file] };
 }

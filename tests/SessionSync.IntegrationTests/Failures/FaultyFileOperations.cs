@@ -59,6 +59,12 @@ internal sealed class FaultyFileOperations(int failing, bool isCrash) : IFileOpe
         _real.AppendFrom(tail, path);
     }
 
+    public long BringAfter(FileStream replaced, long from, string path)
+    {
+        Pass();
+        return _real.BringAfter(replaced, from, path);
+    }
+
     public void DeleteDirectory(string path)
     {
         Pass();

@@ -7,7 +7,7 @@ using SessionSync.Sync.Execution;
 namespace SessionSync.IntegrationTests.Stores;
 
 /// <summary>What every store does, writing included.</summary>
-public abstract class SessionStoreContract : SessionStoreReadingContract
+public abstract class SessionStoreContract : SessionStoreSharingContract
 {
     private const long Modified = 1_700_000_000;
     private const string Folder = "-work-product";

@@ -178,8 +178,10 @@ public sealed class ChoiceTests
         var damaged = machines.There.Find(mine.Id);
         File.WriteAllBytes(damaged.Transcript, mine.Bytes[..(mine.Bytes.Length / 2)]);
 
-        SyncReport report = await machines.SyncAsync();
+        (await machines.RunAsync()).Result.ShouldExitWith(3);
+        SyncReport report = await machines.RunAsync();
 
+        report.Result.ShouldExitWith(3);
         Assert.Equal(("skipped", mine.Id), (report.Session.Action, report.Session.Id));
         Assert.Contains("shorter", report.Session.Reason, StringComparison.Ordinal);
         Assert.True(mine.Bytes.Length > damaged.Bytes.Length);

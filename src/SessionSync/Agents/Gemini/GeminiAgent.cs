@@ -6,7 +6,7 @@ using SessionSync.Model.Sessions;
 namespace SessionSync.Agents.Gemini;
 
 /// <summary>Google's Gemini CLI: a journal of records for each session, in a folder that a marker gives to a directory.</summary>
-public sealed class GeminiAgent : ICopyingAgent
+public sealed class GeminiAgent : ICopyingAgent, IDocumentAgent
 {
     public AgentId Id { get; } = new("gemini");
 
@@ -47,6 +47,9 @@ public sealed class GeminiAgent : ICopyingAgent
 
     public string? ReadTitle(Stream transcript) => ChatTitle.Read(transcript);
 
-    public Task CopyAsync(Stream version, string id, Stream copy, CancellationToken cancellationToken) =>
-        new ChatCopy(version, id).WriteAsync(copy, cancellationToken);
+    public VersionContents ReadDocument(Stream document) => DocumentContents.Read(document);
+
+    public Task CopyAsync(Stream version, string id, Stream copy, CancellationToken cancellationToken) => DocumentCopy.IsWanted(version)
+        ? new DocumentCopy(version, id).WriteAsync(copy, cancellationToken)
+        : new ChatCopy(version, id).WriteAsync(copy, cancellationToken);
 }

@@ -46,7 +46,7 @@ internal sealed class ListedChat(string id, string folder, string place, FolderO
         List<SessionFile> files = [.. _sideFiles];
         if (_document is { } document)
         {
-            files.Add(new SessionFile(GeminiPath.Document, document.Path, document.Stamp, FileKind.Whole));
+            files.Add(new SessionFile(GeminiPath.Document, document.Path, document.Stamp, FileKind.Document));
         }
 
         if (_journal is { } journal)

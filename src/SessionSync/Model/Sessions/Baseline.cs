@@ -7,5 +7,12 @@ public sealed record Baseline(ImmutableDictionary<FileKey, BaselineFile> Files)
 {
     public static Baseline Empty { get; } = new(ImmutableDictionary<FileKey, BaselineFile>.Empty);
 
+    /// <summary>Files of which both sides keep versions of their own, so that nobody has to read these again.</summary>
+    public ImmutableDictionary<FileKey, KnownDifference> Differences { get; init; } = ImmutableDictionary<FileKey, KnownDifference>.Empty;
+
     public BaselineFile? Find(FileKey file) => Files.TryGetValue(file, out BaselineFile known) ? known : null;
+
+    /// <summary>What is known of these two versions; the default where nothing is.</summary>
+    public Finding DifferenceOf(FileKey file, FileStamp local, FileStamp remote) =>
+        Differences.TryGetValue(file, out KnownDifference known) && known.Local == local && known.Remote == remote ? known.Finding : default;
 }

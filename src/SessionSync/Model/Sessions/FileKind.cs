@@ -11,4 +11,7 @@ public enum FileKind
 
     /// <summary>A compressed transcript, used if the transcript itself is missing.</summary>
     Packed,
+
+    /// <summary>A conversation that is written as a whole: which of two versions is taken, what is in them decides.</summary>
+    Document,
 }

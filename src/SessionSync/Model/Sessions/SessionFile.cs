@@ -10,6 +10,9 @@ public sealed record SessionFile(string Name, string Path, FileStamp Stamp, File
     /// <summary>The <see cref="Name"/> of a conversation's own file.</summary>
     public const string Transcript = "";
 
+    /// <summary>It lies where this file belongs, but nothing in it tells that it is a session of the project: it is damaged, or another's.</summary>
+    public bool IsUnrecognized { get; init; }
+
     public bool IsTranscript => Name.Length == 0;
 
     /// <summary>Its size in bytes without the part that differs between stores.</summary>

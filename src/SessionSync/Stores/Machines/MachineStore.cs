@@ -69,12 +69,13 @@ public sealed class MachineStore : ISessionStore
 
         ImmutableArray<ListedFile> files = await _lister.ReadFilesAsync(listing, cancellationToken);
         StoreState fresh = _project.Interpret(new Listing(files, listing.LiveProcesses));
-        foreach ((SessionKey session, string file) in _project.Included)
+        foreach (string folder in _project.IncludedFolders)
         {
-            string folder = ProjectSessions.FolderOf(file);
             RemoteListing elsewhere = await _lister.ListAsync(_project.Scope with { Prefixes = [folder] }, cancellationToken);
             files = await _lister.ReadFilesAsync(elsewhere, cancellationToken);
-            fresh = _project.Add(fresh, session, folder, new Listing(files, []));
+            ImmutableArray<string> owners = _project.OwnersOf(folder, files);
+            ImmutableArray<WireProject> places = owners.IsEmpty ? [] : await _lister.LocateAsync(owners, cancellationToken);
+            fresh = _project.Add(fresh, folder, files, wasOurs: places.Length > 0 && places.All(static place => place.RealPath.Length == 0));
         }
 
         return new ListedState(listing.Digest, live, () => fresh)

@@ -73,31 +73,48 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath)
     public ImmutableHashSet<SessionKey> LiveOf(ImmutableArray<string> liveProcesses) =>
         liveProcesses.IsEmpty ? [] : agent.Interpret(new Listing([], liveProcesses), projectPath).Live;
 
-    /// <summary>Adds a session that lies in a folder of another project to a state: what the folder's listing tells of it.</summary>
-    public StoreState Add(StoreState state, SessionKey session, string folder, Listing listing)
-    {
-        if (state.Inventory.Sessions.Any(entry => entry.Key == session))
-        {
-            return state;
-        }
+    /// <summary>The folders of other projects that sessions were found in.</summary>
+    public IEnumerable<string> IncludedFolders => Included.Values.Select(FolderOf).Distinct().Order(StringComparer.Ordinal);
 
+    /// <summary>The directories that such a folder is named after, as far as its sessions tell.</summary>
+    public ImmutableArray<string> OwnersOf(string folder, ImmutableArray<ListedFile> files) =>
+    [
+        .. files.Where(file => FolderOf(file.Path) == folder).Select(static file => file.WorkingDirectory).OfType<string>().Distinct()
+            .Where(directory => agent.FolderFor(directory, new SessionEntry(default, "", folder, [], null), KnownFolders.None) == folder),
+    ];
+
+    /// <summary>Adds what lies in a folder of another project to a state: the sessions that were found there; and all of them where the folder
+    /// was this project's before that was renamed.</summary>
+    /// <param name="wasOurs">The directory that the folder is named after is no more.</param>
+    public StoreState Add(StoreState state, string folder, ImmutableArray<ListedFile> files, bool wasOurs)
+    {
         // The agent reads it as if it lay in the project's own folder; what it finds is put back where it is.
-        string own = agent.FolderFor(projectPath, new SessionEntry(session, "", folder, [], null), _folders);
-        ImmutableArray<ListedFile> moved = [.. listing.Files
+        string own = agent.FolderFor(projectPath, new SessionEntry(default, "", folder, [], null), _folders);
+        ImmutableArray<ListedFile> moved = [.. files
             .Where(file => FolderOf(file.Path) == folder)
             .Select(file => file with { Path = own + file.Path[folder.Length..], WorkingDirectory = null })];
-        SessionEntry? found = agent.Interpret(new Listing(moved, []), projectPath).Sessions.FirstOrDefault(entry => entry.Key == session);
-        if (found is null)
+        Dictionary<SessionKey, SessionEntry> sessions = state.Inventory.Sessions.ToDictionary(static session => session.Key);
+        foreach (SessionEntry found in agent.Interpret(new Listing(moved, []), projectPath).Sessions)
         {
-            return state;
+            if (wasOurs || Included.ContainsKey(found.Key))
+            {
+                SessionEntry entry = found with
+                {
+                    Folder = folder,
+                    Files = [.. found.Files.Select(file => file with { Path = folder + file.Path[own.Length..] })],
+                };
+                sessions[found.Key] = sessions.TryGetValue(found.Key, out SessionEntry? present) ? Together(present, entry) : entry;
+            }
         }
 
-        SessionEntry entry = found with
-        {
-            Folder = folder,
-            Files = [.. found.Files.Select(file => file with { Path = folder + file.Path[own.Length..] })],
-        };
-        return state with { Inventory = state.Inventory with { Sessions = state.Inventory.Sessions.Add(entry) } };
+        return state with { Inventory = state.Inventory with { Sessions = [.. sessions.Values.OrderBy(static session => session.Key)] } };
+    }
+
+    /// <summary>A session of which a part lies in the project's own folder. It goes on where its conversation is.</summary>
+    private static SessionEntry Together(SessionEntry own, SessionEntry found)
+    {
+        (SessionEntry main, SessionEntry other) = own.Transcript is null && found.Transcript is not null ? (found, own) : (own, found);
+        return main with { Files = [.. main.Files, .. other.Files.Where(file => main.Find(file.Name) is null && !file.IsTranscript)] };
     }
 
     /// <summary>The path of a session's file here: beside what is here already, else where its place belongs.</summary>

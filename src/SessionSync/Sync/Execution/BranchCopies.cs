@@ -13,7 +13,10 @@ internal sealed class BranchCopies(SyncSetup setup, JournalEntry entry, SyncSide
 {
     /// <summary>Whether the version that this step replaces has records that the newer one lacks, and is wanted as a session.</summary>
     public static bool AreWanted(SyncSetup setup, FileStep step) =>
-        setup.Agent is ICopyingAgent && !setup.Policy.PreferNewer && step is { Action: SyncAction.Replace, Local: { IsTranscript: true, Kind: FileKind.Records } };
+        setup.Agent is ICopyingAgent
+        && !setup.Policy.PreferNewer
+        && step is { Action: SyncAction.Replace, Reason: StepReason.NewerHere or StepReason.NewerThere }
+        && step.Local is { IsTranscript: true, Kind: FileKind.Records } or { Kind: FileKind.Document };
 
     /// <summary>Writes the copy to both sides; returns why it could not be written, null where it is there.</summary>
     /// <param name="planned">The write that is about to replace the version.</param>
@@ -68,7 +71,7 @@ internal sealed class BranchCopies(SyncSetup setup, JournalEntry entry, SyncSide
         var source = new FileLocation(branch.Key.Agent, copy);
         long modified = ArrivalTime.For(branch, file, setup.Clock.GetUtcNow());
         var write = new FileWrite(
-            store.Locate(branch, null, SessionFile.Transcript), WriteMode.Create, new FileRange(source, 0, new FileInfo(copy).Length + (change?.Growth ?? 0)), modified);
+            store.Locate(branch, null, file.Name), WriteMode.Create, new FileRange(source, 0, new FileInfo(copy).Length + (change?.Growth ?? 0)), modified);
         IContentSource content = change is null ? new FileSource() : new MappedSource(new FileSource(), new Dictionary<FileLocation, HeaderChange> { [source] = change });
         WriteResult result = (await store.WriteAsync([write], content, moved: null, cancellationToken))[0];
 

@@ -9,23 +9,37 @@ namespace SessionSync.Sync.Execution;
 internal sealed class Comparer(SyncSetup setup)
 {
     /// <summary>Compares the files of all <see cref="SyncAction.Compare"/> steps.</summary>
-    public Task<ImmutableDictionary<FileKey, Relation>> CompareAsync(
-        SyncPlan plan, ImmutableDictionary<FileKey, Relation> findings, CancellationToken cancellationToken) =>
-        HashAsync(plan, findings, (_, step) => step.Action == SyncAction.Compare ? step.Local!.CommonSize : null, true, cancellationToken);
+    public Task<ImmutableDictionary<FileKey, Finding>> CompareAsync(
+        SyncPlan plan, ImmutableDictionary<FileKey, Finding> findings, CancellationToken cancellationToken) =>
+        HashAsync(plan, findings, (_, step) => step.Action == SyncAction.Compare ? new Part(step.Local!.CommonSize, IsWhole: true) : null, cancellationToken);
 
     /// <summary>Finds out what no write will show: whether the shorter file is the beginning of the longer, as far as the guard tells that
     /// an append looks at. In a dry run that is every <see cref="SyncAction.Append"/> step; otherwise those that this run may not carry
-    /// out, for the shorter side may hold records that the writable one lacks.</summary>
-    public Task<ImmutableDictionary<FileKey, Relation>> CheckAppendsAsync(
-        SyncPlan plan, ImmutableDictionary<FileKey, Relation> findings, CancellationToken cancellationToken) =>
+    /// out, for the shorter side may hold records that the writable one lacks. All of the shorter one is looked at where it is not as it was
+    /// known, and so may be damaged anywhere.</summary>
+    public Task<ImmutableDictionary<FileKey, Finding>> CheckAppendsAsync(
+        SyncPlan plan, ImmutableDictionary<FileKey, Finding> findings, CancellationToken cancellationToken) =>
         HashAsync(
             plan,
             findings,
-            (file, step) => (step.Action == SyncAction.Append && setup.IsDryRun) || MayHideRecords(step, plan.Baseline.Find(file))
-                ? Math.Min(step.Local!.CommonSize, step.Remote!.CommonSize)
+            (file, step) => MayBeDamaged(step, plan.Baseline.Find(file)) ? new Part(ShorterOf(step), IsWhole: true)
+                : (step.Action == SyncAction.Append && setup.IsDryRun) || MayHideRecords(step, plan.Baseline.Find(file)) ? new Part(ShorterOf(step), IsWhole: false)
                 : null,
-            false,
             cancellationToken);
+
+    private static long ShorterOf(FileStep step) => Math.Min(step.Local!.CommonSize, step.Remote!.CommonSize);
+
+    /// <summary>Whether the shorter file was written on without becoming longer, or nobody knows and damage is looked for.</summary>
+    private bool MayBeDamaged(FileStep step, BaselineFile? known)
+    {
+        if (step is not { Action: SyncAction.Append, Local: { } here, Remote: { } there })
+        {
+            return false;
+        }
+
+        bool isAsKnown = here.CommonSize < there.CommonSize ? known?.Local == here.Stamp : known?.Remote == there.Stamp;
+        return setup.Policy.RestoreMissing || (known is not null && !isAsKnown);
+    }
 
     /// <summary>Whether the shorter file is not to be written, and not known to be the beginning of the longer.</summary>
     private static bool MayHideRecords(FileStep step, BaselineFile? known) =>
@@ -37,14 +51,13 @@ internal sealed class Comparer(SyncSetup setup)
     private static FileRange CommonRange(SessionKey session, SessionFile file, long start, long end) =>
         new(new FileLocation(session.Agent, file.Path), start + (file.Directory?.Length ?? 0), Math.Max(0, end - start));
 
-    private async Task<ImmutableDictionary<FileKey, Relation>> HashAsync(
+    private async Task<ImmutableDictionary<FileKey, Finding>> HashAsync(
         SyncPlan plan,
-        ImmutableDictionary<FileKey, Relation> findings,
-        Func<FileKey, FileStep, long?> lengthOf,
-        bool isWhole,
+        ImmutableDictionary<FileKey, Finding> findings,
+        Func<FileKey, FileStep, Part?> partOf,
         CancellationToken cancellationToken)
     {
-        var files = new List<FileKey>();
+        var files = new List<(FileKey Key, bool IsEqualIfSame)>();
         var here = new List<FileRange>();
         var there = new List<FileRange>();
         foreach (SessionPlan session in plan.Sessions)
@@ -52,10 +65,11 @@ internal sealed class Comparer(SyncSetup setup)
             foreach (FileStep step in session.Steps)
             {
                 var file = new FileKey(session.Key, step.Name);
-                if (lengthOf(file, step) is { } length)
+                if (partOf(file, step) is { } part)
                 {
-                    long offset = isWhole ? 0 : Math.Max(0, length - FileRange.GuardSize);
-                    files.Add(file);
+                    long length = part.Length;
+                    long offset = part.IsWhole ? 0 : Math.Max(0, length - FileRange.GuardSize);
+                    files.Add((file, step.Action == SyncAction.Compare));
                     offset = Math.Max(offset, Math.Max(step.Local!.Directory?.Start ?? 0, step.Remote!.Directory?.Start ?? 0));
                     here.Add(CommonRange(session.Key, step.Local, offset, length));
                     there.Add(CommonRange(session.Key, step.Remote, offset, length));
@@ -74,12 +88,17 @@ internal sealed class Comparer(SyncSetup setup)
         for (int index = 0; index < files.Count; index++)
         {
             bool isSame = localHashes[index] is { } hash && remoteHashes[index] == hash;
-            if (!isSame || isWhole)
+            if (!isSame || files[index].IsEqualIfSame)
             {
-                findings = findings.SetItem(files[index], isSame ? Relation.Equal : Relation.Diverged);
+                findings = findings.SetItem(files[index].Key, isSame ? Relation.Equal : Relation.Differs);
             }
         }
 
         return findings;
     }
+
+    /// <summary>What of a file both sides are to hash.</summary>
+    /// <param name="Length">Of what both have in common, in bytes.</param>
+    /// <param name="IsWhole">All of it, and not only its end.</param>
+    private readonly record struct Part(long Length, bool IsWhole);
 }

@@ -5,32 +5,72 @@ using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
 
-/// <summary>Brings versions of files into the journal before they are replaced.</summary>
+/// <summary>Brings versions of files into the journal before they are replaced, and those that have to be read. Each is brought once.</summary>
 internal sealed class KeptVersions(SyncSetup setup, JournalEntry entry)
 {
-    /// <summary>Fetches the version that each of these steps has on one side; the path it was kept at, or null where it could not be read.</summary>
+    private readonly Dictionary<Version, string> _paths = [];
+    private readonly HashSet<Version> _told = [];
+
+    /// <summary>Fetches the version that each of these steps has on one side and notes that it is kept; the path it was kept at, or null where
+    /// it could not be read.</summary>
     public async Task<IReadOnlyList<string?>> KeepAsync(
         IReadOnlyList<(SessionKey Session, FileStep Step)> steps, bool isLocal, CancellationToken cancellationToken)
     {
-        if (steps.Count == 0)
-        {
-            return [];
-        }
-
-        var paths = new string[steps.Count];
-        var ranges = new FileRange[steps.Count];
+        IReadOnlyList<string?> paths = await FetchAsync(steps, isLocal, cancellationToken);
         for (int index = 0; index < steps.Count; index++)
         {
             (SessionKey session, FileStep step) = steps[index];
-            SessionFile file = (isLocal ? step.Local : step.Remote)!;
-            paths[index] = entry.NextKept();
-            ranges[index] = new FileRange(new FileLocation(session.Agent, file.Path), 0, file.Stamp.Size);
-            entry.Write(JournalLines.Kept(session, step.Name, isLocal ? setup.Local.Name : setup.Target, file, Path.GetFileName(paths[index])));
+            if (paths[index] is { } path && _told.Add(VersionOf(session, step, isLocal)))
+            {
+                entry.Write(JournalLines.Kept(session, step.Name, isLocal ? setup.Local.Name : setup.Target, FileOf(step, isLocal), Path.GetFileName(path)));
+            }
         }
 
-        var receiver = new FileReceiver(paths);
-        IContentSource source = isLocal ? setup.Local : setup.Remote;
-        await source.ReadAsync(ranges, receiver, cancellationToken);
-        return [.. paths.Select((path, index) => receiver.FailureOf(index) is null ? path : null)];
+        return paths;
     }
+
+    /// <summary>Fetches the versions that these steps have on one side; null where one could not be read.</summary>
+    public async Task<IReadOnlyList<string?>> FetchAsync(
+        IReadOnlyList<(SessionKey Session, FileStep Step)> steps, bool isLocal, CancellationToken cancellationToken)
+    {
+        (SessionKey Session, FileStep Step)[] missing = [.. steps.Where(one => !_paths.ContainsKey(VersionOf(one.Session, one.Step, isLocal)))];
+        if (missing.Length > 0)
+        {
+            string[] paths = [.. missing.Select(_ => entry.NextKept())];
+            FileRange[] ranges = [.. missing.Select(one => RangeOf(one.Session, FileOf(one.Step, isLocal)))];
+            var receiver = new FileReceiver(paths);
+            IContentStore store = isLocal ? setup.Local : setup.Remote;
+            var steady = new SteadySource(store, isLocal, [.. missing.Select(one => FileOf(one.Step, isLocal))]);
+            await steady.ReadAsync(ranges, receiver, cancellationToken);
+            for (int index = 0; index < missing.Length; index++)
+            {
+                if (receiver.FailureOf(index) is null)
+                {
+                    _paths[VersionOf(missing[index].Session, missing[index].Step, isLocal)] = paths[index];
+                }
+            }
+        }
+
+        return [.. steps.Select(one => _paths.GetValueOrDefault(VersionOf(one.Session, one.Step, isLocal)))];
+    }
+
+    /// <summary>Removes what was only read, and not replaced.</summary>
+    public void DropRead()
+    {
+        foreach ((Version version, string path) in _paths)
+        {
+            if (!_told.Contains(version))
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private static SessionFile FileOf(FileStep step, bool isLocal) => (isLocal ? step.Local : step.Remote)!;
+
+    private static FileRange RangeOf(SessionKey session, SessionFile file) => new(new FileLocation(session.Agent, file.Path), 0, file.Stamp.Size);
+
+    private static Version VersionOf(SessionKey session, FileStep step, bool isLocal) => new(new FileKey(session, step.Name), isLocal, FileOf(step, isLocal).Stamp);
+
+    private readonly record struct Version(FileKey File, bool IsLocal, FileStamp Stamp);
 }

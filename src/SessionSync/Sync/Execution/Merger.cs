@@ -7,7 +7,7 @@ using SessionSync.Sync.Planning;
 namespace SessionSync.Sync.Execution;
 
 /// <summary>Merges diverged files: both versions are kept in the journal, the agent brings them together, both sides get the result.</summary>
-internal sealed class Merger(SyncSetup setup, JournalEntry entry)
+internal sealed class Merger(SyncSetup setup, JournalEntry entry, KeptVersions kept)
 {
     /// <summary>Carries out all <see cref="SyncAction.Merge"/> steps; returns each write that this made and how it ended.</summary>
     public async Task<List<(PlannedWrite Planned, WriteResult Result)>> MergeAsync(SyncPlan plan, CancellationToken cancellationToken)
@@ -26,7 +26,6 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry)
             }
         }
 
-        var kept = new KeptVersions(setup, entry);
         IReadOnlyList<string?> there = await kept.KeepAsync(steps, isLocal: false, cancellationToken);
         IReadOnlyList<string?> here = await kept.KeepAsync(steps, isLocal: true, cancellationToken);
         var outcomes = new List<(PlannedWrite, WriteResult)>();
@@ -40,17 +39,19 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry)
             }
             else
             {
-                outcomes.Add((Failed(session, step), new WriteResult(WriteStatus.Failed, "one of its versions could not be read")));
+                outcomes.Add(Unreadable(session, step));
             }
         }
 
         return outcomes;
     }
 
-    private static PlannedWrite Failed(SessionPlan session, FileStep step)
+    /// <summary>The outcome of a step of which a version could not be read.</summary>
+    public static (PlannedWrite Planned, WriteResult Result) Unreadable(SessionPlan session, FileStep step)
     {
         var nowhere = new FileLocation(session.Key.Agent, step.Local!.Path);
-        return new PlannedWrite(session, step, SyncDirection.Both, new FileWrite(nowhere, WriteMode.Replace, new FileRange(nowhere, 0, 0), 0));
+        var planned = new PlannedWrite(session, step, SyncDirection.Both, new FileWrite(nowhere, WriteMode.Replace, new FileRange(nowhere, 0, 0), 0));
+        return (planned, new WriteResult(WriteStatus.Failed, "one of its versions could not be read"));
     }
 
     private async Task<List<(PlannedWrite, WriteResult)>> MergeAsync(
@@ -110,8 +111,11 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry)
             new FileLocation(session.Key.Agent, target.Path),
             continues ? WriteMode.Append : WriteMode.Replace,
             continues ? new FileRange(file, known, length - known) { GuardFloor = step.Local!.CommonStart } : new FileRange(file, 0, length + (change?.Growth ?? 0)),
-            Math.Max(head.ToUnixTimeSeconds(), target.Stamp.ModifiedSeconds),
-            target.Stamp);
+            continues && length == known ? target.Stamp.ModifiedSeconds : Math.Max(head.ToUnixTimeSeconds(), target.Stamp.ModifiedSeconds),
+            target.Stamp)
+        {
+            IsGrowing = true,
+        };
         var planned = new PlannedWrite(session, step, direction, write) { Change = change, Directory = target.Directory };
         if (write.Source.Length == 0)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Sync.Planning;
@@ -70,8 +71,10 @@ internal sealed class OutcomeLog(SyncSetup setup)
         {
             if (result.Status is WriteStatus.Changed)
             {
-                string reason = planned.Write.Mode == WriteMode.Create ? Reasons.TakenName : Reasons.Of(result);
-                return Outcome(session, SessionAction.Skipped, planned.Direction, reason, bytes, NameOf(planned));
+                // Of a new file it is the place that is taken, unless its source is what changed.
+                bool isTaken = planned.Write.Mode == WriteMode.Create && result.Detail is null;
+                string reason = isTaken ? Reasons.TakenName : Reasons.Of(result);
+                return Outcome(session, SessionAction.Skipped, planned.Direction, reason, bytes, NameOf(planned)) with { IsUnresolved = isTaken };
             }
         }
 
@@ -82,7 +85,7 @@ internal sealed class OutcomeLog(SyncSetup setup)
         }
 
         FileStep? kept = Telling(session.Steps, step => step.Action == SyncAction.Keep && step.Reason != StepReason.OtherDirection);
-        return kept is null ? null : Outcome(session, SessionAction.Skipped, SyncDirection.None, Reasons.Of(kept.Reason), 0, null);
+        return kept is null ? null : Outcome(session, SessionAction.Skipped, SyncDirection.None, Reasons.Of(kept.Reason), 0, null) with { IsUnresolved = IsUnresolved(kept) };
     }
 
     /// <summary>The step that says most about a session: its transcript's, else the last of the others.</summary>
@@ -100,9 +103,10 @@ internal sealed class OutcomeLog(SyncSetup setup)
         return telling;
     }
 
-    private static SessionAction ActionOf(FileStep step) => (step.Action, step.Name.Length == 0) switch
+    private SessionAction ActionOf(FileStep step) => (step.Action, step.Name.Length == 0) switch
     {
         (SyncAction.Merge, _) => SessionAction.Merged,
+        (SyncAction.Inspect, _) => setup.Agent is IMergingAgent ? SessionAction.Merged : SessionAction.Replaced,
         (SyncAction.Append, true) => SessionAction.Appended,
         (SyncAction.Replace, true) => SessionAction.Replaced,
         (SyncAction.Keep, _) => SessionAction.Skipped,
@@ -113,11 +117,17 @@ internal sealed class OutcomeLog(SyncSetup setup)
     {
         SyncAction.Append => Math.Abs(step.Local!.CommonSize - step.Remote!.CommonSize),
         SyncAction.Copy or SyncAction.Replace => (step.Direction == SyncDirection.Push ? step.Local : step.Remote)!.Stamp.Size,
-        SyncAction.Merge => step.Local!.Stamp.Size + step.Remote!.Stamp.Size,
+        SyncAction.Merge or SyncAction.Inspect => step.Local!.Stamp.Size + step.Remote!.Stamp.Size,
         _ => 0,
     };
 
-    private string ReasonOf(FileStep step) => BranchCopies.AreWanted(setup, step) ? Reasons.OfCopied(step.Reason) : Reasons.Of(step.Reason);
+    private string ReasonOf(FileStep step) => BranchCopies.AreWanted(setup, step) ? Reasons.OfCopied(step.Reason)
+        : step.Action == SyncAction.Replace ? Reasons.OfMended(step.Reason)
+        : Reasons.Of(step.Reason);
+
+    /// <summary>Whether no later run will do better by itself. An agent's own clean-up is nothing that anybody has to look at.</summary>
+    private static bool IsUnresolved(FileStep step) => step.Reason is
+        StepReason.ShrunkHere or StepReason.ShrunkThere or StepReason.DamagedHere or StepReason.DamagedThere or StepReason.TakenHere or StepReason.TakenThere or StepReason.Diverged;
 
     private static string? NameOf(PlannedWrite planned) => planned.Step.Name.Length == 0 ? null : planned.Step.Name;
 

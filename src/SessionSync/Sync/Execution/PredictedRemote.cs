@@ -12,7 +12,7 @@ internal sealed record PredictedRemote(KnownState State, int SessionCount, strin
     public static PredictedRemote? Of(SyncSetup setup, ListedState local)
     {
         StoreState here = local.Load();
-        if (setup.Policy.SessionId is not null || here.Inventory.Problems.Length > 0 || SharedFiles.AreIn(here, setup.Agent))
+        if (setup.Policy.SessionId is not null || setup.Policy.RestoreMissing || here.Inventory.Problems.Length > 0 || SharedFiles.AreIn(here, setup.Agent))
         {
             return null;
         }
@@ -20,12 +20,15 @@ internal sealed record PredictedRemote(KnownState State, int SessionCount, strin
         KnownState there = setup.Remote.Mirror(here.Inventory);
         var sides = new SyncSides(here, there.Load(), Baseline.Empty);
         int count = 0;
+        bool isFleeting = false;
+        long now = setup.Clock.GetUtcNow().ToUnixTimeSeconds();
         foreach (SessionEntry session in here.Inventory.Sessions)
         {
             count += session.IsConversation && !(session.LastActive < setup.Policy.Cutoff) ? 1 : 0;
             foreach (SessionFile file in session.Files)
             {
-                sides.SetEqual(new FileKey(session.Key, file.Name), file.Stamp, file.Stamp);
+                isFleeting |= file.Stamp.ModifiedSeconds == now;
+                sides.SetEqual(new FileKey(session.Key, file.Name), file.Stamp, file.Stamp, file.Stamp.ModifiedSeconds == now ? Evidence.Fleeting : Evidence.Listing);
             }
         }
 
@@ -33,7 +36,7 @@ internal sealed record PredictedRemote(KnownState State, int SessionCount, strin
             setup.Remote.ProjectPath,
             local.Digest,
             there.Digest,
-            SettledSince: long.MinValue,
+            SettledSince: isFleeting ? null : long.MinValue,
             count,
             setup.Local.Included,
             setup.Remote.Included,

@@ -24,6 +24,10 @@ internal static class Reasons
         StepReason.WentAwayThere => "gone there, kept here; --restore-missing copies it back",
         StepReason.ShrunkHere => "shorter here than it was; the fuller one is left alone; --restore-missing completes it",
         StepReason.ShrunkThere => "shorter there than it was; the fuller one is left alone; --restore-missing completes it",
+        StepReason.DamagedHere => "damaged here: something in it cannot be read; the whole one is left alone; --restore-missing mends it",
+        StepReason.DamagedThere => "damaged there: something in it cannot be read; the whole one is left alone; --restore-missing mends it",
+        StepReason.TakenHere => "a file of its name is here already, perhaps as another project's session; it is left alone",
+        StepReason.TakenThere => TakenName,
         StepReason.OpenHere => "open in the agent here; it waits for the next run",
         StepReason.OpenThere => "open in the agent there; it waits for the next run",
         StepReason.OtherDirection => "would be written on the side that this run leaves alone",
@@ -35,6 +39,14 @@ internal static class Reasons
     {
         StepReason.NewerHere => "went on on both sides; newer here, the older branch is kept as a session of its own",
         StepReason.NewerThere => "went on on both sides; newer there, the older branch is kept as a session of its own",
+        _ => Of(reason),
+    };
+
+    /// <summary>Why something was replaced by the whole version.</summary>
+    public static string OfMended(StepReason reason) => reason switch
+    {
+        StepReason.DamagedHere => "was damaged here; it is whole again, and what it was is kept in the journal",
+        StepReason.DamagedThere => "was damaged there; it is whole again, and what it was is kept in the journal",
         _ => Of(reason),
     };
 

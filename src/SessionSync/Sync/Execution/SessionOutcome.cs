@@ -20,4 +20,8 @@ public sealed record SessionOutcome(
     long Bytes,
     long Size,
     DateTimeOffset? Head,
-    string? Detail = null);
+    string? Detail = null)
+{
+    /// <summary>Both sides are left as they are, and no later run will bring them together by itself.</summary>
+    public bool IsUnresolved { get; init; }
+}

@@ -44,7 +44,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
         foreach (string name in names.Where(name => !_left.Contains(name)))
         {
             (FileStamp local, FileStamp remote) = StampsOf(name);
-            sides.SetEqual(KeyOf(name), local, remote);
+            sides.SetEqual(KeyOf(name), local, remote, Evidence.Content);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
     private bool IsChanged(string name)
     {
         (FileStamp local, FileStamp remote) = StampsOf(name);
-        return sides.Copies.Count > 0 || (sides.Baseline.Find(KeyOf(name)) != new BaselineFile(local, remote) && local.Size + remote.Size > 0);
+        return sides.Copies.Count > 0 || (sides.Find(KeyOf(name))?.Matches(local, remote) != true && local.Size + remote.Size > 0);
     }
 
     private bool IsSmall(string name)

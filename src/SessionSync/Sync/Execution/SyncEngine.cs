@@ -16,7 +16,7 @@ namespace SessionSync.Sync.Execution;
 public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progress)
 {
     /// <summary>Listing tells most, a second look the rest; more would mean that somebody writes faster than we plan.</summary>
-    private const int MostRounds = 4;
+    private const int MostRounds = 6;
 
     /// <summary>Moving so many bytes takes no longer than asking for them.</summary>
     private const long LittleVolume = 256 * 1024;
@@ -24,7 +24,8 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     private readonly long _start = setup.Clock.GetTimestamp();
     private ThisSide? _here;
     private ImmutableArray<string> _leftOut = [];
-    private ImmutableDictionary<FileKey, Relation> _findings = ImmutableDictionary<FileKey, Relation>.Empty;
+    private long _startSecond;
+    private ImmutableDictionary<FileKey, Finding> _findings = ImmutableDictionary<FileKey, Finding>.Empty;
 
     /// <summary>Does what needs no connection. Whoever waits for one may call it meanwhile; otherwise the run begins with it.</summary>
     public async Task TakeSnapshotAsync(CancellationToken cancellationToken)
@@ -34,6 +35,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
             return;
         }
 
+        _startSecond = setup.Clock.GetUtcNow().ToUnixTimeSeconds();
         SyncMemory? memory = setup.Memory.Load();
         Recall(memory);
         Report(SyncPhase.Connecting, 0, 0);
@@ -108,22 +110,28 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         && since <= (setup.Policy.Cutoff?.ToUnixTimeSeconds() ?? long.MinValue)
         && memory.LocalDigest == local.Digest
         && memory.RemoteDigest == remote.Digest
-        && setup.Policy.SessionId is null;
+        && setup.Policy is { SessionId: null, RestoreMissing: false };
 
     private SyncPlan Plan(SyncSides sides)
     {
         ImmutableHashSet<AgentId> mergeable = setup.Agent is IMergingAgent ? [setup.Agent.Id] : [];
-        SyncPlan plan = Planner.Plan(new PlanInput(sides.Local.Inventory, sides.Remote.Inventory, sides.Baseline, _findings, mergeable, setup.Policy));
+        Inventory local = UnrecognizedFiles.In(sides.Local, sides.Remote.Inventory, setup.Local);
+        Inventory remote = UnrecognizedFiles.In(sides.Remote, sides.Local.Inventory, setup.Remote);
+        SyncPlan plan = Planner.Plan(new PlanInput(local, remote, sides.Baseline, setup.IsDryRun ? Guessed(_findings) : _findings, mergeable, setup.Policy));
         sides.Believe(plan.Baseline);
         return plan;
     }
+
+    /// <summary>A dry run reads no versions: what differs mostly is branches.</summary>
+    private static ImmutableDictionary<FileKey, Finding> Guessed(ImmutableDictionary<FileKey, Finding> findings) =>
+        findings.ToImmutableDictionary(static one => one.Key, static one => one.Value.Relation == Relation.Differs ? new Finding(Relation.Diverged) : one.Value);
 
     /// <summary>A plan in which nothing is left to be compared; and that knows of divergences which no append would show.</summary>
     private async Task<SyncPlan> PlanAsync(SyncSides sides, CancellationToken cancellationToken)
     {
         SyncPlan plan = Plan(sides);
         var comparer = new Comparer(setup);
-        ImmutableDictionary<FileKey, Relation> before = _findings;
+        ImmutableDictionary<FileKey, Finding> before = _findings;
         _findings = await comparer.CompareAsync(plan, _findings, cancellationToken);
         _findings = await comparer.CheckAppendsAsync(plan, _findings, cancellationToken);
         return before == _findings ? plan : Plan(sides);
@@ -150,9 +158,11 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     private async Task<SyncPlan> ExecuteAsync(SyncPlan plan, SyncSides sides, CancellationToken cancellationToken)
     {
         JournalEntry entry = setup.Journal.Begin(JournalLines.Begin(setup, plan));
-        var transfer = new Transfer(setup, entry, progress);
+        var versions = new KeptVersions(setup, entry);
+        var transfer = new Transfer(setup, entry, versions, progress);
         for (int round = 1; ; round++)
         {
+            plan = await InspectAsync(plan, sides, versions, cancellationToken);
             List<(PlannedWrite Planned, WriteResult Result)> written = await transfer.RunAsync(plan, sides, cancellationToken);
             entry.Write([.. written.Select(write => JournalLines.Wrote(write.Planned, write.Result))]);
             bool again = false;
@@ -160,6 +170,8 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
             {
                 again |= Learn(planned, result, sides);
             }
+
+            WrittenFile.RecordMerges(written, sides);
 
             if (!again || round == MostRounds)
             {
@@ -170,8 +182,23 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
             plan = await PlanAsync(sides, cancellationToken);
         }
 
+        versions.DropRead();
         entry.Write(JournalLines.End(setup.Clock, "done"));
         return Plan(sides);
+    }
+
+    /// <summary>The plan in which nothing is left to be read, but what could not be.</summary>
+    private async Task<SyncPlan> InspectAsync(SyncPlan plan, SyncSides sides, KeptVersions versions, CancellationToken cancellationToken)
+    {
+        ImmutableDictionary<FileKey, Finding> before = _findings;
+        _findings = await new Inspector(setup, versions).InspectAsync(plan, _findings, Leave, cancellationToken);
+        return before == _findings ? plan : Plan(sides);
+
+        void Leave(SessionPlan session, FileStep step)
+        {
+            (PlannedWrite planned, WriteResult result) = Merger.Unreadable(session, step);
+            _log.Add(planned, result);
+        }
     }
 
     /// <summary>Takes over what a write showed; true when that changes the plan.</summary>
@@ -180,8 +207,8 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         var file = new FileKey(planned.Session.Key, planned.Step.Name);
         switch (result.Status)
         {
-            case WriteStatus.NotPrefix when _findings.GetValueOrDefault(file) != Relation.Diverged:
-                _findings = _findings.SetItem(file, Relation.Diverged);
+            case WriteStatus.NotPrefix when _findings.GetValueOrDefault(file).Relation == Relation.Unknown:
+                _findings = _findings.SetItem(file, Relation.Differs);
                 return true;
             case WriteStatus.Elsewhere when result.Detail is { } path:
                 (planned.Direction == SyncDirection.Pull ? setup.Local : setup.Remote).Include(planned.Session.Key, path);
@@ -200,32 +227,27 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     /// <summary>Lists the sides anew on which a session was found outside of the project's folders.</summary>
     private async Task FindIncludedAsync(SyncSides sides, CancellationToken cancellationToken)
     {
-        if (setup.Local.Included.Keys.Any(key => sides.Local.Inventory.Sessions.All(session => session.Key != key)))
+        if (setup.Local.Included.Keys.Any(key => LacksConversation(sides.Local.Inventory, key)))
         {
             sides.Local = (await setup.Local.ListAsync([], cancellationToken)).Load();
         }
 
-        if (setup.Remote.Included.Keys.Any(key => sides.Remote.Inventory.Sessions.All(session => session.Key != key)))
+        if (setup.Remote.Included.Keys.Any(key => LacksConversation(sides.Remote.Inventory, key)))
         {
             sides.Remote = (await setup.Remote.ListAsync([], cancellationToken)).Load();
         }
     }
 
+    /// <summary>Files beside it may have been brought into the project's own folder before it was found.</summary>
+    private static bool LacksConversation(Inventory inventory, SessionKey key) =>
+        inventory.Sessions.All(session => session.Key != key || session.Transcript is null);
+
     private void Remember(SyncPlan plan, SyncSides sides, bool isComplete)
     {
-        foreach (SessionPlan session in plan.Sessions)
-        {
-            foreach (FileStep step in session.Steps)
-            {
-                if (step is { Action: SyncAction.None, Local: { } here, Remote: { } there })
-                {
-                    sides.SetEqual(new FileKey(session.Key, step.Name), here.Stamp, there.Stamp);
-                }
-            }
-        }
-
+        bool isFleeting = new Lessons(setup, sides, _findings, _startSecond).Take(plan);
         sides.ForgetGone();
         bool isSettled = isComplete
+            && !isFleeting
             && setup.Policy is { SessionId: null }
             && setup.Local.Included.IsEmpty
             && setup.Remote.Included.IsEmpty

@@ -10,13 +10,14 @@ namespace SessionSync.Sync.Execution;
 internal sealed class SyncSides(StoreState local, StoreState remote, Baseline baseline)
 {
     private readonly ImmutableDictionary<FileKey, BaselineFile>.Builder _baseline = baseline.Files.ToBuilder();
+    private readonly ImmutableDictionary<FileKey, KnownDifference>.Builder _differences = baseline.Differences.ToBuilder();
     private readonly List<SessionCopy> _copies = [];
 
     public StoreState Local { get; set; } = local;
 
     public StoreState Remote { get; set; } = remote;
 
-    public Baseline Baseline => new(_baseline.ToImmutable());
+    public Baseline Baseline => new(_baseline.ToImmutable()) { Differences = _differences.ToImmutable() };
 
     /// <summary>Older versions that both have been given as sessions of their own.</summary>
     public IReadOnlyCollection<SessionCopy> Copies => _copies;
@@ -29,10 +30,20 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
         if (believed.Files.IsEmpty)
         {
             _baseline.Clear();
+            _differences.Clear();
         }
     }
 
-    public void SetEqual(FileKey file, FileStamp here, FileStamp there) => _baseline[file] = new BaselineFile(here, there);
+    public void SetEqual(FileKey file, FileStamp here, FileStamp there, Evidence evidence)
+    {
+        _baseline[file] = new BaselineFile(here, there, evidence);
+        _differences.Remove(file);
+    }
+
+    /// <summary>These versions are left as they are.</summary>
+    public void SetDifferent(FileKey file, FileStamp here, FileStamp there, Finding finding) => _differences[file] = new KnownDifference(here, there, finding);
+
+    public BaselineFile? Find(FileKey file) => _baseline.TryGetValue(file, out BaselineFile known) ? known : null;
 
     /// <summary>Takes over that a file was written.</summary>
     public void SetWritten(PlannedWrite planned, FileStamp stamp)
@@ -42,7 +53,7 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
         StoreState state = isHere ? Local : Remote;
         SessionFile? known = planned.Step.Local ?? planned.Step.Remote;
         var file = new SessionFile(planned.Step.Name, planned.Write.Target.Path, stamp, known!.Kind, planned.Directory);
-        StoreState updated = state with { Inventory = state.Inventory with { Sessions = With(state.Inventory.Sessions, source, file) } };
+        StoreState updated = state.Without(file.Path) with { Inventory = state.Inventory with { Sessions = With(state.Inventory.Sessions, source, file) } };
         if (isHere)
         {
             Local = updated;
@@ -85,10 +96,12 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
                 _baseline.Remove(file);
             }
         }
+
+        _differences.RemoveRange(_differences.Keys.Where(file => !present.Contains(file)).ToArray());
     }
 
     /// <summary>As deep below the root as the one that it came from.</summary>
-    private static string FolderOf(SessionEntry source, SessionFile file) =>
+    public static string FolderOf(SessionEntry source, SessionFile file) =>
         string.Join('/', file.Path.Split('/').Take(source.Folder.Split('/').Length));
 
     private static ImmutableArray<SessionEntry> With(ImmutableArray<SessionEntry> sessions, SessionEntry source, SessionFile file)

@@ -27,6 +27,9 @@ public sealed record TargetSummary(string Target)
     /// <summary>How many links, folders and files were not looked at, though sessions may lie there.</summary>
     public int LeftOut { get; init; }
 
+    /// <summary>Of those skipped: those that no later run will bring together by itself.</summary>
+    public int Unresolved { get; init; }
+
     public long BytesSent { get; init; }
 
     public long BytesReceived { get; init; }
@@ -49,6 +52,7 @@ public sealed record TargetSummary(string Target)
             Merged = Count(SessionAction.Merged),
             Skipped = Count(SessionAction.Skipped),
             Failed = Count(SessionAction.Failed),
+            Unresolved = outcomes.Count(static outcome => outcome.IsUnresolved),
             Unchanged = unchanged,
             BytesSent = traffic.Sent,
             BytesReceived = traffic.Received,
@@ -68,6 +72,7 @@ public sealed record TargetSummary(string Target)
         Skipped = Skipped + other.Skipped,
         Failed = Failed + other.Failed,
         LeftOut = LeftOut + other.LeftOut,
+        Unresolved = Unresolved + other.Unresolved,
         BytesSent = BytesSent + other.BytesSent,
         BytesReceived = BytesReceived + other.BytesReceived,
         Connections = Connections + other.Connections,

@@ -6,7 +6,7 @@ using SessionSync.Sync.Planning;
 namespace SessionSync.Sync.Execution;
 
 /// <summary>Carries out one plan: what is to be replaced is kept first, then both directions travel at once, then what diverged is merged.</summary>
-internal sealed class Transfer(SyncSetup setup, JournalEntry entry, IProgress<SyncProgress>? progress)
+internal sealed class Transfer(SyncSetup setup, JournalEntry entry, KeptVersions versions, IProgress<SyncProgress>? progress)
 {
     /// <summary>Every write of the plan and how it ended.</summary>
     public async Task<List<(PlannedWrite Planned, WriteResult Result)>> RunAsync(SyncPlan plan, SyncSides sides, CancellationToken cancellationToken)
@@ -23,30 +23,34 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, IProgress<Sy
         var moved = new MovedBytes(setup.Target, [.. pulls, .. pushes], progress);
 
         // What is asked for comes while what is sent goes: the request to pull goes out first.
-        Task<List<(PlannedWrite, WriteResult)>> pulling = WriteAsync(pulls, setup.Local, setup.Remote, moved, cancellationToken);
-        Task<List<(PlannedWrite, WriteResult)>> pushing = WriteAsync(pushes, setup.Remote, setup.Local, moved, cancellationToken);
+        Task<List<(PlannedWrite, WriteResult)>> pulling = WriteAsync(pulls, setup.Local, setup.Remote, isNear: false, moved, cancellationToken);
+        Task<List<(PlannedWrite, WriteResult)>> pushing = WriteAsync(pushes, setup.Remote, setup.Local, isNear: true, moved, cancellationToken);
         await Task.WhenAll(pulling, pushing);
         outcomes.AddRange(await pulling);
         outcomes.AddRange(await pushing);
         if (plan.Sessions.Any(session => session.Steps.Any(step => step.Action == SyncAction.Merge)))
         {
-            outcomes.AddRange(await new Merger(setup, entry).MergeAsync(plan, cancellationToken));
+            outcomes.AddRange(await new Merger(setup, entry, versions).MergeAsync(plan, cancellationToken));
         }
 
         return outcomes;
     }
 
     private static async Task<List<(PlannedWrite, WriteResult)>> WriteAsync(
-        List<PlannedWrite> planned, ISessionStore target, IContentSource source, IProgress<long> moved, CancellationToken cancellationToken)
+        List<PlannedWrite> planned, ISessionStore target, IContentStore source, bool isNear, IProgress<long> moved, CancellationToken cancellationToken)
     {
         if (planned.Count == 0)
         {
             return [];
         }
 
-        var hashed = new HashedSource(MappedSource.Of(source, planned));
+        var hashed = new HashedSource(MappedSource.Of(SteadySource.Of(source, isNear, planned), planned));
         IReadOnlyList<WriteResult> results = await target.WriteAsync([.. planned.Select(write => write.Write)], hashed, moved, cancellationToken);
-        return [.. planned.Select((write, index) => (write with { Content = hashed.HashOf(write.Write.Source) }, results[index]))];
+
+        // What is written while it is read is no failure: it waits, like what is written while it is replaced.
+        return [.. planned.Select((write, index) => (
+            write with { Content = hashed.HashOf(write.Write.Source) },
+            results[index].Detail == SteadySource.Changed ? results[index] with { Status = WriteStatus.Changed } : results[index]))];
     }
 
     /// <summary>What cannot be kept is not replaced.</summary>
@@ -55,7 +59,7 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, IProgress<Sy
     {
         List<PlannedWrite> replacing = planned.FindAll(write => write.Write.Mode == WriteMode.Replace);
         (SessionKey, FileStep)[] steps = [.. replacing.Select(write => (write.Session.Key, write.Step))];
-        IReadOnlyList<string?> kept = await new KeptVersions(setup, entry).KeepAsync(steps, isLocal, cancellationToken);
+        IReadOnlyList<string?> kept = await versions.KeepAsync(steps, isLocal, cancellationToken);
         var branches = new BranchCopies(setup, entry, sides);
         for (int index = 0; index < kept.Count; index++)
         {

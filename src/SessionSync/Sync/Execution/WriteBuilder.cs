@@ -47,7 +47,8 @@ internal sealed class WriteBuilder(SyncSetup setup)
             // What the target has of the common content, seen in this file.
             long offset = present!.CommonSize + (file.Directory?.Length ?? 0);
             ISessionStore origin = isPush ? setup.Local : setup.Remote;
-            FileRange tail = origin.Prefer(new FileRange(from, offset, length - offset) { GuardFloor = file.CommonStart });
+            var tail = new FileRange(from, offset, length - offset) { GuardFloor = file.CommonStart };
+            tail = setup.Policy.RestoreMissing ? tail : origin.Prefer(tail);
             return length <= offset
                 ? null
                 : new PlannedWrite(session, step, step.Direction, new FileWrite(to, WriteMode.Append, tail, modified, present.Stamp), isPartial) { Directory = present.Directory };
@@ -62,7 +63,10 @@ internal sealed class WriteBuilder(SyncSetup setup)
             new FileRange(from, 0, length + (change?.Growth ?? 0)),
             modified,
             present?.Stamp,
-            IsUnique: file.IsTranscript && isNew && setup.Agent.WholeScope.IsByFolder);
+            IsUnique: file.IsTranscript && isNew && setup.Agent.WholeScope.IsByFolder)
+        {
+            IsGrowing = file.Kind == FileKind.Records,
+        };
         return new PlannedWrite(session, step, step.Direction, write, isPartial) { Change = change, Directory = directory };
     }
 

@@ -10,6 +10,7 @@ namespace SessionSync.Sync.Memory;
 internal sealed class MemoryParser
 {
     private readonly ImmutableDictionary<FileKey, BaselineFile>.Builder _baseline = ImmutableDictionary.CreateBuilder<FileKey, BaselineFile>();
+    private readonly ImmutableDictionary<FileKey, KnownDifference>.Builder _differences = ImmutableDictionary.CreateBuilder<FileKey, KnownDifference>();
     private readonly Dictionary<string, StoreState> _sides = [];
     private readonly ImmutableArray<SessionEntry>.Builder _sessions = ImmutableArray.CreateBuilder<SessionEntry>();
     private readonly ImmutableArray<SessionFile>.Builder _files = ImmutableArray.CreateBuilder<SessionFile>();
@@ -33,7 +34,7 @@ internal sealed class MemoryParser
         }
 
         EndSide();
-        return new MemoryBody(_sides.GetValueOrDefault("local", StoreState.Empty), _sides.GetValueOrDefault("remote", StoreState.Empty), new Baseline(_baseline.ToImmutable()));
+        return new MemoryBody(_sides.GetValueOrDefault("local", StoreState.Empty), _sides.GetValueOrDefault("remote", StoreState.Empty), new Baseline(_baseline.ToImmutable()) { Differences = _differences.ToImmutable() });
     }
 
     private static FileStamp Stamp(string text)
@@ -47,7 +48,25 @@ internal sealed class MemoryParser
         "records" => FileKind.Records,
         "packed" => FileKind.Packed,
         "whole" => FileKind.Whole,
+        "document" => FileKind.Document,
         _ => throw new FormatException("A kind of file of the memory is not known"),
+    };
+
+    private static FileKey Key(string agent, string id, string name) => new(new SessionKey(new AgentId(agent), id), name);
+
+    private static Evidence EvidenceOf(string name) => name switch
+    {
+        "content" => Evidence.Content,
+        "fleeting" => Evidence.Fleeting,
+        _ => Evidence.Listing,
+    };
+
+    private static Relation RelationOf(string name) => name switch
+    {
+        "local" => Relation.LocalHasAll,
+        "remote" => Relation.RemoteHasAll,
+        "diverged" => Relation.Diverged,
+        _ => Relation.Differs,
     };
 
     private void ParseLine(string[] fields)
@@ -73,8 +92,13 @@ internal sealed class MemoryParser
             case ["stray", var path, var stamp]:
                 _unclaimed.Add(new UnclaimedFile(path, Stamp(stamp)));
                 break;
-            case ["baseline", var agent, var id, var name, var local, var remote]:
-                _baseline[new FileKey(new SessionKey(new AgentId(agent), id), name)] = new BaselineFile(Stamp(local), Stamp(remote));
+            case ["baseline", var agent, var id, var name, var local, var remote, .. var evidence]:
+                // Earlier versions did not tell how it was known.
+                _baseline[Key(agent, id, name)] = new BaselineFile(Stamp(local), Stamp(remote), evidence is [var told] ? EvidenceOf(told) : Evidence.Listing);
+                break;
+            case ["difference", var agent, var id, var name, var local, var remote, var relation, var here, var there, var order]:
+                _differences[Key(agent, id, name)] = new KnownDifference(
+                    Stamp(local), Stamp(remote), new Finding(RelationOf(relation), here.Length > 0, there.Length > 0, int.Parse(order, CultureInfo.InvariantCulture)));
                 break;
             default:
                 throw new FormatException("A line of the memory cannot be read");

@@ -16,7 +16,13 @@ internal static class MemoryText
         foreach ((FileKey file, BaselineFile known) in body.Baseline.Files)
         {
             text.Append(Fields.Join(
-                "baseline", file.Session.Agent.Value, file.Session.Id, file.Name, Stamp(known.Local), Stamp(known.Remote))).Append('\n');
+                "baseline", file.Session.Agent.Value, file.Session.Id, file.Name, Stamp(known.Local), Stamp(known.Remote), EvidenceName(known.Evidence))).Append('\n');
+        }
+
+        foreach ((FileKey file, KnownDifference known) in body.Baseline.Differences)
+        {
+            text.Append(Fields.Join(
+                ["difference", file.Session.Agent.Value, file.Session.Id, file.Name, Stamp(known.Local), Stamp(known.Remote), .. Finding(known.Finding)])).Append('\n');
         }
     }
 
@@ -39,7 +45,26 @@ internal static class MemoryText
     {
         FileKind.Records => "records",
         FileKind.Packed => "packed",
+        FileKind.Document => "document",
         _ => "whole",
+    };
+
+    private static string EvidenceName(Evidence evidence) => evidence switch
+    {
+        Evidence.Content => "content",
+        Evidence.Fleeting => "fleeting",
+        _ => "listing",
+    };
+
+    private static string[] Finding(Finding finding) =>
+        [RelationName(finding.Relation), finding.IsDamagedHere ? "damaged" : "", finding.IsDamagedThere ? "damaged" : "", finding.Order.ToString(CultureInfo.InvariantCulture)];
+
+    private static string RelationName(Relation relation) => relation switch
+    {
+        Relation.LocalHasAll => "local",
+        Relation.RemoteHasAll => "remote",
+        Relation.Diverged => "diverged",
+        _ => "differs",
     };
 
     private static string[] Directory(SessionFile file) =>

@@ -13,7 +13,7 @@ internal sealed record FileComparison(
     SessionFile? Local,
     SessionFile? Remote,
     BaselineFile? Baseline,
-    Relation Finding,
+    Finding Finding,
     DateTimeOffset? LocalHead,
     DateTimeOffset? RemoteHead,
     bool MayMerge,

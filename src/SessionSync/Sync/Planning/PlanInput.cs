@@ -10,6 +10,6 @@ public sealed record PlanInput(
     Inventory Local,
     Inventory Remote,
     Baseline Baseline,
-    ImmutableDictionary<FileKey, Relation> Findings,
+    ImmutableDictionary<FileKey, Finding> Findings,
     ImmutableHashSet<AgentId> Mergeable,
     SyncPolicy Policy);

@@ -122,7 +122,7 @@ public static class Planner
                 here,
                 there,
                 baseline.Find(file),
-                input.Findings.GetValueOrDefault(file),
+                FindingOf(file, here, there, baseline, input),
                 HeadOf(local, here),
                 HeadOf(remote, there),
                 input.Mergeable.Contains(key.Agent) && !input.Policy.PreferNewer,
@@ -133,6 +133,12 @@ public static class Planner
 
         return new SessionPlan(key, local, remote, steps.ToImmutable());
     }
+
+    /// <summary>What this run found out, or an earlier one about the same versions.</summary>
+    private static Finding FindingOf(FileKey file, SessionFile? here, SessionFile? there, Baseline baseline, PlanInput input) =>
+        input.Findings.TryGetValue(file, out Finding found) ? found
+        : here is not null && there is not null ? baseline.DifferenceOf(file, here.Stamp, there.Stamp)
+        : default;
 
     private static DateTimeOffset? HeadOf(SessionEntry? entry, SessionFile? file) => file is { IsTranscript: true } ? entry?.Head : null;
 

@@ -25,6 +25,14 @@ public enum StepReason
     ShrunkHere,
     ShrunkThere,
 
+    /// <summary>Something here cannot be read, and all that can be read is there, too.</summary>
+    DamagedHere,
+    DamagedThere,
+
+    /// <summary>In its place here lies a file that nothing in it tells to be this project's.</summary>
+    TakenHere,
+    TakenThere,
+
     /// <summary>An agent has the session open on the side that would be written.</summary>
     OpenHere,
     OpenThere,

@@ -21,6 +21,9 @@ public enum SyncAction
     /// <summary>The sides look alike but for their times: their hashes are compared, then the plan is made again.</summary>
     Compare,
 
+    /// <summary>The sides differ, and a listing cannot tell how: both versions are read, then the plan is made again.</summary>
+    Inspect,
+
     /// <summary>Left as it is, and said so.</summary>
     Keep,
 }

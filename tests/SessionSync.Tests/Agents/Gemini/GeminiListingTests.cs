@@ -84,7 +84,7 @@ public sealed class GeminiListingTests
             Side($"tmp/f/{First}/plans/plan.md")));
 
         Assert.Equal(
-            [("", "tmp/f/chats/session-2026-11-20T06-50-fd8745dd.jsonl", FileKind.Records), ("document", "tmp/f/chats/session-2026-11-20T06-50-fd8745dd.json", FileKind.Whole)],
+            [("", "tmp/f/chats/session-2026-11-20T06-50-fd8745dd.jsonl", FileKind.Records), ("document", "tmp/f/chats/session-2026-11-20T06-50-fd8745dd.json", FileKind.Document)],
             session.Files.Select(file => (file.Name, file.Path, file.Kind)));
     }
 

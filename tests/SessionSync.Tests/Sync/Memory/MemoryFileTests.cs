@@ -98,6 +98,32 @@ public sealed class MemoryFileTests : IDisposable
         }));
     }
 
+    [Fact]
+    public void How_the_same_was_known_and_what_was_left_different_are_remembered()
+    {
+        var session = new SessionKey(new AgentId("claude-code"), "one");
+        var stamp = new FileStamp(1, 2);
+        Finding[] findings = [new(Relation.Diverged, IsDamagedHere: true, Order: -1), new(Relation.LocalHasAll, IsDamagedThere: true), new(Relation.RemoteHasAll, Order: 1)];
+        var baseline = new Baseline(Enum.GetValues<Evidence>().ToImmutableDictionary(evidence => new FileKey(session, $"{evidence}"), evidence => new BaselineFile(stamp, stamp, evidence)))
+        {
+            Differences = findings.ToImmutableDictionary(finding => new FileKey(session, $"{finding}"), finding => new KnownDifference(stamp, new FileStamp(3, 4), finding)),
+        };
+        new MemoryFile(MemoryPath).Save(Memory("one", "two") with { Body = () => new MemoryBody(StoreState.Empty, StoreState.Empty, baseline) });
+
+        Baseline read = new MemoryFile(MemoryPath).Load()!.Body().Baseline;
+
+        Assert.Equal(baseline.Files.OrderBy(known => known.Key.Name), read.Files.OrderBy(known => known.Key.Name));
+        Assert.Equal(baseline.Differences.OrderBy(known => known.Key.Name), read.Differences.OrderBy(known => known.Key.Name));
+    }
+
+    [Fact]
+    public void A_memory_of_an_earlier_version_tells_what_listings_told()
+    {
+        _scratch.Write("memory", "session-sync memory 2\nproject\u001f\ndigests\u001fa\u001fb\nsettled\u001fno\u001f1\nbody\nlocal\nremote\nbaseline\u001fpi\u001fone\u001f\u001f1 2\u001f3 4\nend\n");
+        BaselineFile known = Assert.Single(new MemoryFile(_scratch.At("memory")).Load()!.Body().Baseline.Files).Value;
+        Assert.Equal(new BaselineFile(new FileStamp(1, 2), new FileStamp(3, 4), Evidence.Listing), known);
+    }
+
     [Theory]
     [InlineData("file\u001fname\u001fpath\u001f99999999999999999999 1\u001frecords")]
     [InlineData("file\u001fname\u001fpath\u001f12\u001frecords")]

@@ -1,3 +1,4 @@
+using SessionSync.Model.Sessions;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Tests.Sync.Planning;
@@ -9,6 +10,22 @@ internal static class DivergedRows
     [
         new PlanRow("What diverged is merged on both sides")
             .Here(120, head: 10).There(130, head: 11).Found(Relation.Diverged).Expects(SyncAction.Merge, SyncDirection.Both, StepReason.Diverged),
+        new PlanRow("What differs is read before anybody decides")
+            .Here(120, head: 10).There(130, head: 11).Found(Relation.Differs).Expects(SyncAction.Inspect, SyncDirection.Both, StepReason.Diverged),
+        new PlanRow("What differs and is open on both sides is not even read")
+            .Here(120, head: 10).There(130, head: 11).Found(Relation.Differs).OpenHere().OpenThere().NoMirror().Keeps(StepReason.OpenHere),
+        new PlanRow("Where one side holds all of the other there is no branch to keep")
+            .Here(120, head: 10).There(130, head: 11).Found(Relation.RemoteHasAll).NotMergeable()
+            .Expects(SyncAction.Replace, SyncDirection.Pull, StepReason.LongerThere),
+        new PlanRow("Of two branches alike in head and length every machine takes the same")
+            .Here(130, head: 11).There(130, head: 11).Found(new Finding(Relation.Diverged, Order: 1)).NotMergeable()
+            .Expects(SyncAction.Replace, SyncDirection.Push, StepReason.NewerHere),
+        new PlanRow("A branch with damage in it does not win, however new it is")
+            .Here(120, head: 12).There(130, head: 11).Found(new Finding(Relation.Diverged, IsDamagedHere: true)).NotMergeable()
+            .Expects(SyncAction.Replace, SyncDirection.Pull, StepReason.NewerThere),
+        new PlanRow("Branches are merged although one is damaged: both have what the other lacks")
+            .Here(120, head: 12).There(130, head: 11).Found(new Finding(Relation.Diverged, IsDamagedHere: true))
+            .Expects(SyncAction.Merge, SyncDirection.Both, StepReason.Diverged),
         new PlanRow("What diverged since the last sync is merged")
             .Here(120, head: 10).There(130, head: 11).Known(100, here: 9).Found(Relation.Diverged)
             .Expects(SyncAction.Merge, SyncDirection.Both, StepReason.Diverged),

@@ -33,7 +33,7 @@ public sealed class LineageTests
     public void Two_files_that_differ_by_their_machines_directory_only_are_equal(long size, int length, long otherSize, int otherLength, SyncAction expected)
     {
         SessionEntry here = Entry("a", s_now, new SessionFile("", "a", new FileStamp(size, 1), FileKind.Records, new HeaderValue("/workspaces/demo", 7, length)));
-        SessionEntry there = Entry("a", s_now, new SessionFile("", "a", new FileStamp(otherSize, 2), FileKind.Records, new HeaderValue("/w", 7, otherLength)));
+        SessionEntry there = Entry("a", s_now, new SessionFile("", "a", new FileStamp(otherSize, 1), FileKind.Records, new HeaderValue("/w", 7, otherLength)));
 
         FileStep step = Assert.Single(Assert.Single(Plan([here], [there], null).Sessions).Steps);
 
@@ -42,12 +42,12 @@ public sealed class LineageTests
     }
 
     [Fact]
-    public void Where_only_one_side_has_its_own_directory_nothing_is_appended()
+    public void Where_only_one_side_has_its_own_directory_both_are_read_and_nothing_is_appended()
     {
         SessionEntry here = Entry("a", s_now, new SessionFile("", "a", new FileStamp(100, 1), FileKind.Records, new HeaderValue("/workspaces/demo", 7, 18)));
         SessionEntry there = Entry("a", s_now.AddHours(-1), new SessionFile("", "a", new FileStamp(90, 2), FileKind.Records));
 
-        Assert.Equal(SyncAction.Replace, Assert.Single(Assert.Single(Plan([here], [there], null).Sessions).Steps).Action);
+        Assert.Equal(SyncAction.Inspect, Assert.Single(Assert.Single(Plan([here], [there], null).Sessions).Steps).Action);
     }
 
     [Fact]
@@ -67,5 +67,5 @@ public sealed class LineageTests
 
     private static SyncPlan Plan(ImmutableArray<SessionEntry> here, ImmutableArray<SessionEntry> there, DateTimeOffset? cutoff) => Planner.Plan(
         new PlanInput(
-            new Inventory(here, [], []), new Inventory(there, [], []), Baseline.Empty, ImmutableDictionary<FileKey, Relation>.Empty, [], new SyncPolicy(Cutoff: cutoff)));
+            new Inventory(here, [], []), new Inventory(there, [], []), Baseline.Empty, ImmutableDictionary<FileKey, Finding>.Empty, [], new SyncPolicy(Cutoff: cutoff)));
 }

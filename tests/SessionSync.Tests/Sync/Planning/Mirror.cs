@@ -12,11 +12,27 @@ internal static class Mirror
         Local = input.Remote,
         Remote = input.Local,
         Baseline = Of(input.Baseline),
+        Findings = input.Findings.ToImmutableDictionary(found => found.Key, found => Of(found.Value)),
         Policy = input.Policy with { Direction = Of(input.Policy.Direction) },
     };
 
     public static Baseline Of(Baseline baseline) =>
-        new(baseline.Files.ToImmutableDictionary(known => known.Key, known => new BaselineFile(known.Value.Remote, known.Value.Local)));
+        new(baseline.Files.ToImmutableDictionary(known => known.Key, known => known.Value with { Local = known.Value.Remote, Remote = known.Value.Local }))
+        {
+            Differences = baseline.Differences.ToImmutableDictionary(
+                known => known.Key, known => new KnownDifference(known.Value.Remote, known.Value.Local, Of(known.Value.Finding))),
+        };
+
+    public static Finding Of(Finding finding) => new(
+        finding.Relation switch
+        {
+            Relation.LocalHasAll => Relation.RemoteHasAll,
+            Relation.RemoteHasAll => Relation.LocalHasAll,
+            _ => finding.Relation,
+        },
+        finding.IsDamagedThere,
+        finding.IsDamagedHere,
+        -finding.Order);
 
     public static SyncDirection Of(SyncDirection direction) => direction switch
     {
@@ -37,6 +53,10 @@ internal static class Mirror
         StepReason.WentAwayThere => StepReason.WentAwayHere,
         StepReason.ShrunkHere => StepReason.ShrunkThere,
         StepReason.ShrunkThere => StepReason.ShrunkHere,
+        StepReason.DamagedHere => StepReason.DamagedThere,
+        StepReason.DamagedThere => StepReason.DamagedHere,
+        StepReason.TakenHere => StepReason.TakenThere,
+        StepReason.TakenThere => StepReason.TakenHere,
         StepReason.OpenHere => StepReason.OpenThere,
         StepReason.OpenThere => StepReason.OpenHere,
         _ => reason,

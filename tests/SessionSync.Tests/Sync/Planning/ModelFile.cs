@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
+using SessionSync.Sync.Execution;
 
 namespace SessionSync.Tests.Sync.Planning;
 
@@ -10,10 +12,18 @@ internal sealed record ModelFile(FileKind Kind, ImmutableArray<ModelRecord> Reco
 
     public DateTimeOffset? Head => Records.IsEmpty ? null : Records.Max(record => record.Instant);
 
+    private IEnumerable<int> Ids => Records.Select(record => record.Id);
+
+    private VersionContents Contents => new(Ids.Select(id => (UInt128)id).ToHashSet(), new HashSet<UInt128>());
+
     public bool IsBeginningOf(ModelFile other) =>
         Records.Length <= other.Records.Length && Records.AsSpan().SequenceEqual(other.Records.AsSpan(0, Records.Length));
 
     public bool HoldsSame(ModelFile? other) => other is not null && Records.AsSpan().SequenceEqual(other.Records.AsSpan());
+
+    /// <summary>What reading both versions tells.</summary>
+    public static Finding Inspect(ModelFile here, ModelFile there) => Inspector.Compare(
+        here.Contents, there.Contents, Math.Sign(string.CompareOrdinal(string.Join(' ', here.Ids), string.Join(' ', there.Ids))));
 
     /// <summary>All of the older one, then what only the newer one has; where one has all of the other, that one as it is.</summary>
     public static ImmutableArray<ModelRecord> Merge(ModelFile left, ModelFile right)

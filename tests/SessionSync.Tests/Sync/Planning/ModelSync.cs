@@ -9,9 +9,9 @@ namespace SessionSync.Tests.Sync.Planning;
 /// find out what a listing does not tell.</summary>
 internal sealed class ModelSync(ModelMachine here, ModelMachine there, Baseline baseline, SyncPolicy policy, bool canMerge)
 {
-    private const int MostRounds = 4;
+    private const int MostRounds = 6;
     private readonly ImmutableDictionary<FileKey, BaselineFile>.Builder _known = baseline.Files.ToBuilder();
-    private ImmutableDictionary<FileKey, Relation> _findings = ImmutableDictionary<FileKey, Relation>.Empty;
+    private ImmutableDictionary<FileKey, Finding> _findings = ImmutableDictionary<FileKey, Finding>.Empty;
 
     public Baseline Baseline => new(_known.ToImmutable());
 
@@ -29,7 +29,7 @@ internal sealed class ModelSync(ModelMachine here, ModelMachine there, Baseline 
             Actions.Add(step.Action);
             if (step.Action == SyncAction.Compare)
             {
-                _findings = _findings.SetItem(key, here.Find(key)!.HoldsSame(there.Find(key)) ? Relation.Equal : Relation.Diverged);
+                _findings = _findings.SetItem(key, here.Find(key)!.HoldsSame(there.Find(key)) ? Relation.Equal : Relation.Differs);
             }
         }
 
@@ -102,7 +102,10 @@ internal sealed class ModelSync(ModelMachine here, ModelMachine there, Baseline 
                 Write(session, step, key);
                 return false;
             case SyncAction.Append when !TargetOf(step).Find(key)!.IsBeginningOf(SourceOf(step).Find(key)!):
-                _findings = _findings.SetItem(key, Relation.Diverged);
+                _findings = _findings.SetItem(key, Relation.Differs);
+                return true;
+            case SyncAction.Inspect:
+                _findings = _findings.SetItem(key, ModelFile.Inspect(here.Find(key)!, there.Find(key)!));
                 return true;
             case SyncAction.Append:
                 Write(session, step, key);

@@ -18,7 +18,8 @@ internal sealed class PlanRow(string sentence)
     private readonly PlanSide _here = new();
     private readonly PlanSide _there = new();
     private readonly Dictionary<FileKey, BaselineFile> _known = [];
-    private readonly Dictionary<FileKey, Relation> _findings = [];
+    private readonly Dictionary<FileKey, KnownDifference> _differences = [];
+    private readonly Dictionary<FileKey, Finding> _findings = [];
     private readonly List<ExpectedStep> _expected = [];
     private bool _isMergeable = true;
     private bool _hasBystander = true;
@@ -50,15 +51,27 @@ internal sealed class PlanRow(string sentence)
     }
 
     /// <summary>Both were the same once, with this size and these modification times.</summary>
-    public PlanRow Known(long size, double here, double? there = null, string name = SessionFile.Transcript, string session = "a")
+    public PlanRow Known(
+        long size, double here, double? there = null, string name = SessionFile.Transcript, string session = "a", Evidence evidence = Evidence.Content)
     {
-        _known[new FileKey(Key(session), name)] = new BaselineFile(Stamp(size, here), Stamp(size, there ?? here));
+        _known[new FileKey(Key(session), name)] = new BaselineFile(Stamp(size, here), Stamp(size, there ?? here), evidence);
         return this;
     }
 
-    public PlanRow Found(Relation relation, string name = SessionFile.Transcript, string session = "a")
+    /// <summary>An earlier run left these versions as they are, for this is how they stand to each other.</summary>
+    public PlanRow Left(long hereSize, double here, long thereSize, double there, Finding finding, string name = SessionFile.Transcript, string session = "a")
     {
-        _findings[new FileKey(Key(session), name)] = relation;
+        _differences[new FileKey(Key(session), name)] = new KnownDifference(Stamp(hereSize, here), Stamp(thereSize, there), finding);
+        return this;
+    }
+
+    /// <summary>The file there lies in its place, but nothing in it tells what it is.</summary>
+    public PlanRow UnrecognizedThere(long size, double time, string session = "a") =>
+        Add(_there, size, null, time, SessionFile.Transcript, session, FileKind.Records, isUnrecognized: true);
+
+    public PlanRow Found(Finding finding, string name = SessionFile.Transcript, string session = "a")
+    {
+        _findings[new FileKey(Key(session), name)] = finding;
         return this;
     }
 
@@ -138,7 +151,7 @@ internal sealed class PlanRow(string sentence)
         }
 
         return new PlanInput(
-            _here.Inventory(also), _there.Inventory(also), new Baseline(known), _findings.ToImmutableDictionary(), _isMergeable ? [s_agent] : [], _policy);
+            _here.Inventory(also), _there.Inventory(also), new Baseline(known) { Differences = _differences.ToImmutableDictionary() }, _findings.ToImmutableDictionary(), _isMergeable ? [s_agent] : [], _policy);
     }
 
     public static IEnumerable<ExpectedStep> Steps(SyncPlan plan) =>
@@ -151,10 +164,10 @@ internal sealed class PlanRow(string sentence)
 
     private static FileStamp Stamp(long size, double hour) => new(size, At(hour).ToUnixTimeSeconds());
 
-    private PlanRow Add(PlanSide side, long size, double? head, double? time, string name, string session, FileKind? kind)
+    private PlanRow Add(PlanSide side, long size, double? head, double? time, string name, string session, FileKind? kind, bool isUnrecognized = false)
     {
         FileKind grows = kind ?? (name == SessionFile.Transcript || name == SideRecords ? FileKind.Records : FileKind.Whole);
-        side.Add(Key(session), new SessionFile(name, $"folder/{session}/{name}", Stamp(size, time ?? head ?? 0), grows), head is { } at ? At(at) : null);
+        side.Add(Key(session), new SessionFile(name, $"folder/{session}/{name}", Stamp(size, time ?? head ?? 0), grows) { IsUnrecognized = isUnrecognized }, head is { } at ? At(at) : null);
         return this;
     }
 }

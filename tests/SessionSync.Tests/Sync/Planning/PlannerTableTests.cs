@@ -9,6 +9,7 @@ public sealed class PlannerTableTests
     [
         .. EqualRows.All, .. OneSidedRows.All, .. NewMachineRows.All, .. LongerRows.All, .. DivergedRows.All, .. ShrunkRows.All,
         .. WholeFileRows.All, .. WindowRows.All, .. DirectionRows.All, .. OpenRows.All, .. SideFileRows.All,
+        .. DamagedRows.All, .. DocumentRows.All,
     ];
 
     public static TheoryData<string> Sentences => [.. s_rows.Select(row => row.Sentence)];

@@ -1,3 +1,4 @@
+using SessionSync.Model.Sessions;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Tests.Sync.Planning;
@@ -25,8 +26,10 @@ internal static class ShrunkRows
             .Here(60, head: 12).There(100, head: 9).Known(100, here: 9).RestoreMissing().Found(Relation.Diverged)
             .Expects(SyncAction.Merge, SyncDirection.Both, StepReason.Diverged),
         new PlanRow("Where both shrank the shorter one is named").Here(80, head: 7).There(60, head: 5).Known(100, here: 9).Keeps(StepReason.ShrunkThere),
+        new PlanRow("Where both shrank to as many bytes they are compared")
+            .Here(60, head: 5, time: 11).There(60, head: 5, time: 12).Known(100, here: 9).Expects(SyncAction.Compare, SyncDirection.None, StepReason.TimesDiffer),
         new PlanRow("Where both shrank to the same bytes they are the same again")
-            .Here(60, head: 5, time: 11).There(60, head: 5, time: 12).Known(100, here: 9).IsSame(),
+            .Here(60, head: 5, time: 11).There(60, head: 5, time: 12).Known(100, here: 9).Found(Relation.Equal).IsSame(),
         new PlanRow("Without a baseline nobody knows that anything shrank")
             .Here(60, head: 5).There(100, head: 9).Expects(SyncAction.Append, SyncDirection.Pull, StepReason.LongerThere),
         new PlanRow("A whole file may become shorter: that is how it is written")

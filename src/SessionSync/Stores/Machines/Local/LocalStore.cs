@@ -50,11 +50,11 @@ public sealed class LocalStore : ISessionStore
         }
 
         StoreState fresh = _project.Interpret(new Listing(Read(files), processes));
-        foreach ((SessionKey session, string file) in _project.Included)
+        foreach (string folder in _project.IncludedFolders)
         {
-            string folder = ProjectSessions.FolderOf(file);
-            var elsewhere = new Listing(Read(_files.List(_project.Scope with { Prefixes = [folder] }).Files), []);
-            fresh = _project.Add(fresh, session, folder, elsewhere);
+            ImmutableArray<ListedFile> elsewhere = Read(_files.List(_project.Scope with { Prefixes = [folder] }).Files);
+            ImmutableArray<string> owners = _project.OwnersOf(folder, elsewhere);
+            fresh = _project.Add(fresh, folder, elsewhere, wasOurs: owners.Length > 0 && !owners.Any(System.IO.Directory.Exists));
         }
 
         return Task.FromResult(new ListedState(digest, live, () => fresh) { LeftOut = Told(leftOut) });

@@ -11,8 +11,14 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
 
     /// <summary>Several targets may bring sessions here at once; each checks and writes without another in between.</summary>
     private readonly SemaphoreSlim _committing = new(1);
+    private readonly List<ReplacedFile> _replaced = [];
 
-    public void Dispose() => _committing.Dispose();
+    /// <summary>Agents that had opened a file before it was replaced may have written to it since: that is brought after it.</summary>
+    public void Dispose()
+    {
+        _replaced.ForEach(static file => file.Dispose());
+        _committing.Dispose();
+    }
 
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(
         IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken)
@@ -27,7 +33,10 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
             await _committing.WaitAsync(cancellationToken);
             try
             {
-                return await CommitAsync(writes, receiver, cancellationToken);
+                using WriteLock? held = await WriteLock.TakeAsync(root, cancellationToken);
+                return held is null
+                    ? [.. writes.Select(static _ => new WriteResult(WriteStatus.Failed, WriteLock.HeldTooLong))]
+                    : await CommitAsync(writes, receiver, cancellationToken);
             }
             finally
             {
@@ -104,8 +113,10 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
                 operations.SetModified(staged, modified);
                 operations.MoveNew(staged, target);
                 return new WriteResult(WriteStatus.Written);
-            case WriteMode.Append when !present.Exists || present.Length != write.Expected!.Value.Size:
+            case WriteMode.Append when !present.Exists:
                 return new WriteResult(WriteStatus.Changed);
+            case WriteMode.Append when present.Length != write.Expected!.Value.Size:
+                return new WriteResult(await HoldsAsync(staged, write, receiver.GuardOf(index), target, cancellationToken) ? WriteStatus.Written : WriteStatus.Changed);
             case WriteMode.Append when !await ContinuesAsync(target, write, receiver.GuardOf(index), cancellationToken):
                 return new WriteResult(WriteStatus.NotPrefix);
             case WriteMode.Append:
@@ -113,18 +124,49 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
                 operations.SetModified(target, modified);
                 return new WriteResult(WriteStatus.Written);
             default:
-                if (!present.Exists || StampOf(present) != write.Expected)
-                {
-                    return new WriteResult(WriteStatus.Changed);
-                }
-
                 operations.SetModified(staged, modified);
-                operations.MoveOver(staged, target);
-                return new WriteResult(WriteStatus.Written);
+                return present.Exists ? Replace(staged, target, write) : new WriteResult(WriteStatus.Changed);
         }
     }
 
-    private static FileStamp StampOf(FileInfo file) => new(file.Length, new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds());
+    private WriteResult Replace(string staged, string target, FileWrite write)
+    {
+        // Opened before it is looked at: whatever it is, this is what is replaced, unless somebody else replaces it at this moment.
+        var replaced = new ReplacedFile(target, write.Expected!.Value, operations);
+        if (!replaced.IsAsExpected)
+        {
+            replaced.Forget();
+            return new WriteResult(WriteStatus.Changed);
+        }
+
+        operations.MoveOver(staged, target);
+        if (write.IsGrowing)
+        {
+            replaced.BringAfter();
+            _replaced.Add(replaced);
+            return new WriteResult(WriteStatus.Written);
+        }
+
+        bool isAsItWas = replaced.IsAsExpected;
+        if (!isAsItWas)
+        {
+            // Written as a whole meanwhile, by an agent: that is newer than what was to come.
+            replaced.PutBack(staged);
+        }
+
+        replaced.Forget();
+        return new WriteResult(isAsItWas ? WriteStatus.Written : WriteStatus.Changed);
+    }
+
+    /// <summary>Whether a target that has grown since has grown by just this tail: another run has brought it.</summary>
+    private static async Task<bool> HoldsAsync(string staged, FileWrite write, ContentHash? guard, string target, CancellationToken cancellationToken)
+    {
+        await using var tail = new FileStream(staged, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        await using var file = new FileStream(target, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        ContentHash? wanted = await LocalReader.HashAsync(tail, 0, write.Source.Length, cancellationToken);
+        ContentHash? present = await LocalReader.HashAsync(file, write.Expected!.Value.Size, write.Source.Length, cancellationToken);
+        return wanted is not null && wanted == present && await ContinuesAsync(target, write, guard, cancellationToken);
+    }
 
     private static async Task<bool> ContinuesAsync(string target, FileWrite tail, ContentHash? guard, CancellationToken cancellationToken)
     {

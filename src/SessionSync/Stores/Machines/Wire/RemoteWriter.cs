@@ -131,7 +131,7 @@ internal sealed class RemoteWriter(RootedConnection connection, bool hasZstandar
                     "append", $"{number}", content, write.Target.Path, $"{write.Expected!.Value.Size}", $"{write.Source.GuardLength}", (packer.GuardOf(index) ?? ContentHash.Of([])).Hex, $"{write.ModifiedSeconds}");
                 break;
             case WriteMode.Replace:
-                writer.Line("replace", $"{number}", content, write.Target.Path, $"{write.Expected!.Value.Size}", $"{write.Expected.Value.ModifiedSeconds}");
+                writer.Line("replace", $"{number}", content, write.Target.Path, $"{write.Expected!.Value.Size}", $"{write.Expected.Value.ModifiedSeconds}", write.IsGrowing ? "1" : "0");
                 break;
         }
     }

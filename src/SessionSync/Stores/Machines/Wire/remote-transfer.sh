@@ -278,20 +278,30 @@ guards() (
   [ $# -eq 0 ] || sha256sum "$@"
 )
 
-# append INDEX PATH SIZE GUARD HASH MTIME FOUND: adds the tail of that index to a target that ends as it should.
+# part TARGET OFFSET LENGTH: the hash of that part of a file.
+part() { dd bs=65536 skip="$2" count="$3" iflag=skip_bytes,count_bytes,fullblock if="$1" 2>/dev/null | hash_of; }
+
+# holds TARGET SIZE GUARD HASH INDEX TAIL: a target that has grown since has grown by just that tail. Another run has brought it.
+holds() {
+  length=$(stat -c %s "$here/tails/$5" 2>/dev/null)
+  [ "$(part "$1" "$2" "${length:-0}")" = "$6" ] && [ "$(part "$1" "$(($2 - $3))" "$3")" = "$4" ]
+}
+
+# append INDEX PATH SIZE GUARD HASH MTIME FOUND TAIL: adds the tail of that index to a target that ends as it should. One write takes so much that what
+# an agent appends meanwhile lies in front of it or behind it.
 append() {
   target=$root/$2
   if ! [ -f "$target" ] || [ -L "$target" ]; then
     report "$1" changed
   elif [ "$7" != "$5" ]; then
     if [ "$(stat -c %s "$target" 2>/dev/null)" != "$3" ]; then
-      report "$1" changed
+      if holds "$target" "$3" "$4" "$5" "$1" "$8"; then report "$1" written; else report "$1" changed; fi
     elif [ "$(stat -c %s "$here/guards/$1" 2>/dev/null)" = "$4" ]; then
       report "$1" notprefix
     else
       report "$1" failed 'its end cannot be read'
     fi
-  elif cat "$here/tails/$1" 2>"$here/error" >>"$target" && touch -d "@$6" "$target"; then
+  elif dd bs=8388608 iflag=fullblock if="$here/tails/$1" 2>"$here/error" >>"$target" && touch -d "@$6" "$target"; then
     report "$1" written
   else
     take_off "$target" "$3" "$here/tails/$1"
@@ -306,6 +316,62 @@ take_off() {
   before=$(head -c "$gained" "$3" | hash_of)
   after=$(dd bs=65536 skip="$2" iflag=skip_bytes if="$1" 2>/dev/null | hash_of)
   [ "$before" != "$after" ] || dd bs=1 seek="$2" count=0 of="$1" 2>/dev/null
+}
+
+# hold: waits until nobody else brings sessions below the root, with this script or our program: whoever makes the lock holds it. Agents know nothing
+# of it. Making and signing it takes no process; on a full disk it stays unsigned.
+hold() {
+  lock=$root/.sync-sessions-lock
+  tries=0
+  while [ "$tries" -lt 600 ]; do
+    set -C
+    if true 2>/dev/null >"$lock"; then
+      set +C
+      echo "$$" 2>/dev/null >"$lock"
+      return 0
+    fi
+    set +C
+    # Where none can be made, nothing can be written either, and that will be told.
+    [ -e "$lock" ] || { lock=; return 0; }
+    holder=
+    read -r holder 2>/dev/null <"$lock"
+    # What an earlier batch of ours could not remove is ours.
+    [ "$holder" != "$$" ] || return 0
+    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
+      # Whoever moves it away first removes it.
+      mv "$lock" "$here/stale" 2>/dev/null && read -r moved 2>/dev/null <"$here/stale" && [ "$moved" != "$holder" ] && mv -n "$here/stale" "$lock"
+    else
+      sleep 0.1 2>/dev/null || sleep 1
+    fi
+    tries=$((tries + 1))
+  done
+  return 1
+}
+
+# swap INDEX PATH STAMP GROWS: gives the staged file the place of one that is still as it was, and is open as descriptor 5. An agent may write to that one
+# until it is replaced, and after: what it grew by is brought behind the new one; where it is no file that grows, it was written as a whole, and gets its place back.
+swap() {
+  target=$root/$2
+  if ! unchanged "$target" "$3"; then
+    report "$1" changed
+    return
+  fi
+  mv -f -- "./$2" "$target" 2>>"$here/error" || { report "$1" failed "$(said)"; return; }
+  if [ "$4" = 1 ]; then
+    dd bs=65536 skip="${3% *}" iflag=skip_bytes <&5 >"$here/grown" 2>/dev/null
+    while [ -s "$here/grown" ]; do
+      [ -z "$(tail -c 1 "$target")" ] || echo >>"$target"
+      cat "$here/grown" >>"$target"
+      cat <&5 >"$here/grown"
+    done
+  else
+    now=$(stat -L -c '%s %Y' /dev/fd/5 2>/dev/null)
+    if [ "${now:-$3}" != "$3" ] && cat <&5 >"$here/back" && mv -f "$here/back" "$target"; then
+      report "$1" changed
+      return
+    fi
+  fi
+  report "$1" written
 }
 
 # Moves what is staged below folder $1 to its place: directories first, and whole where the place has none of that name.
@@ -379,6 +445,10 @@ commit() {
     esac
   done <"$here/plan" >"$here/sums"
   [ $intact = yes ] && sha256sum -c "$here/sums" >/dev/null 2>&1 || intact=no
+  if ! hold; then
+    printf '%s\n' "*${us}failed${us}another sync has been writing there all the time; it waits for the next run" >"$here/result"
+    return
+  fi
   guards >"$here/found"
   checked=no
   while IFS=$us read -r verb index sum path first second third fourth; do
@@ -409,22 +479,24 @@ commit() {
           rm -f "./$path"
         fi
         ;;
-      append) append "$index" "$path" "$first" "$second" "$third" "$fourth" "$found" ;;
+      append) append "$index" "$path" "$first" "$second" "$third" "$fourth" "$found" "$sum" ;;
       replace)
         if linked "$path"; then
           report "$index" failed "$v is a link; what it leads to is left alone"
-        elif unchanged "$root/$path" "$first $second"; then
-          if mv -f -- "./$path" "$root/$path" 2>>"$here/error"; then report "$index" written; else report "$index" failed "$(said)"; fi
         else
-          report "$index" changed
+          { swap "$index" "$path" "$first $second" "$third"; } 2>/dev/null 5<"$root/$path" || report "$index" changed
         fi
         rm -f "./$path"
         ;;
     esac
   done <"$here/plan" >"$here/result" 3<"$here/found"
   # On a full disk there may be no place for results, and then nothing was checked.
-  [ $checked = yes ] || return
+  if [ $checked = no ]; then
+    [ -z "$lock" ] || rm -f "$lock"
+    return
+  fi
   settle .
+  [ -z "$lock" ] || rm -f "$lock"
   while IFS=$us read -r verb index sum path rest; do
     [ "$verb" = new ] || continue
     decode "$path"

@@ -1,0 +1,36 @@
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Json;
+
+namespace SessionSync.Agents.Formats.Lines;
+
+/// <summary>Reads what a transcript of lines holds.</summary>
+internal static class LineContents
+{
+    /// <param name="version">Any bytes are normal input. One without a single record is damaged: it was cut to nothing.</param>
+    public static async Task<VersionContents> ReadAsync(Stream version, CancellationToken cancellationToken)
+    {
+        HashSet<UInt128> records = [];
+        HashSet<UInt128> damages = [];
+        using LineReader lines = new(version);
+        while (await lines.ReadAsync(cancellationToken))
+        {
+            ReadOnlySpan<byte> line = lines.Line.Span;
+            bool hasNul = line.Contains((byte)0);
+            if (!hasNul && StrictJson.IsObject(RecordLine.Trim(line)))
+            {
+                records.Add(LineHash.Of(line));
+            }
+            else if (hasNul || !RecordLine.IsBlank(line))
+            {
+                damages.Add(LineHash.Of(line));
+            }
+        }
+
+        if (records.Count == 0)
+        {
+            damages.Add(LineHash.Of([]));
+        }
+
+        return new VersionContents(records, damages);
+    }
+}

@@ -1,0 +1,97 @@
+using SessionSync.Model.Sessions;
+using SessionSync.Platform;
+using SessionSync.Stores;
+
+namespace SessionSync.Sync.Execution;
+
+/// <summary>Reads beginnings and ends of files as they were listed. A file may have grown or been replaced since: what is passed on then must
+/// end with a whole record, so that nothing torn arrives anywhere.</summary>
+/// <param name="isNear">Asking a second time costs next to nothing.</param>
+/// <param name="files">The file that each range is read from, as it was listed.</param>
+internal sealed class SteadySource(IContentStore inner, bool isNear, IReadOnlyList<SessionFile> files) : IContentSource
+{
+    /// <summary>What a range that changed fails with.</summary>
+    public const string Changed = "it changed while it was read";
+
+    private readonly Dictionary<string, SessionFile> _files = ByPath(files);
+
+    /// <summary>For the sources of these writes, in their order.</summary>
+    public static SteadySource Of(IContentStore inner, bool isNear, IReadOnlyList<PlannedWrite> planned) =>
+        new(inner, isNear, [.. planned.Select(static one => (one.Direction == Planning.SyncDirection.Push ? one.Step.Local : one.Step.Remote)!)]);
+
+    public async Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken)
+    {
+        // Of many files a batch is read at a time.
+        SessionFile[] listed = [.. ranges.Select(range => _files[range.File.Path])];
+        var holding = new Receiver(receiver, listed, isNear);
+        await inner.ReadAsync(ranges, holding, cancellationToken);
+        int[] doubtful = [.. holding.Doubtful];
+        if (doubtful.Length == 0)
+        {
+            return;
+        }
+
+        // Whoever has a byte behind the end is another file than the one that was listed.
+        FileRange[] behind = [.. doubtful.Select(index => new FileRange(ranges[index].File, ranges[index].Offset + ranges[index].Length, 1))];
+        IReadOnlyList<ContentHash?> more = await inner.HashAsync(behind, cancellationToken);
+        for (int position = 0; position < doubtful.Length; position++)
+        {
+            holding.Decide(doubtful[position], isChanged: more[position] is not null);
+        }
+    }
+
+
+    private static Dictionary<string, SessionFile> ByPath(IReadOnlyList<SessionFile> files)
+    {
+        var byPath = new Dictionary<string, SessionFile>(files.Count);
+        foreach (SessionFile file in files)
+        {
+            byPath[file.Path] = file;
+        }
+
+        return byPath;
+    }
+
+    /// <summary>Passes content on, and holds back the word for what ends in the middle of a record.</summary>
+    private sealed class Receiver(IContentReceiver receiver, SessionFile[] listed, bool isNear) : IContentReceiver
+    {
+        private readonly byte[] _last = new byte[listed.Length];
+        private readonly SortedDictionary<int, (ContentHash Content, ContentHash? Guard)> _doubtful = [];
+
+        public IEnumerable<int> Doubtful => _doubtful.Keys;
+
+        public async Task ReceiveAsync(int index, Stream content, CancellationToken cancellationToken)
+        {
+            var ending = new EndingStream(content);
+            await receiver.ReceiveAsync(index, ending, cancellationToken);
+            _last[index] = ending.Last;
+        }
+
+        public void Confirm(int index, ContentHash content, ContentHash? guard)
+        {
+            bool isDoubtful = listed[index].Kind == FileKind.Records ? _last[index] != (byte)'\n' : isNear || listed[index].Kind == FileKind.Document;
+            if (isDoubtful)
+            {
+                _doubtful[index] = (content, guard);
+            }
+            else
+            {
+                receiver.Confirm(index, content, guard);
+            }
+        }
+
+        public void Fail(int index, string reason) => receiver.Fail(index, reason);
+
+        public void Decide(int index, bool isChanged)
+        {
+            if (isChanged)
+            {
+                receiver.Fail(index, Changed);
+            }
+            else
+            {
+                receiver.Confirm(index, _doubtful[index].Content, _doubtful[index].Guard);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using SessionSync.IntegrationTests.Infrastructure;
+using SessionSync.Stores;
+
+namespace SessionSync.IntegrationTests.Stores;
+
+/// <summary>What every store does when others write to it as well.</summary>
+public abstract class SessionStoreSharingContract : SessionStoreReadingContract
+{
+    private string Lock => Path.Combine(Bench.Root, ".sync-sessions-lock");
+
+    [Fact]
+    public async Task A_tail_that_another_run_has_brought_is_not_appended_again()
+    {
+        var session = Bench.Sessions.Add();
+        byte[] before = session.Bytes;
+        FileWrite write = Append(session, "{\"more\":1}\n");
+        await Bench.WriteAsync(write);
+
+        WriteResult result = Assert.Single(await Bench.WriteAsync(write));
+
+        Assert.Equal(WriteStatus.Written, result.Status);
+        Assert.Equal([.. before, .. "{\"more\":1}\n"u8], session.Bytes);
+    }
+
+    [Fact]
+    public async Task A_lock_that_a_killed_run_left_keeps_nobody_from_writing()
+    {
+        var session = Bench.Sessions.Add();
+        File.WriteAllText(Lock, "999999999\n");
+
+        WriteResult result = Assert.Single(await Bench.WriteAsync(Append(session, "{\"more\":1}\n")));
+
+        Assert.Equal(WriteStatus.Written, result.Status);
+        await Bench.ShouldHaveNoStagingAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_writes_waits_for_whoever_writes_already()
+    {
+        var session = Bench.Sessions.Add();
+        byte[] before = session.Bytes;
+        File.WriteAllText(Lock, $"{Environment.ProcessId}\n");
+        Task<IReadOnlyList<WriteResult>> writing = Bench.WriteAsync(Append(session, "{\"more\":1}\n"));
+        await Task.WhenAny(writing, Task.Delay(TimeSpan.FromMilliseconds(300)));
+        Assert.Equal(before, session.Bytes);
+
+        File.Delete(Lock);
+
+        Assert.Equal(WriteStatus.Written, Assert.Single(await writing).Status);
+        Assert.Equal([.. before, .. "{\"more\":1}\n"u8], session.Bytes);
+    }
+
+    private FileWrite Append(ClaudeSession session, string tail) => new(
+        Bench.Locate(session.Transcript),
+        WriteMode.Append,
+        Bench.Source([.. session.Bytes, .. Encoding.UTF8.GetBytes(tail)], session.Bytes.Length),
+        session.Modified.ToUnixTimeSeconds(),
+        StoreBench.StampOf(session.Transcript));
+}
