@@ -29,7 +29,7 @@ public sealed class CodexConversations : IConversationReader
 
     public ConversationFacts ReadFacts(FoundConversation conversation, Action<ReadWarning> warn)
     {
-        var tally = new FactsTally();
+        var tally = new FactsTally(conversation.Path);
         var warnings = new BoundedWarnings(warn);
         using var records = new RolloutRecords(Lineage.Of(conversation.Path, warnings.Add), warnings);
         while (records.Read())

@@ -43,6 +43,13 @@ internal sealed class CodexHome(string folder)
     public IEnumerable<FileInfo> Rollouts(string? id = null) =>
         s_rolloutFolders.SelectMany(name => FolderFiles.Enumerate(Path.Combine(folder, name), $"rollout-*{id}*.jsonl*", DateDepth));
 
+    /// <summary>The rollout that a conversation began with; null where it is not here.</summary>
+    /// <param name="others">Paths of those that it is not: a window that goes on in a file of its own has the id of the one before.</param>
+    public FileInfo? FindRollout(string id, IReadOnlyCollection<string> others) => Rollouts(id)
+        .Where(file => RolloutName.IdOf(file.Name) == id && !others.Contains(file.FullName))
+        .OrderBy(static file => file.Name.Length)
+        .FirstOrDefault();
+
     /// <summary>Codex removes the lock of a conversation when it closes it; one that was killed leaves the file.</summary>
     public bool IsOpen(string id) => Path.Combine(folder, Locks, id + ".lock") is var file && File.Exists(file) && HeldLocks.Among([file]).Any();
 }

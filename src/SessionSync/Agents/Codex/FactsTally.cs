@@ -5,9 +5,10 @@ using SessionSync.Model.Sessions;
 namespace SessionSync.Agents.Codex;
 
 /// <summary>Gathers what a list tells from records in order.</summary>
-internal sealed class FactsTally
+/// <param name="path">The conversation's own rollout.</param>
+internal sealed class FactsTally(string path)
 {
-    private readonly UsageMeter _meter = new();
+    private readonly UsageMeter _meter = new(path);
     private readonly List<int> _turns = [];
     private RolloutHeader? _header;
     private string? _prompt;
@@ -37,6 +38,7 @@ internal sealed class FactsTally
             return;
         }
 
+        _tokens += _meter.Add(records, record);
         switch (head.Kind)
         {
             case RecordKind.Header when !records.IsInherited:
@@ -58,9 +60,6 @@ internal sealed class FactsTally
                 break;
             case RecordKind.RollBack:
                 RollBack(RolledBackRecords.FirstOf(_turns.Count, record));
-                break;
-            case RecordKind.AnswerUsage or RecordKind.TotalUsage when !records.IsInherited:
-                _tokens += _meter.Add(head.Kind, record);
                 break;
         }
     }

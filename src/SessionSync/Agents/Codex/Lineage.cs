@@ -14,10 +14,7 @@ internal static class Lineage
         List<RolloutSegment> segments = [new(path, long.MaxValue)];
         for (HistoryBase? origin = BaseOf(path); origin is not null; origin = BaseOf(segments[^1].Path))
         {
-            // A window that goes on in a file of its own has the id of the one before.
-            FileInfo? rollout = home?.Rollouts(origin.Id).Where(file => RolloutName.IdOf(file.Name) == origin.Id && !known.Contains(file.FullName))
-                .OrderBy(static file => file.Name.Length).FirstOrDefault();
-            if (rollout is null)
+            if (home?.FindRollout(origin.Id, known) is not { } rollout)
             {
                 warn(new ReadWarning(Path.GetFileName(segments[^1].Path), $"goes on from {origin.Id}, which is not here: what came before is missing"));
                 break;

@@ -8,7 +8,7 @@ namespace SessionSync.Agents.Codex;
 /// <summary>Makes messages of the records of a conversation. What an answer cost is written behind it, so one message is held back.</summary>
 internal sealed class RolloutTalk(ImmutableArray<RolloutSegment> segments, ImmutableArray<(long Start, long End)> rolledBack, BoundedWarnings warnings)
 {
-    private readonly UsageMeter _meter = new();
+    private readonly UsageMeter _meter = new(segments[^1].Path);
     private readonly Queue<Message> _ready = [];
     private Message? _held;
     private string? _model;
@@ -50,11 +50,12 @@ internal sealed class RolloutTalk(ImmutableArray<RolloutSegment> segments, Immut
     private void Take(RolloutRecords records)
     {
         RecordHead head = records.Head;
-        if (head.Kind is RecordKind.Event or RecordKind.Header or RecordKind.RollBack || !records.TryParse(out JsonPiece record))
+        if (head.Kind is RecordKind.Event or RecordKind.RollBack || !records.TryParse(out JsonPiece record))
         {
             return;
         }
 
+        Charge(_meter.Add(records, record));
         JsonPiece payload = record["payload"u8];
         switch (head.Kind)
         {
@@ -67,9 +68,6 @@ internal sealed class RolloutTalk(ImmutableArray<RolloutSegment> segments, Immut
                 break;
             case RecordKind.Compaction:
                 TakeCompaction(payload, head.At);
-                break;
-            case RecordKind.AnswerUsage or RecordKind.TotalUsage when !records.IsInherited:
-                Charge(_meter.Add(head.Kind, record));
                 break;
         }
     }

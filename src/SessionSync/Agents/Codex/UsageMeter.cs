@@ -5,37 +5,58 @@ namespace SessionSync.Agents.Codex;
 
 /// <summary>Finds out what each answer cost. Newer versions write it once for each answer; all write totals that grow, repeat
 /// them at will, and carry them over into forks.</summary>
-internal sealed class UsageMeter
+/// <param name="path">The rollout whose own costs are counted.</param>
+internal sealed class UsageMeter(string path)
 {
+    private RolloutHeader? _header;
+    private CopiedUsage? _copied;
     private bool _hasAnswers;
-    private TokenUsage _total;
+    private UsageRecord _last;
 
-    /// <summary>What this record adds.</summary>
-    public TokenUsage Add(RecordKind kind, JsonPiece record)
+    /// <summary>Tokens that this record adds to the rollout's own costs: none for one that tells of none, or of what an origin paid for.</summary>
+    /// <param name="records">They stand at the record.</param>
+    public TokenUsage Add(RolloutRecords records, JsonPiece record)
     {
-        JsonPiece payload = record["payload"u8];
-        if (kind == RecordKind.AnswerUsage)
+        switch (records.Head.Kind)
         {
-            _hasAnswers = true;
-            return Of(payload["usage"u8]);
-        }
+            case RecordKind.Header when !records.IsInherited:
+                TakeHeader(RolloutHeader.Of(record));
+                return default;
+            case RecordKind.AnswerUsage or RecordKind.TotalUsage when UsageRecord.TryRead(records.Head.Kind, record) is { } usage:
+                if (!usage.IsAnswer && usage.Total == _last.Total)
+                {
+                    return default;
+                }
 
-        JsonPiece info = payload["info"u8];
-        TokenUsage total = Of(info["total_token_usage"u8]);
-        if (_hasAnswers || total == _total)
-        {
-            return default;
-        }
+                if (records.IsInherited || _copied?.Includes(usage, records.Head.At) == true)
+                {
+                    _last = usage.IsAnswer ? _last : usage;
+                    return default;
+                }
 
-        _total = total;
-        return Of(info["last_token_usage"u8]);
+                _hasAnswers |= usage.IsAnswer;
+                _last = usage.IsAnswer ? _last : usage;
+                return usage.IsAnswer || !_hasAnswers ? usage.Tokens : default;
+            default:
+                return default;
+        }
     }
 
-    private static TokenUsage Of(JsonPiece usage)
+    /// <summary>What a fork copies begins with the header of its origin, which may be a fork itself. A header of its own ends that.</summary>
+    private void TakeHeader(RolloutHeader header)
     {
-        long cacheRead = usage["cached_input_tokens"u8].Count;
-        long cacheWrite = usage["cache_write_input_tokens"u8].Count;
-        long input = usage["input_tokens"u8].Count;
-        return new TokenUsage(Math.Max(0, input - cacheRead - cacheWrite), usage["output_tokens"u8].Count, cacheRead, cacheWrite);
+        if (_header is null)
+        {
+            _header = header;
+            _copied = header is { Base: null, ForkedFrom: { } origin } ? CopiedUsage.Of(path, origin, header.StartedAt) : null;
+        }
+        else if (header.Id == _header.Id)
+        {
+            _copied = null;
+        }
+        else if (header.Id is { } origin && _copied is null)
+        {
+            _copied = CopiedUsage.Of(path, origin, _header.StartedAt);
+        }
     }
 }

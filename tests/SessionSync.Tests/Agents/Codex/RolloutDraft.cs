@@ -45,17 +45,22 @@ internal sealed class RolloutDraft(string home)
 
     public RolloutDraft Item(object payload) => Add("response_item", payload);
 
-    public RolloutDraft Event(object payload) => Add("event_msg", payload);
+    public RolloutDraft Event(object payload, DateTimeOffset? at = null) => Add("event_msg", payload, at);
 
     public RolloutDraft Say(Role role, string text, DateTimeOffset? at = null) => role == Role.User
         ? Add("response_item", Spoken("user", "input_text", text), at).Add("event_msg", new { type = "user_message", message = text }, at)
         : Add("event_msg", new { type = "agent_message", message = text }, at).Add("response_item", Spoken("assistant", "output_text", text), at);
 
-    public RolloutDraft Total(int input, int output, int cached = 0) => Event(new
-    {
-        type = "token_count",
-        info = new { total_token_usage = Usage(10 * input, 10 * output, cached), last_token_usage = Usage(input, output, cached) },
-    });
+    public RolloutDraft Total(int input, int output, int cached = 0, DateTimeOffset? at = null) => Event(
+        new
+        {
+            type = "token_count",
+            info = new { total_token_usage = Usage(10 * input, 10 * output, cached), last_token_usage = Usage(input, output, cached) },
+        },
+        at);
+
+    /// <summary>Tells of the account's limits, and nothing of tokens.</summary>
+    public RolloutDraft Limits() => Event(new { type = "token_count", info = (object?)null, rate_limits = new { primary = (object?)null } });
 
     public RolloutDraft Answer(int input, int output) => Add("token_usage_record", new { usage = Usage(input, output, 0) });
 
