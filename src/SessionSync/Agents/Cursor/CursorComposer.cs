@@ -101,5 +101,6 @@ internal sealed class CursorComposer(ReadOnlyDatabase global, FoundConversation 
 
     private string? WorkingDirectory() =>
         CursorWorkspace.DirectoryOfIdentifier(_data["workspaceIdentifier"u8])
-        ?? (CursorFolder.IsGlobal(chat.Path) ? CursorHeaders.DirectoryOf(global, CursorFolder.Around(chat.Path), _id) : CursorWorkspace.DirectoryOf(chat.Path));
+        ?? CursorHeaders.DirectoryOf(global, CursorFolder.Around(chat.Path), _id)
+        ?? (CursorFolder.IsGlobal(chat.Path) ? null : CursorWorkspace.DirectoryOf(chat.Path));
 }

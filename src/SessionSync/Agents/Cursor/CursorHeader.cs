@@ -1,5 +1,5 @@
 namespace SessionSync.Agents.Cursor;
 
 /// <summary>What a list of chats says of one.</summary>
-/// <param name="WorkspaceDatabase">The database of the workspace that lists it; null where a global list does.</param>
+/// <param name="WorkspaceDatabase">The database of the workspace that lists it, or whose window shows it; null where a global list alone tells of it.</param>
 internal sealed record CursorHeader(double? LastUpdated, bool IsSubagent = false, string? WorkspaceDatabase = null);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SessionSync.Agents.Formats.Databases;
 using SessionSync.Agents.Formats.Json;
@@ -9,11 +10,22 @@ namespace SessionSync.Agents.Cursor;
 internal sealed class CursorHeaders
 {
     private const string Table = "composerHeaders";
+    private const string WorkspaceState = "composer.composerData";
+    private const string PanePrefix = "workbench.panel.composerChatViewPane.";
+    private static readonly string[] s_openChats = ["selectedComposerIds", "lastFocusedComposerIds"];
     private readonly Dictionary<string, CursorHeader> _headers = [];
 
     public CursorHeader? Of(string composer) => _headers.GetValueOrDefault(composer);
 
-    public void AddWorkspace(ReadOnlyDatabase workspace, string path) => AddList(workspace, "composer.composerData", path);
+    public void AddWorkspace(ReadOnlyDatabase workspace, string path)
+    {
+        AddList(workspace, WorkspaceState, path);
+        foreach (string composer in OpenChats(workspace))
+        {
+            CursorHeader known = Of(composer) ?? new CursorHeader(null);
+            _headers[composer] = known with { WorkspaceDatabase = known.WorkspaceDatabase ?? path };
+        }
+    }
 
     public void AddGlobal(ReadOnlyDatabase global)
     {
@@ -44,6 +56,15 @@ internal sealed class CursorHeaders
         return (from head in list["allComposers"u8].Items
                 where head["composerId"u8].Text == composer
                 select CursorWorkspace.DirectoryOfIdentifier(head["workspaceIdentifier"u8])).FirstOrDefault();
+    }
+
+    /// <summary>The chats that a window of the workspace shows: all that tells of some where the list is gone
+    /// (https://github.com/S2thend/cursor-history-mcp/issues/4).</summary>
+    private static IEnumerable<string> OpenChats(ReadOnlyDatabase workspace)
+    {
+        JsonPiece state = CursorValues.Item(workspace, WorkspaceState, static _ => { });
+        IEnumerable<string?> shown = s_openChats.SelectMany(list => state[Encoding.UTF8.GetBytes(list)].Items.Select(static id => id.Text));
+        return shown.Concat(CursorValues.ItemKeys(workspace, PanePrefix)).Where(PlainId.IsPlain).Select(static id => id!).Distinct();
     }
 
     private void AddList(ReadOnlyDatabase database, string key, string? workspace)

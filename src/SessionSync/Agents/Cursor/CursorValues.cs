@@ -16,6 +16,11 @@ internal static class CursorValues
         ? Parse(database.Value("SELECT value FROM ItemTable WHERE key = $1", key), key, warn)
         : default;
 
+    /// <summary>The rests of the keys of <c>ItemTable</c> that begin with this prefix, which a dot ends.</summary>
+    public static IEnumerable<string> ItemKeys(ReadOnlyDatabase database, string prefix) => database.HasTable("ItemTable")
+        ? Rests(database.Select("SELECT key FROM ItemTable WHERE key > $1 AND key < $2", KeyOf, prefix, prefix[..^1] + '/'), prefix)
+        : [];
+
     public static bool HasDiskValues(ReadOnlyDatabase database) => database.HasTable("cursorDiskKV");
 
     /// <summary>The rests of the keys that begin with this prefix, which a colon ends, as the index has them.</summary>

@@ -97,6 +97,35 @@ public sealed class CursorGenerationTests : IDisposable
         Assert.Equal((directory, 2), (Facts.WorkingDirectory, Facts.Messages));
     }
 
+    [Theory]
+    [InlineData("composer.composerData", """{"selectedComposerIds":["11111111-1111-4111-8111-111111111111",7]}""")]
+    [InlineData("composer.composerData", """{"lastFocusedComposerIds":["../up","11111111-1111-4111-8111-111111111111"]}""")]
+    [InlineData("workbench.panel.composerChatViewPane.11111111-1111-4111-8111-111111111111", "{}")]
+    public void A_chat_that_only_a_window_tells_of_belongs_to_its_workspace(string key, string value)
+    {
+        WriteChat();
+        using (CursorStoreWriter writer = new(CursorStoreWriter.Workspace(_folder.Path, Workspace, Folder)))
+        {
+            writer.Item(key, value);
+        }
+
+        Assert.Equal((CursorStoreWriter.Project, 2), (Facts.WorkingDirectory, Facts.Messages));
+        Assert.Equal(DraftMessage.Morning.AddHours(1).ToUnixTimeSeconds(), Found.Stamp.ModifiedSeconds);
+    }
+
+    [Fact]
+    public void A_list_knows_better_than_a_window_where_a_chat_belongs()
+    {
+        CursorStoreWriter.Workspace(_folder.Path, Workspace, Folder);
+        WriteChat(writer => writer.Header(Id, Workspace));
+        using (CursorStoreWriter writer = new(CursorStoreWriter.Workspace(_folder.Path, "aaaa1111", """{"folder":"file:///home/me/other"}""")))
+        {
+            writer.Item("composer.composerData", new { selectedComposerIds = (string[])[Id] });
+        }
+
+        Assert.Equal(CursorStoreWriter.Project, Facts.WorkingDirectory);
+    }
+
     [Fact]
     public void A_workspace_with_a_name_that_leads_elsewhere_is_not_looked_for()
     {
