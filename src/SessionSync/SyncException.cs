@@ -23,6 +23,6 @@ public sealed class SyncException : Exception
     /// <summary>What the user can do, each a command or a short sentence.</summary>
     public IReadOnlyList<string> WhatToDo { get; }
 
-    /// <summary>Nobody is logged in to what was asked, which is no trouble for who never wanted anything of it.</summary>
+    /// <summary>Nobody is logged in to what was asked, or not for that, which is no trouble for who never wanted anything of it.</summary>
     public bool NeedsLogin { get; init; }
 }

@@ -23,12 +23,12 @@ public static class CodespaceList
         var codespaces = new List<Codespace>();
         foreach (JsonElement item in list.EnumerateArray())
         {
-            codespaces.Add(new Codespace(
-                item.GetProperty("name").GetString() ?? "",
-                item.GetProperty("repository").GetString() ?? "",
-                item.GetProperty("state").GetString() ?? ""));
+            codespaces.Add(new Codespace(Text(item, "name"), item.GetProperty("repository").GetString() ?? "", Text(item, "state")));
         }
 
         return codespaces;
     }
+
+    private static string Text(JsonElement item, string field) =>
+        item.GetProperty(field).GetString() is { Length: > 0 } text ? text : throw new JsonException($"The {field} is missing");
 }

@@ -22,17 +22,38 @@ internal static class GitHubFailure
 
         (string Why, string[] WhatToDo)? reason = said switch
         {
-            _ when Says("codespace") && Says("scope") => ($"gh's login may not use Codespaces. {quoted}", ["gh auth refresh -h github.com -s codespace"]),
+            _ when Says("rate limit") => ($"GitHub wants us to slow down. {quoted}", ["Try again later"]),
+            _ when Says("SAML") => ($"The organization wants a single sign-on. {quoted}", ["Open the address that gh names, or: gh auth refresh -h github.com -s codespace"]),
+            _ when LacksScope(said) => (
+                $"gh's login may not use Codespaces. {quoted}",
+                ["gh auth refresh -h github.com -s codespace", "Where gh uses a token (GH_TOKEN, GITHUB_TOKEN), give that one access to Codespaces: https://github.com/settings/tokens"]),
             _ when Says("SSH server") => (
                 "It has no SSH server",
                 ["Add the feature \"ghcr.io/devcontainers/features/sshd:1\": {} to its devcontainer.json and rebuild it"]),
             _ when Says("HTTP 404") => ($"There is no Codespace of that name. {quoted}", ["gh codespace list"]),
             _ when Says("pending operation") => ($"It is busy. {quoted}", ["Try again in a minute"]),
-            _ when Says("rate limit") => ($"GitHub wants us to slow down. {quoted}", ["Try again later"]),
             _ when Says("error connecting to api") || Says("check your internet connection") => ($"GitHub cannot be reached. {quoted}", ["Check the network, or https://githubstatus.com"]),
             _ when Says("timed out while waiting for the codespace to start") => ($"It does not start. {quoted}", ["Look at it: https://github.com/codespaces"]),
             _ => null,
         };
-        return reason is { } found ? new SyncException(ExitCode.Unreachable, what, found.Why, found.WhatToDo) : null;
+        return reason is { } found ? new SyncException(ExitCode.Unreachable, what, found.Why, found.WhatToDo) { NeedsLogin = LacksScope(said) } : null;
+    }
+
+    /// <summary>A login made without asking for it lacks the scope "codespace". Newer versions of gh name it
+    /// (https://github.com/cli/cli/issues/5491); older ones tell only what GitHub answers, which for tokens is in other words.</summary>
+    private static bool LacksScope(string said)
+    {
+        bool Says(string text) => said.Contains(text, StringComparison.OrdinalIgnoreCase);
+        if (Says("rate limit") || Says("SAML"))
+        {
+            return false;
+        }
+
+        // A list is never missing: whoever may not see it is told so.
+        return (Says("codespace") && Says("scope"))
+            || (Says("HTTP 403") && Says("/codespaces"))
+            || (Says("HTTP 404") && Says("/user/codespaces?"))
+            || Says("Must have admin rights to Repository")
+            || Says("Resource not accessible by");
     }
 }
