@@ -29,11 +29,18 @@ help() {
 
 usage() { fail 2 "$1" "$wrapper --help"; }
 
-# check_name WHAT NAME: what could be taken for an option, or for more than one word, is no name.
+# check_name WHAT NAME: what could be taken for an option, for more than one word, or by some shell for a command, is no name.
 check_name() {
   case $2 in
-    '' | -* | *[![:graph:]]*) usage "This cannot be the name of $1: '$(printf '%s' "$2" | tr -cd ' -~')'" ;;
+    '' | -* | *@-* | *[![:graph:]]*) ;;
+    *)
+      case $1,$2 in
+        'a Codespace,'*[!A-Za-z0-9._-]* | 'a host,'*[\'\"\`\$\\\;\&\<\>\|\(\){}]*) ;;
+        *) return 0 ;;
+      esac
+      ;;
   esac
+  usage "This cannot be the name of $1: '$(printf '%s' "$2" | tr -cd ' -~')'"
 }
 
 # check_host NAME: neither a host nor its user can look like an option, or have what a shell would read in it.
@@ -57,10 +64,20 @@ need_gh() {
   command -v gh >/dev/null || fail 4 'There is no gh on the PATH' 'Install the GitHub CLI (https://cli.github.com), then: gh auth login'
 }
 
-# codespaces: name, repository and state of each, separated by tabs. That starts none of them.
+# codespaces: name, repository and state of each, separated by tabs. That starts none of them. What gh says is either understood as a whole, or
+# none of it is.
 codespaces() {
   list=$(gh codespace list -L 1000) || exit 4
-  printf '%s\n' "$list" | awk -F '\t' -v OFS='\t' 'NF >= 5 { print $1, $3, $5 }'
+  printf '%s\n' "$list" | awk -F '\t' -v OFS='\t' '
+    $0 == "" { next }
+    NF < 5 || $1 !~ /^[A-Za-z0-9._-]+$/ || $3 !~ /^[^\/ ]+\/[^\/ ]+$/ || $5 !~ /^[A-Za-z]+$/ || $1 in seen { exit 1 }
+    { seen[$1] = 1; print $1, $3, $5 }' || fail 4 'What gh tells of your Codespaces cannot be understood' 'Look at it: gh codespace list' 'Update gh'
+}
+
+# state_of NAME: sets $state to that of a Codespace; empty where gh names none of that name. Fails where gh does not tell.
+state_of() {
+  all=$(codespaces) || return
+  state=$(printf '%s\n' "$all" | awk -F '\t' -v name="$1" '$1 "" == name "" { print $3 }')
 }
 
 # choose_codespace: sets $name to the only running one of this checkout's repository, or to the one that the user types.
@@ -68,10 +85,10 @@ choose_codespace() {
   all=$(codespaces) || exit
   repository=$(git remote get-url origin 2>/dev/null | sed -n 's|/*$||; s|\.git$||; s|.*[:/]\([^:/]*/[^/]*\)$|\1|p')
   ours=$(printf '%s\n' "$all" | awk -F '\t' -v repository="$repository" 'tolower($2) == tolower(repository)')
-  ours=${ours:-$all}
-  [ -n "$ours" ] || fail 4 'There is no Codespace' 'Make one: codespace-create'
   name=$(printf '%s\n' "$ours" | awk -F '\t' '$3 == "Available" { running++; name = $1 } END { if (running == 1) print name }')
   [ -z "$name" ] || return 0
+  ours=${ours:-$all}
+  [ -n "$ours" ] || fail 4 'There is no Codespace' 'Make one: codespace-create'
   printf '%s\n' "$ours" | awk -F '\t' '{ printf "  %s (%s, %s)\n", $1, $2, $3 }' >&2
   [ -t 0 ] || usage "Say which Codespace: $wrapper NAME"
   printf 'Which Codespace? ' >&2
@@ -242,24 +259,24 @@ end_codespace() {
   exec gh codespace "$verb" -c "$name" ${force:+--force}
 }
 
-# rescue_first: refuses unless everything that the Codespace $name holds is home. With $force it only warns.
+# rescue_first: refuses unless everything that the Codespace $name holds is home, as far as anybody can tell. With $force it only warns.
 rescue_first() {
   find_sync
-  all=$(codespaces) || exit
-  state=$(printf '%s\n' "$all" | awk -F '\t' -v name="$name" '$1 == name { print $3 }')
-  case $state in
-    '') ;; # gh knows best what to say
-    Available)
+  state_of "$name" || {
+    refuse "gh does not tell how $name is, so nobody can tell what is only there" 'gh codespace list'
+    return 0
+  }
+  case $state,$verb in
+    ,*) refuse "gh names no Codespace $name, so nobody can tell what is only there" 'gh codespace list' ;;
+    Available,*)
       if [ -z "$sync" ]; then
         refuse "There is no sync-sessions on the PATH, so nobody can tell what is only on $name" 'Install sync-sessions, then run the same command again'
       elif ! "$sync" rescue "$name" >&2; then
         refuse "Not everything that is on $name is safe here; what is named above would be lost" "Mend that, then bring everything home: sync-sessions rescue $name"
       fi
       ;;
-    *)
-      [ "$verb" = stop ] ||
-        refuse "$name is not running ($state), so nobody can tell what is only there" "Start it, which is billed, and bring everything home: sync-sessions rescue $name --start"
-      ;;
+    Shutdown,stop | ShuttingDown,stop | Archived,stop) ;; # there is nothing left to be stopped
+    *) refuse "$name is not running ($state), so nobody can tell what is only there" "Start it, which is billed, and bring everything home: sync-sessions rescue $name --start" ;;
   esac
 }
 

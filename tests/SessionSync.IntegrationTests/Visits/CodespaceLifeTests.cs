@@ -55,6 +55,48 @@ public sealed class CodespaceLifeTests(SshServer server)
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("exit 1")]
+    [InlineData("echo '[]'")]
+    [InlineData("echo '{\"message\":\"try again\"}'")]
+    [InlineData("echo mine")]
+    [InlineData("printf 'other\\tother\\tacme/product\\tmain\\tAvailable\\tnow\\n'")]
+    [InlineData("printf 'mine\\tmine\\tAvailable\\tacme/product\\tmain\\tnow\\n'")]
+    [InlineData("printf 'mine\\tmine\\tacme/product\\tmain\\tFrobbing\\tnow\\n'")]
+    [InlineData("printf 'mine\\tmine\\tacme/product\\tmain\\tShutdown\\tnow\\nmine\\tmine\\tacme/product\\tmain\\tAvailable\\tnow\\n'")]
+    public async Task What_gh_does_not_tell_clearly_is_neither_deleted_nor_stopped(string answer)
+    {
+        using var visit = new VisitHome(server);
+        string asked = visit.Combine("asked");
+        string bin = Directory.CreateDirectory(visit.Combine("unclear")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(bin, "gh"), $"#!/bin/sh\nif [ \"$2\" = list ]; then {(answer.Length == 0 ? ":" : answer)}; else echo \"$*\" >>{asked}; fi\n");
+        File.SetUnixFileMode(Path.Combine(bin, "gh"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        visit.Variables = visit.Variables.SetItem("PATH", $"{bin}:{visit.Gh.BinFolder}:/usr/local/bin:/usr/bin:/bin");
+
+        foreach (string wrapper in (string[])["codespace-delete", "codespace-stop"])
+        {
+            (await visit.RunAsync(wrapper, "mine")).ShouldExitWith(12);
+        }
+
+        Assert.False(File.Exists(asked));
+        (await visit.RunAsync("codespace-delete", "--force", "mine")).ShouldExitWith(0);
+        Assert.Equal("codespace delete -c mine --force\n", await File.ReadAllTextAsync(asked));
+    }
+
+    [Fact]
+    public async Task The_only_codespace_of_another_repository_is_not_taken_for_the_one_that_is_meant()
+    {
+        using var visit = new VisitHome(server);
+        visit.WorkingDirectory = (await GitCheckout.CreateAsync(visit.Combine("product"))).Path;
+        visit.Gh.Add(new Codespace("theirs", Repository: "acme/other"));
+
+        CommandResult result = await visit.RunAsync("codespace-delete");
+
+        Assert.Contains("Say which Codespace", result.ShouldExitWith(2).StandardError, StringComparison.Ordinal);
+        Assert.Equal("Available", visit.Gh.StateOf("theirs"));
+    }
+
+    [Theory]
     [InlineData("codespace-delete")]
     [InlineData("codespace-stop")]
     public async Task Without_sync_sessions_nobody_knows_what_is_lost(string wrapper)

@@ -7,6 +7,8 @@ namespace SessionSync.IntegrationTests.Visits;
 public sealed class DevelopmentFilesTests(SshServer server)
 {
     private const string Settings = ".claude/settings.local.json";
+    private const string Old = """{"model":"opus","cleanupPeriodDays":30}""";
+    private const string New = """{ "model": "sonnet", "alwaysThinkingEnabled": true }""";
     private const string Notes = ".coding-agent/sub folder/it's.md";
 
     [Theory]
@@ -35,15 +37,15 @@ public sealed class DevelopmentFilesTests(SshServer server)
         using var visit = new VisitHome(server);
         RemoteHome far = await server.CreateHomeAsync();
         (string here, string there) = await CheckoutsAsync(visit, far);
-        Write(here, Settings, "old", minutesAgo: 9);
-        Write(there, Settings, "new", minutesAgo: 5);
+        Write(here, Settings, Old, minutesAgo: 9);
+        Write(there, Settings, New, minutesAgo: 5);
         Write(here, Notes, "new", minutesAgo: 5);
         Write(there, Notes, "old", minutesAgo: 9);
 
         (await visit.RunAsync("sync-dev-env", $"dir:{far.Path}")).ShouldExitWith(0);
 
-        Assert.All(new[] { here, there }, root => Assert.Equal(("new", "new"), (File.ReadAllText(Path.Combine(root, Settings)), File.ReadAllText(Path.Combine(root, Notes)))));
-        Assert.Equal("old", await File.ReadAllTextAsync(Kept(visit.Home, Settings)));
+        Assert.All(new[] { here, there }, root => Assert.Equal((New, "new"), (File.ReadAllText(Path.Combine(root, Settings)), File.ReadAllText(Path.Combine(root, Notes)))));
+        Assert.Equal(Old, await File.ReadAllTextAsync(Kept(visit.Home, Settings)));
         Assert.Equal("old", await File.ReadAllTextAsync(Kept(far.Path, Notes)));
     }
 
@@ -76,7 +78,7 @@ public sealed class DevelopmentFilesTests(SshServer server)
         Directory.CreateDirectory(Path.Combine(there, ".coding-agent"));
         File.CreateSymbolicLink(Path.Combine(there, ".coding-agent", "link"), Path.Combine(outside, "secret"));
         File.CreateSymbolicLink(Path.Combine(here, ".claude"), outside);
-        Write(there, Settings, "evil", minutesAgo: 1);
+        Write(there, Settings, New, minutesAgo: 1);
 
         (await visit.RunAsync("sync-dev-env", $"dir:{far.Path}")).ShouldExitWith(1);
 
@@ -145,6 +147,10 @@ public sealed class DevelopmentFilesTests(SshServer server)
     [InlineData(2, "--nonsense")]
     [InlineData(2, "--days", "x")]
     [InlineData(2, "two words")]
+    [InlineData(2, "one;touch x")]
+    [InlineData(2, "ssh:host;touch")]
+    [InlineData(2, "ssh:me@-oProxyCommand=x")]
+    [InlineData(2, "ssh:$(touch)")]
     public async Task A_wrong_command_line_is_refused(int exitCode, params string[] arguments)
     {
         using var visit = new VisitHome(server);
