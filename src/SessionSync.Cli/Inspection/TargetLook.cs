@@ -117,5 +117,6 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
         LastSync = pairing.LastSync,
     };
 
-    private LocalStores LocalStoresOf(Pairing pairing) => new(AgentCatalog.All, AgentHomes.On(request.Host), pairing.Project.Path);
+    private LocalStores LocalStoresOf(Pairing pairing) => new(
+        AgentCatalog.All, AgentHomes.On(request.Host), pairing.Project.Path, LocalDirectories.BesideOf(pairing.Project, request.Host.StateDirectory));
 }

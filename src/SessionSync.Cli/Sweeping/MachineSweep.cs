@@ -83,8 +83,10 @@ internal sealed class MachineSweep(
             return new SweepEnd([Quiet(target, memory.SessionCount, start)], []);
         }
 
-        ImmutableArray<SharedProject> shared = await new SharedProjectFinder(projects, request.Host, reporter).FindAsync(target, listings, stop);
+        var finder = new SharedProjectFinder(projects, request.Host, reporter);
+        ImmutableArray<SharedProject> shared = await finder.FindAsync(target, listings, stop);
         SweepEnd end = await RunAsync(target, shared, early: null, stop, hard);
+        end = end with { Failures = [.. finder.Failures, .. end.Failures] };
         if (end.Failures.IsEmpty && end.Summaries.All(summary => summary.IsQuiet))
         {
             new SweepMemory(here, there, since, end.Summaries.Sum(summary => summary.Unchanged)).Save(memoryPath);

@@ -1,6 +1,7 @@
 using SessionSync.Agents;
 using SessionSync.Cli.Syncing;
 using SessionSync.Operations.Syncing;
+using SessionSync.Stores;
 using SessionSync.Stores.Machines.Local;
 
 namespace SessionSync.Cli.Sweeping;
@@ -84,7 +85,8 @@ internal sealed class OpenProjects(string stateDirectory, TimeProvider clock) : 
         {
             if (!_stores.TryGetValue(place, out LocalStores? stores))
             {
-                _stores[place] = stores = new LocalStores(AgentCatalog.All, home.Home, home.ProjectPath);
+                _stores[place] = stores = new LocalStores(
+                    AgentCatalog.All, home.Home, home.ProjectPath, home.IsVault ? DirectoriesBeside.None : LocalDirectories.BesideOf(home.Project, stateDirectory));
             }
 
             return stores;

@@ -11,6 +11,9 @@ namespace SessionSync.Cli.Sweeping;
 /// the same place as here, below the home directory or in the whole.</summary>
 internal sealed class SharedProjectFinder(LocalProjects projects, HostEnvironment host, ISyncReporter reporter)
 {
+    /// <summary>Of projects that are left out.</summary>
+    public List<SyncException> Failures { get; } = [];
+
     public async Task<ImmutableArray<SharedProject>> FindAsync(OpenTarget target, ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)
     {
         ImmutableArray<string> known = target.ProjectPath is { } path ? [path] : await RemoteMachine.DirectoriesAsync(listings, cancellationToken);
@@ -55,10 +58,13 @@ internal sealed class SharedProjectFinder(LocalProjects projects, HostEnvironmen
         SharedProject? chosen = places is [var only] ? only : places.FirstOrDefault(place => place.RemotePath == place.Home.ProjectPath);
         if (chosen is null)
         {
-            reporter.Warning(
-                target.Name,
-                $"{places[0].Home.Project.Name} is left out: it lies in several places there ({string.Join(", ", places.Select(place => place.RemotePath))}). "
-                + $"Say which: sync-sessions {target.Target.Address}:{places[0].RemotePath}");
+            var failure = new SyncException(
+                ExitCode.Partial,
+                $"{places[0].Home.Project.Name} is left out",
+                $"It lies in several places there ({string.Join(", ", places.Select(place => place.RemotePath))})",
+                $"Say which: sync-sessions {target.Target.Address}:{places[0].RemotePath}");
+            Failures.Add(failure);
+            reporter.Failure(target.Name, failure);
         }
 
         return chosen;

@@ -1,6 +1,7 @@
 using SessionSync.Agents.OpenCode;
 using SessionSync.Cli.Output;
 using SessionSync.Projects;
+using SessionSync.Stores;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
@@ -15,10 +16,11 @@ internal sealed class ImportRun(SyncRequest request, ISyncReporter reporter, Loc
 {
     /// <summary>Null where neither side has any.</summary>
     /// <param name="path">Where the project lies there.</param>
-    public async Task<TargetResult?> RunAsync(OpenTarget target, string path, CancellationToken cancellationToken)
+    /// <param name="beside">Other directories there that its repository is checked out in.</param>
+    public async Task<TargetResult?> RunAsync(OpenTarget target, string path, DirectoriesBeside beside, CancellationToken cancellationToken)
     {
-        var local = new LocalOpenCode(AgentHomes.On(request.Host), request.Host.Variable("PATH") ?? "", project.Path);
-        RemoteOpenCode remote = target.Machine.OpenCodeAt(path);
+        var local = new LocalOpenCode(AgentHomes.On(request.Host), request.Host.Variable("PATH") ?? "", project.Path, LocalDirectories.BesideOf(project, request.Host.StateDirectory));
+        RemoteOpenCode remote = target.Machine.OpenCodeAt(path, beside);
         var memory = new ImportMemoryFile(paths.Imports(target.Target.Address.ToString(), OpenCodeDefinition.Id));
         var setup = new ImportSetup(
             target.Name, OpenCodeDefinition.DisplayName, local, remote, () => remote.Traffic, memory, new KeptExports(paths.Exports), new SyncJournal(paths.Journal, clock), request.PolicyAt(clock.GetUtcNow()), clock, request.DryRun)

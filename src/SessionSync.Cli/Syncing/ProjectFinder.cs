@@ -1,15 +1,31 @@
 using System.Collections.Immutable;
 using SessionSync.Model;
 using SessionSync.Projects;
+using SessionSync.Stores;
 using SessionSync.Stores.Machines;
+using SessionSync.Sync.Memory;
 
 namespace SessionSync.Cli.Syncing;
 
-/// <summary>Finds where on another machine the project lies when nobody said so: where sessions of it were had, else at the same place
-/// as here.</summary>
+/// <summary>Finds where on another machine the project lies: where sessions of it were had, else, when nobody said so, at the same place as here.</summary>
 internal sealed class ProjectFinder(LocalProject project, string home)
 {
-    public async Task<string> FindAsync(OpenTarget target, CancellationToken cancellationToken)
+    /// <summary>Where else there than where it was asked for sessions of the same repository were had.</summary>
+    /// <param name="asked">What the user or GitHub says where the project is.</param>
+    public async Task<RemotePlaces> FindBesideAsync(OpenTarget target, string asked, CancellationToken cancellationToken)
+    {
+        (ImmutableArray<RemoteCheckout> known, _) = await target.Machine.FindCheckoutsAsync([], cancellationToken);
+        string real = await target.Machine.AskAboutAsync(asked, DirectoriesBeside.None, cancellationToken);
+        string[] fitting = [.. Fitting(known).Distinct()];
+        string[] others = [.. fitting.Where(path => path != real && !path.StartsWith(real + "/", StringComparison.Ordinal))];
+
+        // Where GitHub puts a checkout need not be where it is worked in: it may be mounted a second time.
+        return target.Target.Address is CodespaceAddress && others.Length > 0 && !fitting.Contains(real)
+            ? new RemotePlaces(asked, others[0], [.. others[1..]])
+            : new RemotePlaces(asked, asked, [.. others]);
+    }
+
+    public async Task<RemotePlaces> FindAsync(OpenTarget target, CancellationToken cancellationToken)
     {
         string remoteHome = await target.Machine.GetHomeAsync(cancellationToken);
         string? sameBelowHome = project.Path.StartsWith(home + "/", StringComparison.Ordinal) ? remoteHome + project.Path[home.Length..] : null;
@@ -18,9 +34,10 @@ internal sealed class ProjectFinder(LocalProject project, string home)
         string[] fitting = [.. Fitting(known).Distinct()];
         return fitting switch
         {
-            [var only] => only,
-            [] when Fitting(guessed).FirstOrDefault() is { } guess => guess,
-            [] when target.Target.Address is DirectoryAddress => project.Path,
+            [var only] => new RemotePlaces("", only, []),
+            [] when Fitting(guessed).FirstOrDefault() is { } guess => new RemotePlaces("", guess, []),
+            [] when target.Target.Address is DirectoryAddress => new RemotePlaces("", project.Path, []),
+            _ when fitting.FirstOrDefault(guesses.Contains) is { } same => new RemotePlaces("", same, [.. fitting.Where(path => path != same)]),
             [] => throw NotFound(target, known),
             _ => throw new SyncException(
                 ExitCode.Usage,

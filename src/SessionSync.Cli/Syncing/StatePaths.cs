@@ -30,6 +30,9 @@ internal sealed class StatePaths(string directory, string projectPath)
     /// <summary>Where the project was found on a target.</summary>
     public RemotePlace Place(string address) => new(Path.Combine(directory, "places", Name($"{projectPath}\n{address}")));
 
+    /// <summary>Where the project lies on a target, where that had to be found out.</summary>
+    public string Places(string address) => Path.Combine(directory, "targets", Name($"{projectPath}\n{address}\nplaces"));
+
     /// <summary>What is remembered of a machine as a whole, whatever projects it has.</summary>
     /// <param name="directory">The state directory of the program.</param>
     public static string Machine(string directory, string address) => Path.Combine(directory, "machines", Name(address));

@@ -4,6 +4,7 @@ using SessionSync.Agents.Contracts;
 using SessionSync.Cli.Output;
 using SessionSync.Model;
 using SessionSync.Projects;
+using SessionSync.Stores;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
@@ -29,10 +30,13 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
     /// <param name="snapshot">What was seen here already, if it still is so.</param>
     public async Task<TargetResult> RunAsync(OpenTarget target, LocalSnapshot? snapshot, CancellationToken cancellationToken)
     {
-        string path = target.ProjectPath ?? Remembered(target) ?? await new ProjectFinder(project, request.Host.Home).FindAsync(target, cancellationToken);
-        snapshot ??= target.Machine.IsAskedAbout(path) ? await TakeSnapshotAsync(target, path, cancellationToken) : null;
-        string real = await target.Machine.AskAboutAsync(path, cancellationToken);
-        snapshot = snapshot?.Path == real ? snapshot : await TakeSnapshotAsync(target, real, cancellationToken);
+        long start = clock.GetTimestamp();
+        RemotePlaces places = await FindAsync(target, cancellationToken);
+        var beside = new DirectoriesBeside(places.Beside);
+        bool isPlain = places.Beside.IsEmpty;
+        snapshot ??= isPlain && target.Machine.IsAskedAbout(places.Path) ? await TakeSnapshotAsync(target, places.Path, cancellationToken) : null;
+        string real = await target.Machine.AskAboutAsync(places.Path, beside, cancellationToken);
+        snapshot = isPlain && snapshot?.Path == real ? snapshot : await TakeSnapshotAsync(target, real, beside, cancellationToken);
         var whole = new TargetResult(new TargetSummary(target.Name), [], HasWork: false, []);
         foreach (AgentSync run in snapshot.Agents)
         {
@@ -45,21 +49,25 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
         }
 
         TargetResult? imported = WithImports && request.Imports
-            ? await new ImportRun(request, reporter, project, paths, clock).RunAsync(target, real, cancellationToken)
+            ? await new ImportRun(request, reporter, project, paths, clock).RunAsync(target, real, beside, cancellationToken)
             : null;
         Remember(target, real);
-        return imported is null ? whole : whole.With(imported);
+        whole = imported is null ? whole : whole.With(imported);
+        return whole with { Summary = whole.Summary with { Seconds = clock.GetElapsedTime(start).TotalSeconds } };
     }
 
     /// <summary>Looks at all that is here, for which no answer is needed.</summary>
     /// <param name="path">Where the project lies there, as far as that is known.</param>
-    public async Task<LocalSnapshot> TakeSnapshotAsync(OpenTarget target, string path, CancellationToken cancellationToken)
+    public Task<LocalSnapshot> TakeSnapshotAsync(OpenTarget target, string path, CancellationToken cancellationToken) =>
+        TakeSnapshotAsync(target, path, DirectoriesBeside.None, cancellationToken);
+
+    private async Task<LocalSnapshot> TakeSnapshotAsync(OpenTarget target, string path, DirectoriesBeside beside, CancellationToken cancellationToken)
     {
         ImmutableArray<AgentSync>.Builder runs = ImmutableArray.CreateBuilder<AgentSync>(request.Agents.Length);
         foreach (IAgent agent in request.Agents)
         {
             MemoryFile memory = paths.Memory(target.Target.Address.ToString(), agent.Id);
-            MachineStore remote = target.Machine.StoreFor(agent, path);
+            MachineStore remote = target.Machine.StoreFor(agent, path, beside);
             SyncPolicy policy = request.PolicyAt(clock.GetUtcNow());
             var setup = new SyncSetup(
                 target.Name, agent, local.For(agent), remote, memory, new SyncJournal(paths.Journal, clock), policy, clock, request.DryRun, WantsTitles: !request.Report.IsQuiet)
@@ -102,6 +110,42 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
                 exception.Message,
                 $"Make room, or look at the permissions: {request.Host.StateDirectory}");
         }
+    }
+
+    /// <summary>Where the project lies there: as it was found out before, where it was asked for, or where sessions of it were had.</summary>
+    private async Task<RemotePlaces> FindAsync(OpenTarget target, CancellationToken cancellationToken)
+    {
+        string address = target.Target.Address.ToString();
+        string asked = target.ProjectPath ?? "";
+        if (RemotePlaces.Load(paths.Places(address)) is { } known && known.Asked == asked)
+        {
+            await target.Machine.AskAboutAsync(known.Path, new DirectoriesBeside(known.Beside), cancellationToken);
+            if (target.Machine.IsThere)
+            {
+                return known;
+            }
+        }
+
+        bool wasSynced = request.Agents.Any(agent => paths.Memory(address, agent.Id).LastSync is not null);
+        if ((target.ProjectPath ?? Remembered(target)) is { } path && (wasSynced || target.ProjectPath is null || project.Repository is null))
+        {
+            return new RemotePlaces(asked, path, []);
+        }
+
+        var finder = new ProjectFinder(project, request.Host.Home);
+        RemotePlaces found = target.ProjectPath is null
+            ? await finder.FindAsync(target, cancellationToken)
+            : await finder.FindBesideAsync(target, target.ProjectPath, cancellationToken);
+        if (!found.Beside.IsEmpty || (target.ProjectPath is not null && found.Path != asked))
+        {
+            reporter.Warning(target.Name, $"Sessions of {project.Name} lie in {string.Join(" and in ", [found.Path, .. found.Beside])} there; they are synced together, and new ones go to {found.Path}");
+            if (!request.DryRun)
+            {
+                found.Save(paths.Places(address));
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Earlier versions noted it with what they remembered of an agent only.</summary>

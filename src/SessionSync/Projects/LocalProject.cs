@@ -38,7 +38,8 @@ public sealed record LocalProject(string Path, RepositoryName? Repository)
         return new LocalProject(real, null);
     }
 
-    /// <summary>A linked worktree's sessions belong with those of the main checkout.</summary>
+    /// <summary>A linked worktree is one more directory of its main checkout's project, wherever it lies. Where there is none, as with a bare repository, it stands for
+    /// all of them.</summary>
     private static LocalProject OfWorktree(string top, string gitFile)
     {
         if (GitConfiguration.CommonDirectoryOf(gitFile) is not { } common)
@@ -47,8 +48,7 @@ public sealed record LocalProject(string Path, RepositoryName? Repository)
         }
 
         RepositoryName? origin = GitConfiguration.OriginOf(common);
-        string? main = System.IO.Path.GetFileName(common) == ".git" ? System.IO.Path.GetDirectoryName(common) : null;
-        bool isInside = main is not null && top.StartsWith(main + "/", StringComparison.Ordinal);
-        return new LocalProject(isInside ? main! : top, origin);
+        string? main = GitConfiguration.MainCheckoutOf(common);
+        return new LocalProject(main is not null && Directory.Exists(main) ? RealPath.Of(main) : top, origin);
     }
 }

@@ -14,6 +14,9 @@ public interface ISessionStore : IContentStore, IAsyncDisposable
     /// <summary>The project's path in this store, without links once it has been listed.</summary>
     string ProjectPath { get; }
 
+    /// <summary>Other directories of this store that the project's repository is checked out in, and whose sessions are listed with the project's.</summary>
+    DirectoriesBeside Beside => DirectoriesBeside.None;
+
     Traffic Traffic { get; }
 
     /// <summary>Lists what the store holds of the project, by way of a known state where it is still in one.</summary>
@@ -34,6 +37,9 @@ public interface ISessionStore : IContentStore, IAsyncDisposable
     /// <summary>Where a new file of a session belongs in this store.</summary>
     /// <param name="existing">The session as the store already holds it, if it does.</param>
     FileLocation Locate(SessionEntry session, SessionEntry? existing, string name);
+
+    /// <summary>The place in this store for one of another store.</summary>
+    string PlaceHere(string place) => place;
 
     /// <summary>The range as this store would best read it: with a shorter guard where that can be had without asking for it, and is as good.</summary>
     FileRange Prefer(FileRange range);

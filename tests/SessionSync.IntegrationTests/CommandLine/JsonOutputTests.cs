@@ -44,6 +44,19 @@ public sealed class JsonOutputTests
     }
 
     [Fact]
+    public async Task The_seconds_that_are_told_passed_on_the_wall()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        machines.There.Add();
+        long start = TimeProvider.System.GetTimestamp();
+
+        SyncReport report = await machines.SyncAsync();
+
+        double wall = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+        Assert.InRange(report.Lines[^1]["targets"]![0]!["seconds"]!.GetValue<double>(), 0.001, wall);
+    }
+
+    [Fact]
     public async Task Nothing_to_do_is_a_summary_alone()
     {
         using var machines = await TwoMachines.WithDirectoryAsync();

@@ -87,8 +87,9 @@ public sealed class OpenCodeFailureTests
         Directory.CreateDirectory(Path.GetDirectoryName(machines.There.Database)!);
         await File.WriteAllTextAsync(machines.There.Database, new string('x', 5000), TestContext.Current.CancellationToken);
 
-        SyncReport report = await machines.SyncAsync();
+        SyncReport report = await machines.RunAsync();
 
+        report.Result.ShouldExitWith((int)ExitCode.Partial);
         Assert.Contains("OpenCode's database there cannot be read", Assert.Single(report.Warnings), StringComparison.Ordinal);
         Assert.Equal(new string('x', 5000), await File.ReadAllTextAsync(machines.There.Database, TestContext.Current.CancellationToken));
     }
@@ -99,6 +100,62 @@ public sealed class OpenCodeFailureTests
         using var machines = await OpenCodeMachines.CreateAsync();
         Directory.CreateDirectory(Path.Combine(machines.Home, ".local", "share", "opencode", "storage", "session"));
 
-        Assert.Contains("keeps its sessions in files", Assert.Single((await machines.SyncAsync()).Warnings), StringComparison.Ordinal);
+        SyncReport report = await machines.RunAsync();
+
+        report.Result.ShouldExitWith((int)ExitCode.Partial);
+        Assert.Contains("keeps its sessions in files", Assert.Single(report.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Sessions_of_version_2_are_told_of_on_either_side_even_beside_those_of_version_1(bool isHere)
+    {
+        using var machines = await OpenCodeMachines.CreateAsync();
+        OpenCodeHome side = isHere ? machines.Here : machines.There;
+        await side.StartAsync("Of version 1");
+        await machines.SyncAsync();
+        await side.AskAsync("CREATE TABLE session_v2 (id text PRIMARY KEY)");
+        await machines.Here.StartAsync("Before there are any");
+        await machines.SyncAsync();
+        await side.AskAsync("INSERT INTO session_v2 VALUES ('ses_2') RETURNING id");
+
+        foreach (int _ in (int[])[1, 2])
+        {
+            SyncReport report = await machines.RunAsync();
+
+            report.Result.ShouldExitWith((int)ExitCode.Partial);
+            Assert.Contains($"OpenCode {(isHere ? "here" : "there")} keeps its sessions as its version 2 does", Assert.Single(report.Warnings), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_an_import_did_not_bring_is_no_success_and_is_tried_again(bool isPush)
+    {
+        using var machines = await OpenCodeMachines.CreateAsync();
+        (OpenCodeHome from, OpenCodeHome to) = isPush ? (machines.Here, machines.There) : (machines.There, machines.Here);
+        string known = await from.StartAsync("First");
+        await machines.SyncAsync();
+        await from.AskAsync($"INSERT INTO message SELECT 'msg_z' || id, session_id, time_created + 1000, time_updated + 1000, data FROM message WHERE session_id = '{known}' RETURNING id");
+        string before = await to.TextsAsync(known);
+        string forget = "CREATE TRIGGER forget BEFORE INSERT ON message WHEN NEW.id LIKE 'msg_z%' BEGIN SELECT RAISE(IGNORE); END";
+        await to.AskAsync(forget);
+
+        foreach (int _ in (int[])[1, 2])
+        {
+            SyncReport report = await machines.RunAsync();
+
+            report.Result.ShouldExitWith((int)ExitCode.Partial);
+            SessionLine failed = Assert.Single(report.Sessions);
+            Assert.Equal((known, "failed"), (failed.Id, failed.Action));
+            Assert.Contains("2 of 4 messages are not there", failed.Reason, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, await to.TextsAsync(known));
+        await to.AskAsync("DROP TRIGGER forget");
+        Assert.Equal(known, (await machines.SyncAsync()).Session.Id);
+        (await machines.SyncAsync()).ShouldBeQuiet();
     }
 }

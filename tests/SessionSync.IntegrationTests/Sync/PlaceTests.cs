@@ -39,6 +39,48 @@ public sealed class PlaceTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("../product-topic")]
+    public async Task Sessions_of_a_worktree_beside_the_checkout_belong_to_the_project(string from)
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        await machines.Checkout.CommitAsync();
+        string worktree = machines.Project + "-topic";
+        await machines.Checkout.AddWorktreeAsync(worktree, "topic");
+        var mine = machines.Here.Add();
+        var beside = new ClaudeSessions(machines.Home, worktree).Add();
+        machines.Cli = machines.Cli with { WorkingDirectory = Path.GetFullPath(from, machines.Project) };
+
+        await machines.SyncTwiceAsync();
+        Assert.True(machines.There.Find(mine.Id).Exists);
+        var there = machines.There.Find(beside.Id);
+        Assert.Equal(beside.Bytes, there.Bytes);
+        there.AppendTurn("It went on there", DateTimeOffset.UtcNow.AddMinutes(-2));
+        await machines.SyncTwiceAsync();
+
+        Assert.Equal(there.Bytes, beside.Bytes);
+        Assert.Equal([mine.Id], machines.Here.Ids);
+    }
+
+    [Fact]
+    public async Task Sessions_of_another_clone_that_was_synced_before_belong_to_the_project()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        var clone = await GitCheckout.CreateAsync(Path.Combine(machines.Home, "clone"));
+        CliRunner elsewhere = machines.Cli with { WorkingDirectory = clone.Path };
+        (await elsewhere.RunAsync(machines.Targets[0])).ShouldExitWith(0);
+        var beside = new ClaudeSessions(machines.Home, clone.Path).Add();
+        var mine = machines.Here.Add();
+
+        await machines.SyncTwiceAsync();
+
+        Assert.Equal(beside.Bytes, machines.There.Find(beside.Id).Bytes);
+        Assert.Equal([mine.Id], machines.Here.Ids);
+        (await elsewhere.RunAsync(machines.Targets[0])).ShouldExitWith(0);
+        Assert.Equal([beside.Id], new ClaudeSessions(machines.Home, clone.Path).Ids);
+    }
+
+    [Theory]
     [InlineData("web")]
     [InlineData(null)]
     public async Task A_session_that_lies_in_another_folder_there_is_paired_with_it(string? place)

@@ -102,7 +102,10 @@ public sealed class ProjectSearchTests(SshServer server) : IDisposable
         await GitCheckout.CreateAsync(machines.RemoteProject, "https://github.com/another/product.git");
         machines.There.Add();
         await machines.Checkout.CommitAsync();
-        await machines.Checkout.AddWorktreeAsync(machines.Combine("worktree"), "topic");
+        string bare = machines.Combine("bare.git");
+        await machines.Checkout.RunAsync("clone", "-q", "--bare", ".", bare);
+        await machines.Checkout.RunAsync("--git-dir", bare, "remote", "set-url", "origin", "https://github.com/acme/product.git");
+        await machines.Checkout.RunAsync("--git-dir", bare, "worktree", "add", "-q", "-b", "topic", machines.Combine("worktree"));
         machines.Cli = machines.Cli with { WorkingDirectory = machines.Combine("worktree") };
 
         SyncReport report = await machines.RunAsync();

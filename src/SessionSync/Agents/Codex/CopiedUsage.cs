@@ -1,5 +1,5 @@
-using SessionSync.Agents.Json;
-using SessionSync.Agents.Lines;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Agents.Formats.Lines;
 
 namespace SessionSync.Agents.Codex;
 

@@ -1,5 +1,5 @@
-using SessionSync.Agents.Json;
-using SessionSync.Conversations;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Model.Conversations;
 
 namespace SessionSync.Agents.Codex;
 

@@ -23,6 +23,12 @@ public sealed class OpenCodeConversations : IConversationReader
     public ConversationFacts ReadFacts(FoundConversation conversation, Action<ReadWarning> warn)
     {
         BoundedWarnings warnings = new(warn);
+        using OpenCode2Database? second = OpenSecond(conversation, warnings.Add);
+        if (second is not null)
+        {
+            return second.ReadFacts(Agent);
+        }
+
         using IOpenCodeStore? store = Open(conversation, warnings.Add);
         return store is null
             ? new ConversationFacts(null, null, null, null, 0, default, null, null, null)
@@ -32,12 +38,16 @@ public sealed class OpenCodeConversations : IConversationReader
     public IEnumerable<Message> ReadMessages(FoundConversation conversation, Action<ReadWarning> warn)
     {
         BoundedWarnings warnings = new(warn);
-        using IOpenCodeStore? store = Open(conversation, warnings.Add);
-        foreach (Message message in store is null ? [] : new OpenCodeTranscript(store, Agent, warnings.Add).ReadMessages())
+        using OpenCode2Database? second = OpenSecond(conversation, warnings.Add);
+        using IOpenCodeStore? store = second is null ? Open(conversation, warnings.Add) : null;
+        foreach (Message message in second?.ReadMessages() ?? (store is null ? [] : new OpenCodeTranscript(store, Agent, warnings.Add).ReadMessages()))
         {
             yield return message;
         }
     }
+
+    private static OpenCode2Database? OpenSecond(FoundConversation conversation, Action<ReadWarning> warn) =>
+        OpenCodeFiles.Holds(conversation.Path) ? null : OpenCode2Database.TryOpen(conversation, warn);
 
     private static IOpenCodeStore? Open(FoundConversation conversation, Action<ReadWarning> warn) => OpenCodeFiles.Holds(conversation.Path)
         ? new OpenCodeFiles(conversation.Path, warn)

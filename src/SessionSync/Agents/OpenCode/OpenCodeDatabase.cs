@@ -24,9 +24,15 @@ internal sealed class OpenCodeDatabase(ReadOnlyDatabase database, string session
     public static IEnumerable<FoundConversation> Find(string path, AgentId agent, Action<ReadWarning> warn)
     {
         using ReadOnlyDatabase? database = ReadOnlyDatabase.TryOpen(path, warn);
-        return database is not null && IsComplete(database)
-            ? database.Select(AllSessions, row => Found(row, path, agent)).Where(found => PlainId.IsPlain(found.Key.Id))
-            : [];
+        if (database is null)
+        {
+            return [];
+        }
+
+        // What version 2 took over is no longer written in the tables of version 1.
+        List<FoundConversation> later = OpenCode2Database.Find(database, path, agent);
+        List<FoundConversation> earlier = IsComplete(database) ? database.Select(AllSessions, row => Found(row, path, agent)) : [];
+        return later.Concat(earlier).DistinctBy(static found => found.Key).Where(static found => PlainId.IsPlain(found.Key.Id));
     }
 
     public static OpenCodeDatabase? TryOpen(FoundConversation conversation, Action<ReadWarning> warn)
@@ -66,13 +72,13 @@ internal sealed class OpenCodeDatabase(ReadOnlyDatabase database, string session
     private static bool IsComplete(ReadOnlyDatabase database) =>
         database.HasTable("session") && database.HasTable("message") && database.HasTable("part");
 
-    private static FoundConversation Found(SqliteDataReader row, string path, AgentId agent) => new(
+    public static FoundConversation Found(SqliteDataReader row, string path, AgentId agent) => new(
         new SessionKey(agent, ReadOnlyDatabase.TextOf(row, 0) ?? ""),
         path,
         new FileStamp(ReadOnlyDatabase.NumberOf(row, 2), ReadOnlyDatabase.NumberOf(row, 3) / 1000),
         IsSubagent: !row.IsDBNull(1));
 
-    private static OpenCodeSession SessionOf(SqliteDataReader row) => new OpenCodeSession(
+    public static OpenCodeSession SessionOf(SqliteDataReader row) => new OpenCodeSession(
         ReadOnlyDatabase.TextOf(row, 0),
         ReadOnlyDatabase.TextOf(row, 1),
         ReadOnlyDatabase.TextOf(row, 2),

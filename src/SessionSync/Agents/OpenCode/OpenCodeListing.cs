@@ -8,17 +8,25 @@ namespace SessionSync.Agents.OpenCode;
 /// <summary>A database's answer to <see cref="OpenCodeQuery.Listing"/>.</summary>
 /// <param name="ColumnNames">Of its table of sessions.</param>
 /// <param name="Sessions">Those of the project.</param>
-internal sealed record OpenCodeListing(ImmutableArray<string> ColumnNames, ImmutableArray<ImportableSession> Sessions)
+/// <param name="HasLaterTables">There are the tables of version 2 as well.</param>
+internal sealed record OpenCodeListing(ImmutableArray<string> ColumnNames, ImmutableArray<ImportableSession> Sessions, bool HasLaterTables = false)
 {
+    /// <summary>Why a database with sessions of version 2 is left out: what is left of version 1 in it is no longer written.</summary>
+    /// <param name="where">"here" or "there".</param>
+    public static string LaterVersion(string where) =>
+        $"OpenCode {where} keeps its sessions as its version 2 does, whose sessions are not synced by this version of sync-sessions. They are left out";
+
     public static OpenCodeListing Empty { get; } = new([], []);
 
     public static AgentId Agent { get; } = new("opencode");
 
     /// <summary>Reads the answer's lines; those that are none of ours are left out, and of a session that comes twice the second. Pure.</summary>
     /// <param name="projectPath">Absolute and without links; sessions were had there or below.</param>
-    public static OpenCodeListing Parse(IEnumerable<string> lines, string projectPath)
+    /// <param name="beside">Other directories of the repository: what was had in them is at a place that leads out of the project.</param>
+    public static OpenCodeListing Parse(IEnumerable<string> lines, string projectPath, params IEnumerable<string> beside)
     {
         ImmutableArray<string> columns = [];
+        bool hasLater = false;
         var sessions = ImmutableArray.CreateBuilder<ImportableSession>();
         foreach (string line in lines)
         {
@@ -26,14 +34,15 @@ internal sealed record OpenCodeListing(ImmutableArray<string> ColumnNames, Immut
             if (row["columns"u8].IsArray)
             {
                 columns = TextsOf(row["columns"u8]);
+                hasLater = row["later"u8].Count > 0;
             }
-            else if (PlainId.IsPlain(row["id"u8].Text) && PlaceOf(row["directory"u8].Text, projectPath) is { } place)
+            else if (PlainId.IsPlain(row["id"u8].Text) && PlaceOf(row["directory"u8].Text, projectPath, beside) is { } place)
             {
                 sessions.Add(SessionOf(row, place));
             }
         }
 
-        return new OpenCodeListing(columns, [.. sessions.DistinctBy(session => session.Key)]);
+        return new OpenCodeListing(columns, [.. sessions.DistinctBy(session => session.Key)], hasLater);
     }
 
     private static ImmutableArray<string> TextsOf(JsonPiece array)
@@ -58,6 +67,20 @@ internal sealed record OpenCodeListing(ImmutableArray<string> ColumnNames, Immut
         row["head"u8].Time,
         new ImportSignature(row["messages"u8].Count, row["message"u8].Text ?? "", row["parts"u8].Count, row["part"u8].Text ?? ""),
         row["unfinished"u8].Count == 0 ? null : row["written"u8].Time ?? row["head"u8].Time);
+
+    private static string? PlaceOf(string? directory, string projectPath, IEnumerable<string> beside)
+    {
+        string? place = PlaceOf(directory, projectPath);
+        foreach (string other in place is null ? beside : [])
+        {
+            if (PlaceOf(directory, other) is { } there)
+            {
+                return Path.Combine(Path.GetRelativePath(projectPath, other), there).TrimEnd('/');
+            }
+        }
+
+        return place;
+    }
 
     /// <summary>Null for a directory outside of the project, or one that could lead out of another's.</summary>
     private static string? PlaceOf(string? directory, string projectPath)

@@ -27,7 +27,7 @@ internal static class OpenCodeMessage
     public static bool IsSummary(JsonPiece info) => info["summary"u8].IsTrue;
 
     // Providers count what was thought as output; OpenCode counts it beside it.
-    private static TokenUsage? TokensOf(JsonPiece tokens) => !tokens.IsObject
+    public static TokenUsage? TokensOf(JsonPiece tokens) => !tokens.IsObject
         ? null
         : new TokenUsage(
             tokens["input"u8].Count,

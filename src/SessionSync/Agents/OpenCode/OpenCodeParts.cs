@@ -98,12 +98,18 @@ internal sealed class OpenCodeParts(bool isSummary)
 
     private static Part FileOf(JsonPiece file)
     {
-        const string Marker = ";base64,";
-        string media = file["mime"u8].Text ?? "";
         string address = file["url"u8].Text ?? "";
+        return FileOf(
+            file["mime"u8].Text ?? "", address, file["filename"u8].Text ?? file["source"u8]["path"u8].Text ?? "", file["source"u8]["text"u8]["value"u8].Text ?? address);
+    }
+
+    /// <param name="address">A URL; one of the kind <c>data:</c> holds the file.</param>
+    public static Part FileOf(string media, string address, string name, string text)
+    {
+        const string Marker = ";base64,";
         int data = address.StartsWith("data:", StringComparison.Ordinal) ? address.IndexOf(Marker, StringComparison.Ordinal) : -1;
         return media.StartsWith("image/", StringComparison.Ordinal)
             ? new ImagePart(media, data < 0 ? "" : address[(data + Marker.Length)..])
-            : new AttachmentPart(file["filename"u8].Text ?? file["source"u8]["path"u8].Text ?? "", file["source"u8]["text"u8]["value"u8].Text ?? address);
+            : new AttachmentPart(name, text);
     }
 }

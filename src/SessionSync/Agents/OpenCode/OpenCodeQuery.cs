@@ -14,9 +14,13 @@ internal static class OpenCodeQuery
         "revert", "permission", "agent", "model", "time_created", "time_updated", "time_compacting", "time_archived",
     ];
 
-    /// <summary>The columns of the table of sessions, then every session.</summary>
+    /// <summary>Whether there are sessions of version 2, which keeps them in tables of its own.</summary>
+    public const string HasLater = "SELECT json_object('any', EXISTS (SELECT 1 FROM session_v2)) AS row";
+
+    /// <summary>The columns of the table of sessions, and whether there is one of version 2; then every session.</summary>
     public const string Listing = """
-        SELECT json_object('columns', (SELECT json_group_array(name) FROM pragma_table_info('session'))) AS row
+        SELECT json_object('columns', (SELECT json_group_array(name) FROM pragma_table_info('session')),
+        'later', (SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'session_v2')) AS row
         UNION ALL SELECT json_object('id', id, 'parent', parent_id, 'directory', directory, 'title', substr(title, 1, 200),
         'messages', (SELECT count(*) FROM message WHERE message.session_id = session.id),
         'message', (SELECT max(id) FROM message WHERE message.session_id = session.id),
@@ -31,12 +35,22 @@ internal static class OpenCodeQuery
         FROM session
         """;
 
+    /// <summary>The ids of everything there is of these sessions.</summary>
+    public static string Ids(IEnumerable<string> sessions)
+    {
+        string ids = ListOf(sessions);
+        return $"""
+            SELECT json_object('id', id, 'session', session_id) AS row FROM message WHERE session_id IN ({ids})
+            UNION ALL SELECT json_object('id', id, 'session', session_id) FROM part WHERE session_id IN ({ids})
+            """;
+    }
+
     /// <summary>All there is of these sessions.</summary>
     /// <param name="columns">Those of the table of sessions, as the listing told them.</param>
     /// <param name="sessions">Their ids; one that is not plain could be more than an id, and is left out.</param>
     public static string Content(IEnumerable<string> columns, IEnumerable<string> sessions)
     {
-        string ids = string.Join(',', sessions.Where(PlainId.IsPlain).Select(id => $"'{id}'"));
+        string ids = ListOf(sessions);
         string known = string.Join(',', s_sessionColumns.Intersect(columns).Select(column => $"'{column}',{column}"));
         return $"""
             SELECT json_object('session', json_object({known})) AS row FROM session WHERE id IN ({ids})
@@ -44,4 +58,6 @@ internal static class OpenCodeQuery
             UNION ALL SELECT json_object('part', id, 'message', message_id, 'session', session_id, 'data', data) FROM part WHERE session_id IN ({ids})
             """;
     }
+
+    private static string ListOf(IEnumerable<string> sessions) => string.Join(',', sessions.Where(PlainId.IsPlain).Select(id => $"'{id}'"));
 }

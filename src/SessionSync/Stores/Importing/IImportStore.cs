@@ -16,7 +16,8 @@ public interface IImportStore
     /// <summary>Documents of listed sessions, in the order of the requests. One that cannot be read, or is gone, has none.</summary>
     IAsyncEnumerable<ImportDocument> ExportAsync(IReadOnlyList<ExportRequest> requests, CancellationToken cancellationToken);
 
-    /// <summary>Has the agent import these, one after the other. What it holds of a session stays, and what it lacks is added.</summary>
-    /// <returns>For each what the agent said if it failed; null where it did not.</returns>
+    /// <summary>Has the agent import these, one after the other. What it holds of a session stays, and what it lacks is added. Then looks whether all
+    /// of it is there: an agent may say that it did what it did not do.</summary>
+    /// <returns>For each what the agent said if it failed, or what is missing afterwards; null where all of it is there.</returns>
     Task<ImmutableArray<string?>> ImportAsync(IReadOnlyList<ImportDocument> documents, CancellationToken cancellationToken);
 }

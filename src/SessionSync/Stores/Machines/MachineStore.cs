@@ -22,14 +22,16 @@ public sealed class MachineStore : ISessionStore
 
     /// <param name="answers">What has been asked already.</param>
     /// <param name="path">The project's path there; links may lead to it.</param>
+    /// <param name="beside">Other directories there whose sessions are the project's.</param>
     /// <param name="unreported">Tells, and then forgets, what travelled over the connection.</param>
-    internal MachineStore(RemoteConnection connection, ProjectAnswers answers, IAgent agent, string path, bool hasZstandardHere, Func<Traffic> unreported)
+    internal MachineStore(RemoteConnection connection, ProjectAnswers answers, IAgent agent, string path, DirectoriesBeside beside, bool hasZstandardHere, Func<Traffic> unreported)
     {
+        Beside = beside;
         _unreported = unreported;
         _connection = connection;
         _answers = answers;
         _path = path;
-        _project = new ProjectSessions(agent, path);
+        _project = new ProjectSessions(agent, path, beside);
         var rooted = new RootedConnection(connection, agent.Root);
         _lister = new RemoteLister(rooted);
         _reader = new RemoteReader(rooted, hasZstandardHere);
@@ -42,6 +44,8 @@ public sealed class MachineStore : ISessionStore
 
     /// <summary>The project's path there; its real one once it has been listed.</summary>
     public string ProjectPath => _project.ProjectPath;
+
+    public DirectoriesBeside Beside { get; }
 
     /// <summary>The URL of the checkout's origin there, once it has been listed; empty where there is none.</summary>
     public string Origin => _where?.Origin ?? "";
@@ -93,6 +97,8 @@ public sealed class MachineStore : ISessionStore
     public void Include(SessionKey session, string path) => _project.Include(session, path);
 
     public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name) => _project.Locate(session, existing, name);
+
+    public string PlaceHere(string place) => _project.PlaceHere(place);
 
     public FileRange Prefer(FileRange range) => _ahead?.Guard(range) ?? range;
 

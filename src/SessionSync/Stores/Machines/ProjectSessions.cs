@@ -6,7 +6,8 @@ namespace SessionSync.Stores.Machines;
 
 /// <summary>What an agent knows of one project on one machine, applied: a listing becomes sessions, a session gets its place.</summary>
 /// <param name="projectPath">The project's absolute path there, without links.</param>
-internal sealed class ProjectSessions(IAgent agent, string projectPath)
+/// <param name="beside">Other directories there that the same repository is checked out in.</param>
+internal sealed class ProjectSessions(IAgent agent, string projectPath, DirectoriesBeside beside)
 {
     private KnownFolders _folders = KnownFolders.None;
 
@@ -14,20 +15,20 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath)
 
     public string ProjectPath => projectPath;
 
-    public ListingScope Scope { get; } = agent.ScopeOf(projectPath);
+    public ListingScope Scope { get; } = beside.ScopeOf(agent, projectPath);
 
     /// <summary>Sessions that lie outside of the project's folders, and the file each was found by.</summary>
     public ImmutableDictionary<SessionKey, string> Included { get; private set; } = ImmutableDictionary<SessionKey, string>.Empty;
 
     /// <summary>The same for the project at another path.</summary>
-    public ProjectSessions At(string path) => new(agent, path) { Included = Included };
+    public ProjectSessions At(string path) => new(agent, path, beside) { Included = Included };
 
     public void Include(SessionKey session, string path) => Included = Included.SetItem(session, path);
 
     /// <summary>Remembers which folders there are, and makes sessions of the listing.</summary>
     public StoreState Interpret(Listing listing)
     {
-        Inventory inventory = agent.Interpret(listing, projectPath);
+        Inventory inventory = beside.Interpret(agent, listing, projectPath);
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (SessionEntry session in inventory.Sessions)
         {
@@ -120,7 +121,7 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath)
     /// <summary>The path of a session's file here: beside what is here already, else where its place belongs.</summary>
     public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name)
     {
-        string folder = existing?.Folder ?? agent.FolderFor(projectPath, session, _folders);
+        string folder = existing?.Folder ?? FolderFor(session);
         return new FileLocation(agent.Id, existing?.Find(name)?.Path ?? agent.PathFor(folder, session, name));
     }
 
@@ -132,7 +133,7 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath)
         {
             if (!folders.TryGetValue((session.Place, session.Folder), out string? folder))
             {
-                folders[(session.Place, session.Folder)] = folder = agent.FolderFor(projectPath, session, _folders);
+                folders[(session.Place, session.Folder)] = folder = FolderFor(session);
             }
 
             sessions.Add(session with { Folder = folder, Files = [.. session.Files.Select(file => file with { Path = agent.PathFor(folder, session, file.Name) })] });
@@ -145,6 +146,15 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath)
     public static ContentHash DigestOf(StoreState state) => ListingDigest.Of(
         state.Inventory.Sessions.SelectMany(session => session.Files).Select(file => (file.Path, file.Stamp))
             .Concat(state.UnclaimedFiles.Select(file => (file.Path, file.Stamp))));
+
+    /// <summary>The place here for one of another store: the project itself for a directory beside it that is not here.</summary>
+    public string PlaceHere(string place) => beside.PlaceHere(projectPath, place);
+
+    private string FolderFor(SessionEntry session)
+    {
+        (string directory, string place) = beside.Find(projectPath, session.Place);
+        return agent.FolderFor(directory, session with { Place = place }, directory == projectPath ? _folders : _folders with { ByPlace = beside.PlacesIn(projectPath, directory, _folders.ByPlace) });
+    }
 
     /// <summary>The folder below the root that a path begins with.</summary>
     public static string FolderOf(string path)

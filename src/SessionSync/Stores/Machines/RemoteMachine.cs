@@ -12,6 +12,7 @@ public sealed class RemoteMachine : IAsyncDisposable
     private readonly bool _hasZstandardHere;
 
     private ProjectAnswers _answers;
+    private DirectoriesBeside _beside = DirectoriesBeside.None;
     private Traffic _reported;
 
     private RemoteMachine(RemoteConnection connection, ImmutableArray<IAgent> agents, bool hasZstandardHere, ProjectAnswers answers)
@@ -45,7 +46,7 @@ public sealed class RemoteMachine : IAsyncDisposable
         DateTimeOffset? changedSince = null)
     {
         string? project = wantsEverything ? null : projectPath;
-        ImmutableArray<AskedScope> asked = wantsEverything || projectPath is not null ? ScopesOf(agents, project) : [];
+        ImmutableArray<AskedScope> asked = wantsEverything || projectPath is not null ? ScopesOf(agents, project, DirectoriesBeside.None) : [];
         DateTimeOffset? ahead = wantsEverything ? null : changedSince;
         string requests = ProjectAnswers.Requests(project, asked, ahead);
         string used = asked.IsEmpty ? "" : RootedConnection.UseRequest(asked[^1].Agent.Root);
@@ -92,7 +93,7 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// <summary>The same for each of <see cref="Agents"/>, asked in one go.</summary>
     public async Task<ImmutableArray<MachineListing>> ListEverythingAsync(CancellationToken cancellationToken)
     {
-        await AskAsync(null, cancellationToken);
+        await AskAsync(null, DirectoriesBeside.None, cancellationToken);
         ImmutableArray<MachineListing>.Builder listings = ImmutableArray.CreateBuilder<MachineListing>(Agents.Length);
         foreach (IAgent agent in Agents)
         {
@@ -195,22 +196,28 @@ public sealed class RemoteMachine : IAsyncDisposable
     public bool IsAskedAbout(string projectPath) => _answers.AreFreshFor(projectPath);
 
     /// <summary>Asks in one go what the machine holds of a project, where that has not been asked with the first requests.</summary>
+    /// <param name="beside">Other directories there that the project's repository is checked out in.</param>
     /// <returns>The project's path without links: agents name folders after that. The same path where there is no such directory.</returns>
-    public async Task<string> AskAboutAsync(string projectPath, CancellationToken cancellationToken)
+    public async Task<string> AskAboutAsync(string projectPath, DirectoriesBeside beside, CancellationToken cancellationToken)
     {
-        await AskAsync(projectPath, cancellationToken);
+        await AskAsync(projectPath, beside, cancellationToken);
         if (_answers.RealPath is not { Length: > 0 } real || real == projectPath)
         {
             return projectPath;
         }
 
-        await AskAsync(real, cancellationToken);
+        await AskAsync(real, beside, cancellationToken);
         return real;
     }
 
+    /// <summary>Whether there is such a directory as was asked about last.</summary>
+    public bool IsThere => _answers.RealPath is { Length: > 0 };
+
     /// <summary>An agent's sessions of the project at this path there. What travelled before, and was not told of by another store, counts
     /// as its own.</summary>
-    public MachineStore StoreFor(IAgent agent, string projectPath) => new(_connection, _answers, agent, projectPath, _hasZstandardHere, UnreportedTraffic);
+    /// <param name="beside">Other directories there whose sessions are the project's; null for none.</param>
+    public MachineStore StoreFor(IAgent agent, string projectPath, DirectoriesBeside? beside = null) =>
+        new(_connection, _answers, agent, projectPath, beside ?? DirectoriesBeside.None, _hasZstandardHere, UnreportedTraffic);
 
     /// <summary>The files of an agent there, whatever they are.</summary>
     public IContentStore FilesOf(IAgentStore agent) => new RemoteFiles(new RootedConnection(_connection, agent.Root), _hasZstandardHere);
@@ -219,7 +226,8 @@ public sealed class RemoteMachine : IAsyncDisposable
     public Task<ImportPresence> LookForOpenCodeAsync(CancellationToken cancellationToken) => _answers.LookForOpenCodeAsync(mayBeKnown: true, cancellationToken);
 
     /// <summary>OpenCode's sessions of the project at this path there.</summary>
-    public RemoteOpenCode OpenCodeAt(string projectPath) => new(_connection, _answers, projectPath, _hasZstandardHere, UnreportedTraffic);
+    public RemoteOpenCode OpenCodeAt(string projectPath, DirectoriesBeside? beside = null) =>
+        new(_connection, _answers, projectPath, beside ?? DirectoriesBeside.None, _hasZstandardHere, UnreportedTraffic);
 
     /// <summary>What travelled since it was last asked.</summary>
     private Traffic UnreportedTraffic()
@@ -239,24 +247,25 @@ public sealed class RemoteMachine : IAsyncDisposable
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     /// <summary>A plain loop on purpose, as whatever comes before connecting: it is run once, and its compilation would be waited for.</summary>
-    private static ImmutableArray<AskedScope> ScopesOf(ImmutableArray<IAgent> agents, string? projectPath)
+    private static ImmutableArray<AskedScope> ScopesOf(ImmutableArray<IAgent> agents, string? projectPath, DirectoriesBeside beside)
     {
         ImmutableArray<AskedScope>.Builder scopes = ImmutableArray.CreateBuilder<AskedScope>(agents.Length);
         foreach (IAgent agent in agents)
         {
-            scopes.Add(new AskedScope(agent, projectPath is null ? agent.WholeScope : agent.ScopeOf(projectPath)));
+            scopes.Add(new AskedScope(agent, projectPath is null ? agent.WholeScope : beside.ScopeOf(agent, projectPath)));
         }
 
         return scopes.MoveToImmutable();
     }
 
     /// <summary>Leaves it at what is known where nobody has been told of it yet.</summary>
-    private async Task AskAsync(string? projectPath, CancellationToken cancellationToken)
+    private async Task AskAsync(string? projectPath, DirectoriesBeside beside, CancellationToken cancellationToken)
     {
         await _answers.ReadAsync(cancellationToken);
-        if (!_answers.AreFreshFor(projectPath))
+        if (!_answers.AreFreshFor(projectPath) || !beside.Directories.SequenceEqual(_beside.Directories))
         {
-            _answers = new ProjectAnswers(_connection, projectPath, ScopesOf(Agents, projectPath), changedSince: null, wereAsked: false);
+            _beside = beside;
+            _answers = new ProjectAnswers(_connection, projectPath, ScopesOf(Agents, projectPath, beside), changedSince: null, wereAsked: false);
             await _answers.ReadAsync(cancellationToken);
         }
     }

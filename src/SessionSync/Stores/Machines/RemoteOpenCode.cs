@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using SessionSync.Agents.Formats.Json;
 using SessionSync.Agents.OpenCode;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
@@ -25,6 +26,7 @@ public sealed class RemoteOpenCode : IImportStore
 
     private readonly RemoteConnection _connection;
     private readonly ProjectAnswers _answers;
+    private readonly DirectoriesBeside _beside;
     private readonly bool _hasZstandardHere;
     private readonly Func<Traffic> _unreported;
     private ImmutableArray<string> _columns = [];
@@ -34,9 +36,9 @@ public sealed class RemoteOpenCode : IImportStore
 
     /// <param name="answers">What has been asked already.</param>
     /// <param name="unreported">Tells, and then forgets, what travelled over the connection.</param>
-    internal RemoteOpenCode(RemoteConnection connection, ProjectAnswers answers, string projectPath, bool hasZstandardHere, Func<Traffic> unreported)
+    internal RemoteOpenCode(RemoteConnection connection, ProjectAnswers answers, string projectPath, DirectoriesBeside beside, bool hasZstandardHere, Func<Traffic> unreported)
     {
-        (_connection, _answers, _hasZstandardHere, _unreported) = (connection, answers, hasZstandardHere, unreported);
+        (_connection, _answers, _beside, _hasZstandardHere, _unreported) = (connection, answers, beside, hasZstandardHere, unreported);
         ProjectPath = projectPath;
     }
 
@@ -73,11 +75,24 @@ public sealed class RemoteOpenCode : IImportStore
             cancellationToken);
         if (failure is not null)
         {
-            return new ImportListing([], $"OpenCode's database there cannot be read: {failure}");
+            bool lacksTable = failure.Contains("no such table: session", StringComparison.Ordinal);
+            return new ImportListing(
+                [],
+                lacksTable && await HasLaterSessionsAsync(compressor, cancellationToken) ? OpenCodeListing.LaterVersion("there") : $"OpenCode's database there cannot be read: {failure}");
         }
 
         ProjectPath = path.Length > 0 ? path : ProjectPath;
-        OpenCodeListing listing = OpenCodeListing.Parse(lines, ProjectPath);
+        OpenCodeListing listing = OpenCodeListing.Parse(lines, ProjectPath, _beside.Directories);
+        if (listing.ColumnNames.IsEmpty)
+        {
+            return new ImportListing([], "OpenCode's database there cannot be read: what was asked answers something else");
+        }
+
+        if (listing.HasLaterTables && await HasLaterSessionsAsync(compressor, cancellationToken))
+        {
+            return new ImportListing([], OpenCodeListing.LaterVersion("there"));
+        }
+
         _columns = listing.ColumnNames;
         return new ImportListing(listing.Sessions);
     }
@@ -112,6 +127,7 @@ public sealed class RemoteOpenCode : IImportStore
     public async Task<ImmutableArray<string?>> ImportAsync(IReadOnlyList<ImportDocument> documents, CancellationToken cancellationToken)
     {
         RemoteFacts facts = await _connection.GetFactsAsync(cancellationToken);
+        string compressor = facts.Compressor(_hasZstandardHere);
         return await _connection.ExchangeAsync(
             async writer =>
             {
@@ -119,19 +135,45 @@ public sealed class RemoteOpenCode : IImportStore
                 {
                     await SendAsync(writer, document, facts, cancellationToken);
                 }
+
+                Ask(writer).Line("rows", compressor, OpenCodeQuery.Ids(documents.Select(static document => document.Request.Session.Key.Id)));
             },
             async reader =>
             {
-                var failures = ImmutableArray.CreateBuilder<string?>(documents.Count);
+                var failures = new List<string?>(documents.Count);
                 while (failures.Count < documents.Count)
                 {
                     failures.Add(FailureOf(await reader.ReadLineAsync(cancellationToken)));
                 }
 
-                return failures.ToImmutable();
+                var rows = new List<string>();
+                string? said = await RowsAnswer.ReadAsync(
+                    reader, compressor, RowsAnswer.LargestContent, row => rows.Add(RowsAnswer.TextOf(row)), cancellationToken);
+                return ImmutableArray.CreateRange(documents.Zip(failures, (document, failure) => failure
+                    ?? (said is null ? OpenCodeImport.Of(document.Request.Session.Key.Id, document.Content).FaultIn(rows) : $"its database cannot be read afterwards: {said}")));
             },
             TimeToImport,
             cancellationToken);
+    }
+
+    private async Task<bool> HasLaterSessionsAsync(string compressor, CancellationToken cancellationToken)
+    {
+        (List<string> rows, _) = await SelectAsync(compressor, OpenCodeQuery.HasLater, RowsAnswer.LargestListing, cancellationToken);
+        return rows is [var row] && JsonPiece.TryParse(row, out JsonPiece answer) && answer["any"u8].Count > 0;
+    }
+
+    private async Task<(List<string> Rows, string? Failure)> SelectAsync(string compressor, string statement, long limit, CancellationToken cancellationToken)
+    {
+        var rows = new List<string>();
+        string? failure = await _connection.ExchangeAsync(
+            writer =>
+            {
+                Ask(writer).Line("rows", compressor, statement);
+                return Task.CompletedTask;
+            },
+            reader => RowsAnswer.ReadAsync(reader, compressor, limit, row => rows.Add(RowsAnswer.TextOf(row)), cancellationToken),
+            cancellationToken);
+        return (rows, failure);
     }
 
     private static IEnumerable<IReadOnlyList<ExportRequest>> Batches(IReadOnlyList<ExportRequest> requests)

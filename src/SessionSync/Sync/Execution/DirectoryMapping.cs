@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 
@@ -9,11 +10,32 @@ namespace SessionSync.Sync.Execution;
 /// <param name="KeepsLength">A value in a header must not become shorter.</param>
 internal sealed record DirectoryMapping(string From, string To, bool KeepsLength)
 {
-    /// <summary>A directory outside of the project is the same everywhere.</summary>
-    public string Map(string directory) =>
-        directory == From ? To
-        : directory.StartsWith(From, StringComparison.Ordinal) && directory[From.Length] == '/' ? To + directory[From.Length..]
-        : directory;
+    /// <summary>Other directories of the repository on the one, and which stand for them on the other.</summary>
+    public ImmutableArray<(string From, string To)> Beside { get; init; } = [];
+
+    /// <summary>A directory outside of the repository's is the same everywhere.</summary>
+    public string Map(string directory)
+    {
+        if (Map(directory, From, To) is { } mapped)
+        {
+            return mapped;
+        }
+
+        foreach ((string from, string to) in Beside)
+        {
+            if (Map(directory, from, to) is { } beside)
+            {
+                return beside;
+            }
+        }
+
+        return directory;
+    }
+
+    private static string? Map(string directory, string from, string to) =>
+        directory == from ? to
+        : directory.StartsWith(from, StringComparison.Ordinal) && directory[from.Length] == '/' ? to + directory[from.Length..]
+        : null;
 
     /// <summary>What a header's value becomes; the same where nothing has to be changed.</summary>
     public HeaderValue Map(HeaderValue value) => Map(value.Text) is var text && text == value.Text ? value : HeaderChange.With(value, text, KeepsLength);

@@ -19,7 +19,7 @@ internal sealed class FolderMarkers(SyncSetup setup, JournalEntry entry)
         var writes = new List<FileWrite>();
         foreach (PlannedWrite one in planned.Where(static one => one.Write.Mode == WriteMode.Create))
         {
-            string place = (isPull ? one.Session.Remote : one.Session.Local)!.Place;
+            string place = store.PlaceHere((isPull ? one.Session.Remote : one.Session.Local)!.Place);
             if (setup.Agent.MarkerFor(store.ProjectPath, place, one.Write.Target.Path) is { } marker && present.Add(marker.Path))
             {
                 writes.Add(WriteOf(marker));

@@ -25,8 +25,13 @@ public sealed record SyncSetup(
 {
     /// <summary>Which directory of the side that is written stands for one of the other side.</summary>
     internal DirectoryMapping MappingOf(SyncDirection direction) => direction == SyncDirection.Push
-        ? new DirectoryMapping(Local.ProjectPath, Remote.ProjectPath, Agent.KeepsHeaderLength)
-        : new DirectoryMapping(Remote.ProjectPath, Local.ProjectPath, Agent.KeepsHeaderLength);
+        ? MappingOf(Local, Remote)
+        : MappingOf(Remote, Local);
+
+    private DirectoryMapping MappingOf(ISessionStore from, ISessionStore to) => new(from.ProjectPath, to.ProjectPath, Agent.KeepsHeaderLength)
+    {
+        Beside = from.Beside.PairsWith(from.ProjectPath, to.Beside, to.ProjectPath),
+    };
 
     /// <summary>What the run was begun by and with, for the journal.</summary>
     public RunOrigin Origin { get; init; } = RunOrigin.Unknown;

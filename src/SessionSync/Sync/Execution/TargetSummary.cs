@@ -36,6 +36,7 @@ public sealed record TargetSummary(string Target)
 
     public int Connections { get; init; }
 
+    /// <summary>From the beginning to the end by the clock on the wall.</summary>
     public double Seconds { get; init; }
 
     /// <summary>Counts how sessions ended.</summary>
@@ -61,7 +62,8 @@ public sealed record TargetSummary(string Target)
         };
     }
 
-    /// <summary>The sum of this and what followed it.</summary>
+    /// <summary>The sum of this and another one. Both may have been under way at the same time: the seconds stay those of this one, until who
+    /// knows them sets them.</summary>
     public TargetSummary With(TargetSummary other) => this with
     {
         Pushed = Pushed + other.Pushed,
@@ -76,7 +78,6 @@ public sealed record TargetSummary(string Target)
         BytesSent = BytesSent + other.BytesSent,
         BytesReceived = BytesReceived + other.BytesReceived,
         Connections = Connections + other.Connections,
-        Seconds = Seconds + other.Seconds,
     };
 
     /// <summary>Nothing changed and nothing needs attention.</summary>

@@ -34,9 +34,11 @@ public sealed class ImportSync(ImportSetup setup, IProgress<SyncProgress>? progr
 
         ImportListing atHome = await ListAsync(setup.Local, here, "here", cancellationToken);
         ImportListing away = await ListAsync(setup.Remote, there, "there", cancellationToken);
-        if ((atHome.Problem ?? away.Problem) is not null)
+        ImmutableArray<string> problems = [.. ((string?[])[atHome.Problem, away.Problem]).OfType<string>()];
+        if (!problems.IsEmpty)
         {
-            return Result([], 0, hasWork: false, [.. ((string?[])[atHome.Problem, away.Problem]).OfType<string>()]);
+            TargetResult none = Result([], 0, hasWork: false, problems);
+            return none with { Summary = none.Summary with { LeftOut = problems.Length } };
         }
 
         ImportPlan plan = WithoutKept(ImportPlanner.Plan(atHome.Sessions, away.Sessions, memory.Sessions, setup.Policy, setup.Clock.GetUtcNow()), memory, here, there);

@@ -58,7 +58,7 @@ internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, JournalEn
     private static ExportRequest RequestFor(ImportStep step, bool isPush, string project)
     {
         (ImportableSession? source, ImportableSession? target) = isPush ? (step.Here, step.There) : (step.There, step.Here);
-        return new ExportRequest(source!, Path.Combine(project, (target ?? source!).Place).TrimEnd('/') is { Length: > 0 } directory ? directory : "/");
+        return new ExportRequest(source!, Path.GetFullPath((target ?? source!).Place, project).TrimEnd('/') is { Length: > 0 } directory ? directory : "/");
     }
 
     private async Task FlushAsync(

@@ -1,7 +1,8 @@
 using SessionSync.Agents.Codex;
-using SessionSync.Conversations;
-using SessionSync.Sessions;
-using SessionSync.Tests.Conversations;
+using SessionSync.Agents.Contracts;
+using SessionSync.Model.Conversations;
+using SessionSync.Model.Sessions;
+using SessionSync.Tests.Agents.Conversations;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Agents.Codex;

@@ -17,7 +17,8 @@ namespace SessionSync.Stores.Machines.Local;
 /// <param name="home">The home that OpenCode has.</param>
 /// <param name="searchPath">The value of PATH.</param>
 /// <param name="projectPath">Absolute and without links.</param>
-public sealed class LocalOpenCode(AgentHome home, string searchPath, string projectPath) : IImportStore
+/// <param name="beside">Other directories of the repository; null for none.</param>
+public sealed class LocalOpenCode(AgentHome home, string searchPath, string projectPath, DirectoriesBeside? beside = null) : IImportStore
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
@@ -42,7 +43,12 @@ public sealed class LocalOpenCode(AgentHome home, string searchPath, string proj
             return Task.FromResult(new ImportListing([], problem));
         }
 
-        OpenCodeListing listing = OpenCodeListing.Parse(database.Select(OpenCodeQuery.Listing, row => row.GetString(0)), projectPath);
+        if (database.HasTable("session_v2") && database.Select("SELECT 1 FROM session_v2 LIMIT 1", static row => row.GetInt64(0)).Count > 0)
+        {
+            return Task.FromResult(new ImportListing([], OpenCodeListing.LaterVersion("here")));
+        }
+
+        OpenCodeListing listing = OpenCodeListing.Parse(database.Select(OpenCodeQuery.Listing, row => row.GetString(0)), projectPath, (beside ?? DirectoriesBeside.None).Directories);
         _columns = listing.ColumnNames;
         return Task.FromResult(problem is null ? new ImportListing(listing.Sessions) : new ImportListing([], problem));
     }
@@ -66,10 +72,20 @@ public sealed class LocalOpenCode(AgentHome home, string searchPath, string proj
         var failures = ImmutableArray.CreateBuilder<string?>(documents.Count);
         foreach (ImportDocument document in documents)
         {
-            failures.Add(await ImportAsync(document, cancellationToken));
+            failures.Add(await ImportAsync(document, cancellationToken) ?? FaultOf(document));
         }
 
         return failures.ToImmutable();
+    }
+
+    /// <summary>What is not there although it was imported.</summary>
+    private string? FaultOf(ImportDocument document)
+    {
+        string? fault = null;
+        string id = document.Request.Session.Key.Id;
+        using ReadOnlyDatabase? database = Open(warning => fault = $"its database cannot be read afterwards: {warning.What}");
+        List<string> rows = database?.Select(OpenCodeQuery.Ids([id]), static row => row.GetString(0)) ?? [];
+        return fault ?? OpenCodeImport.Of(id, document.Content).FaultIn(rows);
     }
 
     private static string StampOf(string database)

@@ -16,16 +16,18 @@ public sealed class LocalStore : ISessionStore
     private readonly LocalWriter _writer;
 
     /// <param name="projectPath">Absolute and without links.</param>
-    public LocalStore(IAgent agent, AgentHome home, string projectPath)
-        : this(agent, home, projectPath, new FileOperations())
+    /// <param name="beside">Other directories of the repository; null for none.</param>
+    public LocalStore(IAgent agent, AgentHome home, string projectPath, DirectoriesBeside? beside = null)
+        : this(agent, home, projectPath, new FileOperations(), beside)
     {
     }
 
-    internal LocalStore(IAgent agent, AgentHome home, string projectPath, IFileOperations operations)
+    internal LocalStore(IAgent agent, AgentHome home, string projectPath, IFileOperations operations, DirectoriesBeside? beside = null)
     {
+        Beside = beside ?? DirectoriesBeside.None;
         _base = agent.Root.BaseIn(home);
         _root = agent.Root.In(home);
-        _project = new ProjectSessions(agent, projectPath);
+        _project = new ProjectSessions(agent, projectPath, Beside);
         _files = new LocalFiles(_root);
         _reader = new LocalReader(_root);
         _writer = new LocalWriter(_root, _files, operations);
@@ -34,6 +36,8 @@ public sealed class LocalStore : ISessionStore
     public string Name => "this machine";
 
     public string ProjectPath => _project.ProjectPath;
+
+    public DirectoriesBeside Beside { get; }
 
     public Traffic Traffic => default;
 
@@ -69,6 +73,8 @@ public sealed class LocalStore : ISessionStore
     public void Include(SessionKey session, string path) => _project.Include(session, path);
 
     public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name) => _project.Locate(session, existing, name);
+
+    public string PlaceHere(string place) => _project.PlaceHere(place);
 
     public FileRange Prefer(FileRange range) => range;
 

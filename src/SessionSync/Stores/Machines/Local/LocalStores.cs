@@ -10,11 +10,12 @@ public sealed class LocalStores : IAsyncDisposable
     private readonly Dictionary<AgentId, LocalStore> _stores = [];
 
     /// <param name="projectPath">Absolute and without links.</param>
-    public LocalStores(ImmutableArray<IAgent> agents, AgentHome home, string projectPath)
+    /// <param name="beside">Other directories of the repository.</param>
+    public LocalStores(ImmutableArray<IAgent> agents, AgentHome home, string projectPath, DirectoriesBeside beside)
     {
         foreach (IAgent agent in agents)
         {
-            _stores[agent.Id] = new LocalStore(agent, home, projectPath);
+            _stores[agent.Id] = new LocalStore(agent, home, projectPath, beside);
         }
     }
 

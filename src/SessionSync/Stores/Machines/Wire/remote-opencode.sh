@@ -12,13 +12,22 @@ asked() {
   address="file:$store?mode=ro"
   [ -s "$store-wal" ] || address="$address&immutable=1"
   case $store in
-    *[?#%]*) ;;
+    *[?#%]*) echo 'The path of the database has a character that it cannot be asked with' >"$temp/said" ;;
     *)
-      sqlite3 -batch -init /dev/null -list -noheader -readonly "$address" "$1" >"$temp/rows" 2>/dev/null && return
-      python3 -c "$select" "$address" "$1" >"$temp/rows" 2>/dev/null && return
+      sqlite3 -batch -init /dev/null -list -noheader -readonly "$address" "$1" >"$temp/rows" 2>"$temp/said" && return
+      python3 -c "$select" "$address" "$1" >"$temp/rows" 2>"$temp/python" && return
+      # What can be run knows best why it could not.
+      if ! command -v sqlite3 >/dev/null; then
+        if command -v python3 >/dev/null; then tail -n 1 "$temp/python" >"$temp/said"; else : >"$temp/said"; fi
+      fi
       ;;
   esac
-  [ -n "$client" ] || { echo 'Neither sqlite3 nor python3 nor opencode can be run' >"$temp/said"; return 1; }
+  # A table that is not there is missed by every other reader, too.
+  case $(cat "$temp/said") in *'no such table'*) return 1 ;; esac
+  if [ -z "$client" ]; then
+    [ -s "$temp/said" ] || echo 'Neither sqlite3 nor python3 nor opencode can be run' >"$temp/said"
+    return 1
+  fi
   (cd / && exec "$client" db "$1") >"$temp/table" 2>"$temp/said" || return
   tail -n +2 "$temp/table" >"$temp/rows"
 }
@@ -33,7 +42,7 @@ rows() {
     encode "$(head -c 2000 "$temp/said")"
     printf '%s\n' "rows${us}1$us$v"
   fi
-  rm -f "$temp/rows" "$temp/table"
+  rm -f "$temp/rows" "$temp/table" "$temp/python"
 }
 
 # real PATH: where a directory really is.
