@@ -118,5 +118,5 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
     };
 
     private LocalStores LocalStoresOf(Pairing pairing) => new(
-        AgentCatalog.All, AgentHomes.On(request.Host), pairing.Project.Path, LocalDirectories.BesideOf(pairing.Project, request.Host.StateDirectory));
+        AgentCatalog.All, AgentHomes.On(request.Host), pairing.Project.Path, LocalDirectories.BesideOf(pairing.Project, request.Host.StateDirectory, AgentHomes.On(request.Host), clock));
 }

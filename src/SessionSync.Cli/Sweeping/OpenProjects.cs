@@ -86,7 +86,7 @@ internal sealed class OpenProjects(string stateDirectory, TimeProvider clock) : 
             if (!_stores.TryGetValue(place, out LocalStores? stores))
             {
                 _stores[place] = stores = new LocalStores(
-                    AgentCatalog.All, home.Home, home.ProjectPath, home.IsVault ? DirectoriesBeside.None : LocalDirectories.BesideOf(home.Project, stateDirectory));
+                    AgentCatalog.All, home.Home, home.ProjectPath, home.IsVault ? DirectoriesBeside.None : LocalDirectories.BesideOf(home.Project, stateDirectory, home.Home, clock));
             }
 
             return stores;

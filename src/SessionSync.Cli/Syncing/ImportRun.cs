@@ -19,7 +19,7 @@ internal sealed class ImportRun(SyncRequest request, ISyncReporter reporter, Loc
     /// <param name="beside">Other directories there that its repository is checked out in.</param>
     public async Task<TargetResult?> RunAsync(OpenTarget target, string path, DirectoriesBeside beside, CancellationToken cancellationToken)
     {
-        var local = new LocalOpenCode(AgentHomes.On(request.Host), request.Host.Variable("PATH") ?? "", project.Path, LocalDirectories.BesideOf(project, request.Host.StateDirectory));
+        var local = new LocalOpenCode(AgentHomes.On(request.Host), request.Host.Variable("PATH") ?? "", project.Path, LocalDirectories.BesideOf(project, request.Host.StateDirectory, AgentHomes.On(request.Host), clock));
         RemoteOpenCode remote = target.Machine.OpenCodeAt(path, beside);
         var memory = new ImportMemoryFile(paths.Imports(target.Target.Address.ToString(), OpenCodeDefinition.Id));
         var setup = new ImportSetup(

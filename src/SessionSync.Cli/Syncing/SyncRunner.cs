@@ -61,7 +61,7 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         using ProjectLock held = await ProjectLock.TakeAsync(paths.Lock, project.Name, LockPatience, clock, cancellationToken);
         await finder.CompleteAsync(open, project, cancellationToken);
 
-        await using var local = new LocalStores(request.Agents, AgentHomes.On(request.Host), project.Path, LocalDirectories.BesideOf(project, state));
+        await using var local = new LocalStores(request.Agents, AgentHomes.On(request.Host), project.Path, LocalDirectories.BesideOf(project, state, AgentHomes.On(request.Host), clock));
         using var places = new SemaphoreSlim(request.Settings.Parallel);
         var run = new TargetRun(request, reporter, local, project, paths, clock) { IsOpeningStale = held.HadToWait, Places = places };
         TargetEnd[] ends = await Task.WhenAll(open.Select(target => RunOneAsync(run, target, cancellationToken)));

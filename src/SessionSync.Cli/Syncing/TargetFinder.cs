@@ -99,6 +99,12 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
         {
             all = await ListAsync(cancellationToken);
         }
+        catch (SyncException exception) when (open.Count > 0 && KnownCodespaces.Any(request.Settings, request.Host.StateDirectory))
+        {
+            reporter.Failure(null, exception);
+            _failures.Add(exception);
+            return [];
+        }
         catch (SyncException exception) when (open.Count > 0)
         {
             reporter.Warning(null, $"Codespaces are left out: {exception.Why}");

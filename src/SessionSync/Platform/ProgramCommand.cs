@@ -17,14 +17,14 @@ internal static class ProgramCommand
     /// <param name="configure">Changes its variables, and which of its streams are our own instead of pipes.</param>
     /// <returns>The process, and a task that ends when it has ended and its pipes have.</returns>
     /// <exception cref="Win32Exception">There is no such program, or it cannot be run.</exception>
-    public static (Process Process, Task Running) Start(
+    public static (Process Process, Task<CommandResult> Running) Start(
         string program, IEnumerable<string> arguments, string? searchPath, Func<Command, Command> connect, Action<ProcessStartInfo> configure)
     {
         Process? started = null;
         Command command = Wrap(program).WithArguments(arguments);
         try
         {
-            Task running = connect(command).ExecuteAsync(
+            Task<CommandResult> running = connect(command).ExecuteAsync(
                 start =>
                 {
                     start.FileName = Locate(program, searchPath ?? start.Environment["PATH"]);

@@ -24,21 +24,25 @@ public static class TerminalProcess
     private static async Task<int> RunAsync(
         string program, IEnumerable<string> arguments, string? searchPath, Func<Command, Command> connect, Action<ProcessStartInfo> share, CancellationToken cancellationToken)
     {
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        // CliWrap forgets the process once its pipes are done. Nothing goes through this one, and so it lasts until the exit code is known.
-        PipeTarget kept = PipeTarget.Create((_, _) => ended.Task);
-        (Process process, Task running) = ProgramCommand.Start(
-            program, arguments, searchPath, command => connect(command).WithStandardOutputPipe(kept), share);
-        await using (cancellationToken.Register(process.Kill))
+        // CliWrap forgets the process as soon as it has ended, and a short one may have by now: only CliWrap can tell its exit code.
+        (Process process, Task<CommandResult> running) = ProgramCommand.Start(program, arguments, searchPath, connect, share);
+        await using (cancellationToken.Register(() => Kill(process)))
         {
-            await process.WaitForExitAsync(CancellationToken.None);
+            return (await running).ExitCode;
         }
+    }
 
-        int exitCode = process.ExitCode;
-        ended.SetResult();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return exitCode;
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+            return;
+        }
     }
 
     private static void ShareAllStreams(ProcessStartInfo start)

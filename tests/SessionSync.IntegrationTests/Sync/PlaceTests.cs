@@ -62,13 +62,19 @@ public sealed class PlaceTests
         Assert.Equal([mine.Id], machines.Here.Ids);
     }
 
-    [Fact]
-    public async Task Sessions_of_another_clone_that_was_synced_before_belong_to_the_project()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Sessions_of_another_clone_belong_to_the_project_whether_it_was_synced_before_or_not(bool wasSynced)
     {
         using var machines = await TwoMachines.WithDirectoryAsync();
         var clone = await GitCheckout.CreateAsync(Path.Combine(machines.Home, "clone"));
         CliRunner elsewhere = machines.Cli with { WorkingDirectory = clone.Path };
-        (await elsewhere.RunAsync(machines.Targets[0])).ShouldExitWith(0);
+        if (wasSynced)
+        {
+            (await elsewhere.RunAsync(machines.Targets[0])).ShouldExitWith(0);
+        }
+
         var beside = new ClaudeSessions(machines.Home, clone.Path).Add();
         var mine = machines.Here.Add();
 

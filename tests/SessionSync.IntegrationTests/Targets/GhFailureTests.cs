@@ -84,6 +84,22 @@ public sealed class GhFailureTests(SshServer server) : IDisposable
         Assert.True(new ClaudeSessions(disk, "/srv/product").Find(mine.Id).Exists);
     }
 
+    [Fact]
+    public async Task Codespaces_that_are_known_and_cannot_be_asked_for_are_a_failure_beside_other_targets()
+    {
+        var gh = new GhStandIn(_folder, server);
+        gh.Add(new Codespace("one", Home: await server.CreateHomeAsync()));
+        CliRunner cli = await RunnerAsync(gh);
+        (await cli.RunAsync()).ShouldExitWith(0);
+        string disk = _folder.CreateDirectory("disk");
+        (await cli.RunAsync("target", "add", "disk", $"dir:{disk}:/srv/product", "--repository", "acme/product")).ShouldExitWith(0);
+        gh.Mode = GhMode.Unreachable;
+
+        CommandResult result = await (cli with { Variables = gh.Variables }).RunAsync();
+
+        Assert.Contains("GitHub cannot be reached", result.ShouldExitWith(3).StandardError, StringComparison.Ordinal);
+    }
+
     private async Task<CliRunner> RunnerAsync(GhStandIn? gh)
     {
         var checkout = await GitCheckout.CreateAsync(_folder.Combine("home", "product"));

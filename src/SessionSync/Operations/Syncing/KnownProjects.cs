@@ -9,7 +9,7 @@ public static class KnownProjects
     /// <summary>Notes that a project is in use. That it cannot be noted harms nobody: it is found by its sessions too.</summary>
     public static void Remember(string stateDirectory, string project, DateTimeOffset now)
     {
-        string file = Path.Combine(FolderIn(stateDirectory), Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(project)).AsSpan(0, 12)));
+        string file = FileOf(stateDirectory, project);
         try
         {
             if (!File.Exists(file))
@@ -25,6 +25,9 @@ public static class KnownProjects
         }
     }
 
+    /// <summary>Whether this project was noted.</summary>
+    public static bool Knows(string stateDirectory, string project) => File.Exists(FileOf(stateDirectory, project));
+
     /// <summary>Their paths, the most recently synced first. Some may be gone.</summary>
     public static IReadOnlyList<string> List(string stateDirectory)
     {
@@ -33,6 +36,9 @@ public static class KnownProjects
             ? [.. new DirectoryInfo(folder).EnumerateFiles().OrderByDescending(file => file.LastWriteTimeUtc).Select(file => Read(file.FullName)).OfType<string>()]
             : [];
     }
+
+    private static string FileOf(string stateDirectory, string project) =>
+        Path.Combine(FolderIn(stateDirectory), Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(project)).AsSpan(0, 12)));
 
     private static string FolderIn(string stateDirectory) => Path.Combine(stateDirectory, "projects");
 
