@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SessionSync.Platform;
 
 namespace SessionSync.Projects;
 

@@ -1,4 +1,5 @@
 using SessionSync.Model;
+using SessionSync.Platform;
 using SessionSync.Projects;
 using SessionSync.Tests.Support;
 
