@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SessionSync.Platform;
-using SessionSync.Projects;
 
 namespace SessionSync.Cli.Integration.Services;
 
