@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 using Quartz;
 using Serilog;
 using SessionSync.Configuration;
-using SessionSync.Platform;
 using SessionSync.Operations.Sweeping;
+using SessionSync.Platform;
 
 namespace SessionSync.Daemon;
 

@@ -34,9 +34,9 @@ public abstract record TargetAddress
             throw Invalid(text, $"The project's path '{project}' is not absolute", "Write the whole path, such as ssh:host:/home/me/project");
         }
 
-        if (project.Any(char.IsControl))
+        if (project.Contains('\0', StringComparison.Ordinal))
         {
-            throw Invalid(text, "The project's path has a control character in it");
+            throw Invalid(text, "A path cannot have a NUL character in it");
         }
 
         string trimmed = project.TrimEnd('/');

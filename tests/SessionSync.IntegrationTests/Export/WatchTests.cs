@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SessionSync.IntegrationTests.Infrastructure;
-using SessionSync.IntegrationTests.Visits;
 
 namespace SessionSync.IntegrationTests.Export;
 

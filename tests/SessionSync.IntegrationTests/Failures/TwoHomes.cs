@@ -85,7 +85,7 @@ internal sealed class TwoHomes
         foreach (string file in Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories) : [])
         {
             string path = Path.GetRelativePath(root, file);
-            if (!path.StartsWith(".sync-sessions.", StringComparison.Ordinal))
+            if (!path.StartsWith(".sync-sessions", StringComparison.Ordinal))
             {
                 files[path] = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
             }

@@ -40,7 +40,8 @@ internal sealed partial class HistoryMachine(string name, string home, IMachine 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (session.Agent is "gemini" or "document")
         {
-            File.WriteAllText(Path.Combine(home, ".gemini", "tmp", "product", ".project_root"), Project);
+            string folder = Directory.CreateDirectory(Path.Combine(home, ".gemini", "tmp", "product")).FullName;
+            File.WriteAllText(Path.Combine(folder, ".project_root"), Project);
         }
 
         byte[] before = File.Exists(path) ? File.ReadAllBytes(path) : [];

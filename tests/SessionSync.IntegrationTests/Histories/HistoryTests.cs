@@ -1,6 +1,5 @@
 using System.Globalization;
 using SessionSync.IntegrationTests.Infrastructure;
-using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Directory;
 using SessionSync.Stores.Machines.Ssh;
 

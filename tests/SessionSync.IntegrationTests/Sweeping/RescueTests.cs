@@ -126,9 +126,9 @@ public sealed class RescueTests(SshServer server) : IDisposable
     }
 
     [Theory]
-    [InlineData("exit 1", 12, "cannot be looked at")]
-    [InlineData("kill -9 $$", 4, "cannot list its sessions")]
-    public async Task A_machine_that_cannot_list_all_it_holds_is_not_safe(string find, int code, string said)
+    [InlineData("exit 1")]
+    [InlineData("kill -9 $$")]
+    public async Task A_machine_that_cannot_list_all_it_holds_is_not_safe(string find)
     {
         SweepingHome home = new(_folder, server);
         string tools = CommandFolder.CreateWithout(_folder.Combine("tools"), "find");
@@ -140,8 +140,8 @@ public sealed class RescueTests(SshServer server) : IDisposable
 
         CommandResult result = await home.Cli.RunAsync("rescue", "one", "--delete-after");
 
-        result.ShouldExitWith(code);
-        Assert.Contains(said, result.StandardOutput + result.StandardError, StringComparison.Ordinal);
+        result.ShouldExitWith((int)ExitCode.Refused);
+        Assert.Contains("cannot be looked at", result.StandardOutput, StringComparison.Ordinal);
         Assert.Equal("Available", home.Gh.StateOf("one"));
     }
 

@@ -67,10 +67,7 @@ public sealed class TargetAddressTests
     [InlineData("ssh://host:x/src", "65535")]
     [InlineData("dir:", "missing")]
     [InlineData("dir::/src", "missing")]
-    [InlineData("ssh:host:/a\0b", "control character")]
-    [InlineData("ssh:host:/a\u0001b", "control character")]
-    [InlineData("ssh://host/a\nb", "control character")]
-    [InlineData("dir:/home:/a\u001b[2Jb", "control character")]
+    [InlineData("ssh:host:/a\0b", "NUL")]
     [InlineData("ssh:h%h", "character")]
     [InlineData("ssh://me@h%p:22/", "character")]
     public void What_is_no_address_is_refused_with_the_reason(string text, string reason)

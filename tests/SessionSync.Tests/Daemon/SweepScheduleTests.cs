@@ -1,6 +1,6 @@
 using Quartz;
-using SessionSync.Daemon;
 using SessionSync.Configuration;
+using SessionSync.Daemon;
 
 namespace SessionSync.Tests.Daemon;
 

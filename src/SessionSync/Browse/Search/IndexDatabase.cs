@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using SessionSync.Platform;
+using SQLitePCL;
 
 namespace SessionSync.Browse.Search;
 

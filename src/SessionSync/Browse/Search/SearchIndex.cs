@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using SessionSync.Agents.Contracts;
 using SessionSync.Platform;
+using SQLitePCL;
 
 namespace SessionSync.Browse.Search;
 

@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
-using SessionSync.Platform;
-using SQLitePCL;
 using SessionSync.Model;
 using SessionSync.Model.Conversations;
+using SessionSync.Platform;
+using SQLitePCL;
 
 namespace SessionSync.Agents.Formats.Databases;
 
