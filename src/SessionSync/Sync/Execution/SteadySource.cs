@@ -10,14 +10,16 @@ namespace SessionSync.Sync.Execution;
 /// <param name="files">The file that each range is read from, as it was listed.</param>
 internal sealed class SteadySource(IContentStore inner, bool isNear, IReadOnlyList<SessionFile> files) : IContentSource
 {
-    /// <summary>What a range that changed fails with.</summary>
-    public const string Changed = "it changed while it was read";
-
     private readonly Dictionary<string, SessionFile> _files = ByPath(files);
+    private readonly HashSet<string> _changed = [];
 
     /// <summary>For the sources of these writes, in their order.</summary>
     public static SteadySource Of(IContentStore inner, bool isNear, IReadOnlyList<PlannedWrite> planned) =>
         new(inner, isNear, [.. planned.Select(static one => (one.Direction == Planning.SyncDirection.Push ? one.Step.Local : one.Step.Remote)!)]);
+
+    /// <summary>Whether the file of this range was found to be another than the one that was listed. A file that cannot be read whole is none of these:
+    /// that is a failure of its own.</summary>
+    public bool HasChanged(FileRange range) => _changed.Contains(range.File.Path);
 
     public async Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken)
     {
@@ -36,10 +38,15 @@ internal sealed class SteadySource(IContentStore inner, bool isNear, IReadOnlyLi
         IReadOnlyList<ContentHash?> more = await inner.HashAsync(behind, cancellationToken);
         for (int position = 0; position < doubtful.Length; position++)
         {
-            holding.Decide(doubtful[position], isChanged: more[position] is not null);
+            bool isChanged = more[position] is not null;
+            if (isChanged)
+            {
+                _changed.Add(ranges[doubtful[position]].File.Path);
+            }
+
+            holding.Decide(doubtful[position], isChanged);
         }
     }
-
 
     private static Dictionary<string, SessionFile> ByPath(IReadOnlyList<SessionFile> files)
     {
@@ -86,7 +93,7 @@ internal sealed class SteadySource(IContentStore inner, bool isNear, IReadOnlyLi
         {
             if (isChanged)
             {
-                receiver.Fail(index, Changed);
+                receiver.Fail(index, "it changed while it was read");
             }
             else
             {

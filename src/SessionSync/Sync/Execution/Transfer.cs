@@ -44,13 +44,14 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, KeptVersions
             return [];
         }
 
-        var hashed = new HashedSource(MappedSource.Of(SteadySource.Of(source, isNear, planned), planned));
+        var steady = SteadySource.Of(source, isNear, planned);
+        var hashed = new HashedSource(MappedSource.Of(steady, planned));
         IReadOnlyList<WriteResult> results = await target.WriteAsync([.. planned.Select(write => write.Write)], hashed, moved, cancellationToken);
 
         // What is written while it is read is no failure: it waits, like what is written while it is replaced.
         return [.. planned.Select((write, index) => (
             write with { Content = hashed.HashOf(write.Write.Source) },
-            results[index].Detail == SteadySource.Changed ? results[index] with { Status = WriteStatus.Changed } : results[index]))];
+            results[index].Status == WriteStatus.Failed && steady.HasChanged(write.Write.Source) ? results[index] with { Status = WriteStatus.Changed } : results[index]))];
     }
 
     /// <summary>What cannot be kept is not replaced.</summary>
