@@ -46,7 +46,7 @@ public sealed class RemoteScript
         string functions = makesLists ? $"{Compact("remote-opencode-probe.sh")}\n{Compact("remote-list.sh")}" : Compact("remote-opencode-probe.sh");
         string parts = string.Join(WireText.PartSeparator, "", $@"{WireText.Separator}\", join, functions, "");
         string opening = ShellEscapes.Of(parts) + EscapeRequests(requests);
-        return new(StartFor(opening), ShellEscapes.Of(WireText.PartSeparator + Compact("remote.sh")), $"sync-sessions-{Random.Shared.NextInt64()}", opening);
+        return new(StartFor(opening), ShellEscapes.Of(WireText.PartSeparator + Compact("remote.sh")), $"sync-{Random.Shared.NextInt64():x}", opening);
     }
 
     /// <summary>Takes the escapes back, splits text and opening by their first character, and runs the text. A login shell that changed what it was given

@@ -82,8 +82,11 @@ decompress() {
   esac
 }
 
-# range PATH OFFSET LENGTH: that part of a file.
-range() { dd bs=65536 skip="$2" count="$3" iflag=skip_bytes,count_bytes,fullblock if="./$1" 2>/dev/null; }
+# piece FILE OFFSET LENGTH: that part of a file.
+piece() { dd bs=65536 skip="$2" count="$3" iflag=skip_bytes,count_bytes,fullblock if="$1" 2>/dev/null; }
+
+# range PATH OFFSET LENGTH: that part of a file here.
+range() { piece "./$1" "$2" "$3"; }
 
 # exact PATH OFFSET LENGTH: the same, and always that long. Zeros stand for a file that shrank or went away, so that what follows
 # is still in its place; its hash gives it away.
@@ -278,13 +281,10 @@ guards() (
   [ $# -eq 0 ] || sha256sum "$@"
 )
 
-# part TARGET OFFSET LENGTH: the hash of that part of a file.
-part() { dd bs=65536 skip="$2" count="$3" iflag=skip_bytes,count_bytes,fullblock if="$1" 2>/dev/null | hash_of; }
-
 # holds TARGET SIZE GUARD HASH INDEX TAIL: a target that has grown since has grown by just that tail. Another run has brought it.
 holds() {
   length=$(stat -c %s "$here/tails/$5" 2>/dev/null)
-  [ "$(part "$1" "$2" "${length:-0}")" = "$6" ] && [ "$(part "$1" "$(($2 - $3))" "$3")" = "$4" ]
+  [ "$(piece "$1" "$2" "${length:-0}" | hash_of)" = "$6" ] && [ "$(piece "$1" "$(($2 - $3))" "$3" | hash_of)" = "$4" ]
 }
 
 # append INDEX PATH SIZE GUARD HASH MTIME FOUND TAIL: adds the tail of that index to a target that ends as it should. One write takes so much that what
@@ -464,39 +464,27 @@ commit() {
       rm -f "$staged"
       continue
     fi
-    case $verb in
-      new)
-        if linked "$path"; then
-          report "$index" failed "$v is a link; what it leads to is left alone"
-          rm -f "./$path"
-        elif [ -d "$root/$path" ]; then
-          report "$index" failed "$root/$path is a folder"
-          rm -f "./$path"
-        elif [ -e "$root/$path" ] || [ -L "$root/$path" ]; then
-          report "$index" changed
-          rm -f "./$path"
-        elif [ "$first" = 1 ] && (cd "$root" && elsewhere "$path" && report "$index" elsewhere "$v"); then
-          rm -f "./$path"
-        fi
-        ;;
-      append) append "$index" "$path" "$first" "$second" "$third" "$fourth" "$found" "$sum" ;;
-      replace)
-        if linked "$path"; then
-          report "$index" failed "$v is a link; what it leads to is left alone"
-        else
-          { swap "$index" "$path" "$first $second" "$third"; } 2>/dev/null 5<"$root/$path" || report "$index" changed
-        fi
-        rm -f "./$path"
-        ;;
-    esac
+    if [ "$verb" = append ]; then
+      append "$index" "$path" "$first" "$second" "$third" "$fourth" "$found" "$sum"
+      continue
+    elif linked "$path"; then
+      report "$index" failed "$v is a link; what it leads to is left alone"
+    elif [ "$verb" = replace ]; then
+      { swap "$index" "$path" "$first $second" "$third"; } 2>/dev/null 5<"$root/$path" || report "$index" changed
+    elif [ -d "$root/$path" ]; then
+      report "$index" failed "$root/$path is a folder"
+    elif [ -e "$root/$path" ] || [ -L "$root/$path" ]; then
+      report "$index" changed
+    elif [ "$first" != 1 ] || ! (cd "$root" && elsewhere "$path" && report "$index" elsewhere "$v"); then
+      # It stays staged, for it will be settled.
+      continue
+    fi
+    rm -f "./$path"
   done <"$here/plan" >"$here/result" 3<"$here/found"
   # On a full disk there may be no place for results, and then nothing was checked.
-  if [ $checked = no ]; then
-    [ -z "$lock" ] || rm -f "$lock"
-    return
-  fi
-  settle .
+  [ $checked = no ] || settle .
   [ -z "$lock" ] || rm -f "$lock"
+  [ $checked = yes ] || return 0
   while IFS=$us read -r verb index sum path rest; do
     [ "$verb" = new ] || continue
     decode "$path"
