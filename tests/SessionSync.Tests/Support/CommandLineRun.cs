@@ -3,6 +3,7 @@ using SessionSync.Agents.Contracts;
 using SessionSync.Cli;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Sweeping;
 using SessionSync.Cli.Syncing;
 using SessionSync.Platform;
 
@@ -35,6 +36,9 @@ internal sealed class CommandLineRun : IDisposable
 
     public SyncRequest? Request { get; private set; }
 
+    /// <summary>What a sweep or a rescue was asked for; it then finds nothing to do.</summary>
+    public SweepRequest? SweepRequest { get; private set; }
+
     public string Out => _out.ToString();
 
     public string Error => _error.ToString();
@@ -44,7 +48,12 @@ internal sealed class CommandLineRun : IDisposable
         HostEnvironment host = new(
             Home ?? _folder.Path, ConfigFile, _folder.File("state"), _folder.File("cache"), _folder.Path,
             Variables.GetValueOrDefault, IsTerminal, IsTerminal, IsTerminal);
-        var services = new Services(host, new StandardStreams(() => _out, () => _error), FixedTime.Noon, SyncAsync) { Readers = () => Readers };
+        var services = new Services(host, new StandardStreams(() => _out, () => _error), FixedTime.Noon, SyncAsync)
+        {
+            Readers = () => Readers,
+            Sweep = (request, _, _) => Task.FromResult(Record(request).Code),
+            Rescue = (request, _, _) => Task.FromResult(Record(request)),
+        };
         return Application.RunAsync(arguments, services);
     }
 
@@ -59,6 +68,12 @@ internal sealed class CommandLineRun : IDisposable
         _folder.Dispose();
         _out.Dispose();
         _error.Dispose();
+    }
+
+    private RescueResult Record(SweepRequest request)
+    {
+        SweepRequest = request;
+        return new RescueResult([], []);
     }
 
     private Task<ExitCode> SyncAsync(SyncRequest request, ISyncReporter reporter, CancellationToken stop)
