@@ -8,16 +8,16 @@ namespace SessionSync.Cli.Inspection;
 /// <summary>Compares this machine with what is remembered of the last sync, without asking the target.</summary>
 internal static class LocalComparison
 {
-    /// <summary>How many sessions changed here since.</summary>
-    /// <param name="cutoff">Sessions whose last message is older are not looked at.</param>
-    public static async Task<int> CountChangedAsync(LocalStore local, SyncMemory? memory, DateTimeOffset? cutoff, CancellationToken cancellationToken)
+    /// <summary>How many sessions here are not as both sides held them: those in the age window, and older ones.</summary>
+    /// <param name="cutoff">Where the window begins.</param>
+    public static async Task<(int Changed, int Older)> CountChangedAsync(LocalStore local, SyncMemory? memory, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
         List<KnownState> known = memory is null ? [] : [new KnownState(memory.LocalDigest, () => memory.Body().Local)];
         ListedState listed = await local.ListAsync(known, cancellationToken);
         Baseline baseline = memory?.Body().Baseline ?? Baseline.Empty;
-        return listed.Load().Inventory.Sessions.Count(session =>
-            session.IsConversation
-            && (cutoff is null || session.LastActive >= cutoff)
-            && session.Files.Any(file => baseline.Find(new FileKey(session.Key, file.Name))?.Local != file.Stamp));
+        SessionEntry[] changed = [.. listed.Load().Inventory.Sessions.Where(session =>
+            session.IsConversation && session.Files.Any(file => baseline.Find(new FileKey(session.Key, file.Name))?.Local != file.Stamp))];
+        int older = changed.Count(session => session.LastActive < cutoff);
+        return (changed.Length - older, older);
     }
 }

@@ -87,7 +87,7 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
     {
         ImmutableArray<SessionOutcome> outcomes = result.Outcomes;
         int Count(SyncDirection direction) => outcomes.Count(outcome => outcome.Action != SessionAction.Skipped && outcome.Direction == direction);
-        return new PendingChanges(Count(SyncDirection.Push), Count(SyncDirection.Pull), Count(SyncDirection.Both), outcomes.Count(static outcome => outcome.Action == SessionAction.Skipped) + result.Summary.LeftOut);
+        return new PendingChanges(Count(SyncDirection.Push), Count(SyncDirection.Pull), Count(SyncDirection.Both), outcomes.Count(static outcome => outcome.Action == SessionAction.Skipped) + result.Summary.LeftOut) { Older = result.Summary.Older, Days = result.Summary.Days };
     }
 
     /// <summary>What can be told without the target.</summary>
@@ -99,13 +99,14 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
         foreach (Pairing pairing in pairings)
         {
             await using LocalStores local = LocalStoresOf(pairing);
-            int changed = 0;
+            (int changed, int older) = (0, 0);
             foreach (IAgent agent in AgentCatalog.All)
             {
-                changed += await LocalComparison.CountChangedAsync(local.For(agent), pairing.Memory(agent).Load(), cutoff, cancellationToken);
+                (int young, int old) = await LocalComparison.CountChangedAsync(local.For(agent), pairing.Memory(agent).Load(), cutoff, cancellationToken);
+                (changed, older) = (changed + young, older + old);
             }
 
-            statuses.Add(Status(pairing, reach) with { Changes = new PendingChanges(changed, null, null, 0), Failure = failure });
+            statuses.Add(Status(pairing, reach) with { Changes = new PendingChanges(changed, null, null, 0) { Older = older, Days = request.Settings.Days }, Failure = failure });
         }
 
         return statuses.MoveToImmutable();

@@ -86,6 +86,22 @@ public sealed class JsonReporter(StandardStreams streams, INotices notices, Repo
                 json.WriteNumber("left_out", target.LeftOut);
             }
 
+            json.WriteNumber("older", target.Older);
+            if (target.Agent is { } agent)
+            {
+                json.WriteString("agent", agent.Value);
+            }
+
+            if (target.NotFetched > 0)
+            {
+                json.WriteNumber("not_fetched", target.NotFetched);
+            }
+
+            if (target.NotSent > 0)
+            {
+                json.WriteNumber("not_sent", target.NotSent);
+            }
+
             json.WriteNumber("bytes_sent", target.BytesSent);
             json.WriteNumber("bytes_received", target.BytesReceived);
             json.WriteNumber("connections", target.Connections);

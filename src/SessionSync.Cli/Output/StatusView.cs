@@ -44,6 +44,7 @@ internal sealed class StatusView(StandardStreams streams, HostEnvironment host, 
             WriteNumber(json, "newer_there", status.Changes?.NewerThere);
             WriteNumber(json, "diverged", status.Changes?.Diverged);
             WriteNumber(json, "kept", status.Changes?.Kept);
+            WriteNumber(json, "older", status.Changes?.Older);
             WriteTime(json, "retention_ends", status.RetentionEnds);
             json.WriteString("holds", StatusWords.Of(status.SafeToDelete));
             json.WriteString("problem", status.Failure is { } failure ? $"{failure.What}: {failure.Why}" : null);
@@ -128,6 +129,7 @@ internal sealed class StatusView(StandardStreams streams, HostEnvironment host, 
             : report.Targets.Any(static status => status.Reach == TargetReach.Unreachable) ? "Find out what is wrong: sync-sessions doctor"
             : report.Targets.Any(static status => status.Changes is { IsEmpty: false }) ? "Bring them up to date: sync-sessions"
             : report.Targets.IsEmpty ? "Name one: sync-sessions target add NAME ssh:HOST --repository OWNER/NAME"
+            : report.Targets.Any(static status => status.Changes is { Older: > 0 }) ? "What is older is synced by: sync-sessions --all-sessions"
             : report.Targets.All(static status => status is { Reach: TargetReach.Reachable } or { SafeToDelete: SafeToDelete.Yes }) ? "Everything is in sync."
             : "Nothing is new, as far as this machine can tell.";
     }

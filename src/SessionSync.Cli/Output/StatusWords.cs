@@ -57,12 +57,19 @@ internal static class StatusWords
 
         if (status is { Reach: TargetReach.Reachable } && changes is { IsEmpty: true, Kept: 0 })
         {
-            return ["in sync"];
+            return ["in sync", .. Older(changes)];
         }
 
-        return new (int? Count, string Words)[]
-        {
-            (changes.NewerHere, "newer here"), (changes.NewerThere, "newer there"), (changes.Diverged, "went on in both places"), (changes.Kept, "left as they are"),
-        }.Where(static part => part.Count > 0).Select(static part => $"{part.Count} {part.Words}");
+        return
+        [
+            .. new (int? Count, string Words)[]
+            {
+                (changes.NewerHere, "newer here"), (changes.NewerThere, "newer there"), (changes.Diverged, "went on in both places"), (changes.Kept, "left as they are"),
+            }.Where(static part => part.Count > 0).Select(static part => $"{part.Count} {part.Words}"),
+            .. Older(changes),
+        ];
     }
+
+    private static IEnumerable<string> Older(PendingChanges changes) =>
+        changes is { Older: > 0, Days: { } days } ? [$"{changes.Older} older than {Quantity.Count(days, "day")} not looked at"] : [];
 }

@@ -11,9 +11,7 @@ public static class SummaryLine
         string target = Printable.Line(summary.Project is { } project ? $"{summary.Target} {project}" : summary.Target);
         if (summary.IsQuiet)
         {
-            return summary.Unchanged == 0
-                ? $"{target}: nothing to do, no sessions on either side"
-                : $"{target}: nothing to do, {Quantity.Count(summary.Unchanged, "session")} in sync";
+            return $"{target}: nothing to do, {InSync(summary)}{NotLookedAt(summary)}";
         }
 
         List<string> counts = CountsOf(summary, isDryRun);
@@ -27,7 +25,44 @@ public static class SummaryLine
             counts.Add($"{summary.Unchanged} unchanged");
         }
 
-        return $"{target}: {string.Join(", ", counts)} ({Cost(summary)})";
+        return $"{target}: {string.Join(", ", counts)} ({Cost(summary)}){NotLookedAt(summary)}";
+    }
+
+    /// <summary>Claims no more than was looked at.</summary>
+    private static string InSync(TargetSummary summary) => summary switch
+    {
+        { Unchanged: > 0 } => $"{Quantity.Count(summary.Unchanged, "session")} in sync",
+        { Older: > 0, Days: { } days } => $"no sessions of the last {Quantity.Count(days, "day")}",
+        { NotFetched: > 0 } or { NotSent: > 0 } => "nothing in this direction",
+        _ => "no sessions on either side",
+    };
+
+    private static string NotLookedAt(TargetSummary summary)
+    {
+        List<string> parts = [];
+        if (summary.NotFetched > 0)
+        {
+            parts.Add($"{summary.NotFetched} newer there not fetched");
+        }
+
+        if (summary.NotSent > 0)
+        {
+            parts.Add($"{summary.NotSent} newer here not sent");
+        }
+
+        if (summary.Older > 0)
+        {
+            parts.Add(summary.Days is { } days
+                ? $"{summary.Older} older than {Quantity.Count(days, "day")} not looked at (--all-sessions)"
+                : $"{summary.Older} older not looked at (--all-sessions)");
+        }
+
+        if (summary.Agent is { } agent)
+        {
+            parts.Add($"agents other than {agent.Value} not looked at");
+        }
+
+        return string.Concat(parts.Select(static part => "; " + part));
     }
 
     private static List<string> CountsOf(TargetSummary summary, bool isDryRun)

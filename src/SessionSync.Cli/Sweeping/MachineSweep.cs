@@ -80,7 +80,7 @@ internal sealed class MachineSweep(
         long since = clock.GetUtcNow().AddDays(-request.Settings.Days).ToUnixTimeSeconds();
         if (listings.All(static listing => listing.LeftOut.IsEmpty) && memory is not null && memory.Local == here && memory.Remote == there && memory.Since <= since)
         {
-            return new SweepEnd([Quiet(target, memory.SessionCount, start)], []);
+            return new SweepEnd([Quiet(target, memory, start)], []);
         }
 
         var finder = new SharedProjectFinder(projects, request.Host, reporter);
@@ -89,7 +89,7 @@ internal sealed class MachineSweep(
         end = end with { Failures = [.. finder.Failures, .. end.Failures] };
         if (end.Failures.IsEmpty && end.Summaries.All(summary => summary.IsQuiet))
         {
-            new SweepMemory(here, there, since, end.Summaries.Sum(summary => summary.Unchanged)).Save(memoryPath);
+            new SweepMemory(here, there, since, end.Summaries.Sum(summary => summary.Unchanged), end.Summaries.Sum(summary => summary.Older)).Save(memoryPath);
         }
 
         return end;
@@ -146,9 +146,11 @@ internal sealed class MachineSweep(
         };
     }
 
-    private TargetSummary Quiet(OpenTarget target, int sessions, long start) => new(target.Name)
+    private TargetSummary Quiet(OpenTarget target, SweepMemory memory, long start) => new(target.Name)
     {
-        Unchanged = sessions,
+        Unchanged = memory.SessionCount,
+        Older = memory.Older,
+        Days = request.Settings.Days,
         BytesSent = target.Machine.Traffic.Sent,
         BytesReceived = target.Machine.Traffic.Received,
         Connections = 1,

@@ -53,7 +53,15 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
             : null;
         Remember(target, real);
         whole = imported is null ? whole : whole.With(imported);
-        return whole with { Summary = whole.Summary with { Seconds = clock.GetElapsedTime(start).TotalSeconds } };
+        return whole with
+        {
+            Summary = whole.Summary with
+            {
+                Days = request.AllSessions ? null : request.Settings.Days,
+                Agent = request.Agent,
+                Seconds = clock.GetElapsedTime(start).TotalSeconds,
+            },
+        };
     }
 
     /// <summary>Looks at all that is here, for which no answer is needed.</summary>

@@ -11,7 +11,7 @@ public sealed class JsonOutputTests
 
     private static readonly string[] SummaryFields =
     [
-        "target", "pushed", "pulled", "appended", "merged", "unchanged", "skipped", "failed", "bytes_sent", "bytes_received", "connections", "seconds", "text",
+        "target", "pushed", "pulled", "appended", "merged", "unchanged", "skipped", "failed", "older", "bytes_sent", "bytes_received", "connections", "seconds", "text",
     ];
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class StatusTests(SshServer server)
 {
     private static readonly string[] s_fields =
     [
-        "project", "target", "state", "codespace_state", "last_sync", "newer_here", "newer_there", "diverged", "kept", "retention_ends", "holds", "problem",
+        "project", "target", "state", "codespace_state", "last_sync", "newer_here", "newer_there", "diverged", "kept", "older", "retention_ends", "holds", "problem",
     ];
 
     [Fact]

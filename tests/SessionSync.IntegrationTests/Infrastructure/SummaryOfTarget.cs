@@ -21,6 +21,10 @@ public sealed class SummaryOfTarget(JsonObject line)
 
     public int Failed => Number("failed");
 
+    public int Older => Number("older");
+
+    public string Text => line["text"]!.GetValue<string>();
+
     public int BytesSent => Number("bytes_sent");
 
     public int BytesReceived => Number("bytes_received");

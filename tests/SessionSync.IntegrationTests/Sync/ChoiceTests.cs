@@ -46,6 +46,37 @@ public sealed class ChoiceTests
     }
 
     [Fact]
+    public async Task What_is_too_old_is_counted_on_every_run_until_it_was_proven_to_be_equal()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        machines.Here.Add();
+        machines.Here.Add(lastMessage: Now.AddDays(-20));
+        machines.There.Add(lastMessage: Now.AddDays(-30));
+
+        SyncReport first = await machines.SyncAsync();
+        SyncReport again = await machines.SyncAsync();
+        SyncReport all = await machines.SyncAsync("--all-sessions");
+        machines.Here.Add();
+        SyncReport later = await machines.SyncAsync();
+
+        Assert.Equal([2, 2, 0, 0], new[] { first, again, all, later }.Select(report => report.Summary.Older));
+        Assert.EndsWith("nothing to do, 1 session in sync; 2 older than 7 days not looked at (--all-sessions)", again.Summary.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_only_the_other_direction_brings_does_not_pass_for_in_sync()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        machines.Here.Add();
+        await machines.SyncTwiceAsync();
+        machines.There.Add();
+
+        SyncReport push = await machines.SyncAsync("push");
+
+        Assert.EndsWith("nothing to do, 1 session in sync; 1 newer there not fetched", push.Summary.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_the_session_that_was_asked_for_is_synced_whatever_its_age()
     {
         using var machines = await TwoMachines.WithDirectoryAsync();

@@ -72,11 +72,11 @@ public sealed class StatusViewTests : IDisposable
     [Fact]
     public void Json_is_one_document_with_exactly_these_fields()
     {
-        View(isTerminal: false).WriteJson(new StatusReport([s_leaving, s_unreachable], new SweepRecord(s_now, s_now, ExitCode.Success, 2, 0), s_now.AddHours(1)));
+        View(isTerminal: false).WriteJson(new StatusReport([s_leaving with { Changes = s_leaving.Changes! with { Older = 5, Days = 7 } }, s_unreachable], new SweepRecord(s_now, s_now, ExitCode.Success, 2, 0), s_now.AddHours(1)));
 
         Assert.Equal(
             """
-            {"type":"status","sweep":{"last":"2026-05-20T12:00:00.000Z","exit_code":0,"targets":2,"failed":0,"next":"2026-05-20T13:00:00.000Z"},"targets":[{"project":"acme/product","target":"asleep","state":"stopped","codespace_state":"Shutdown","last_sync":"2026-05-18T12:00:00.000Z","newer_here":0,"newer_there":null,"diverged":null,"kept":0,"retention_ends":"2026-05-23T12:00:00.000Z","holds":"maybe not home","problem":null},{"project":"acme/tools","target":"gone","state":"unreachable","codespace_state":null,"last_sync":null,"newer_here":2,"newer_there":null,"diverged":null,"kept":0,"retention_ends":null,"holds":null,"problem":"Cannot reach gone: Nothing listens there"}]}
+            {"type":"status","sweep":{"last":"2026-05-20T12:00:00.000Z","exit_code":0,"targets":2,"failed":0,"next":"2026-05-20T13:00:00.000Z"},"targets":[{"project":"acme/product","target":"asleep","state":"stopped","codespace_state":"Shutdown","last_sync":"2026-05-18T12:00:00.000Z","newer_here":0,"newer_there":null,"diverged":null,"kept":0,"older":5,"retention_ends":"2026-05-23T12:00:00.000Z","holds":"maybe not home","problem":null},{"project":"acme/tools","target":"gone","state":"unreachable","codespace_state":null,"last_sync":null,"newer_here":2,"newer_there":null,"diverged":null,"kept":0,"older":0,"retention_ends":null,"holds":null,"problem":"Cannot reach gone: Nothing listens there"}]}
 
             """,
             _out.ToString());
@@ -87,11 +87,16 @@ public sealed class StatusViewTests : IDisposable
     {
         Assert.Equal("Everything is in sync.", Advice(s_synced));
         Assert.Equal("Everything is in sync.", Advice(s_synced, s_leaving with { SafeToDelete = SafeToDelete.Yes }));
+        Assert.Equal("What is older is synced by: sync-sessions --all-sessions", Advice(s_synced, s_synced with { Changes = s_synced.Changes! with { Older = 1, Days = 7 } }));
         Assert.Equal("Bring them up to date: sync-sessions", Advice(s_synced, s_behind));
         Assert.Equal("Find out what is wrong: sync-sessions doctor", Advice(s_behind, s_unreachable));
         Assert.Equal("Nothing is new, as far as this machine can tell.", Advice(s_leaving with { RetentionEnds = null }));
         Assert.Equal("Name one: sync-sessions target add NAME ssh:HOST --repository OWNER/NAME", Advice());
     }
+
+    [Fact]
+    public void What_is_older_than_the_window_is_not_claimed_to_be_in_sync() => Assert.Equal(
+        "in sync; 132 older than 7 days not looked at", StatusWords.Notes(s_synced with { Changes = s_synced.Changes! with { Older = 132, Days = 7 } }, s_now));
 
     [Fact]
     public void A_codespace_with_nothing_new_may_still_hold_what_is_too_old_to_be_synced_by_default()

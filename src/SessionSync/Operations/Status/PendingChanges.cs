@@ -7,5 +7,11 @@ namespace SessionSync.Operations.Status;
 /// <param name="Kept">That are left as they are for a reason, such as being open.</param>
 public sealed record PendingChanges(int NewerHere, int? NewerThere, int? Diverged, int Kept)
 {
+    /// <summary>Not looked at because their last message is older than <see cref="Days"/>, and not known to be equal.</summary>
+    public int Older { get; init; }
+
+    /// <summary>The age window that the other counts are of; null where there was none.</summary>
+    public int? Days { get; init; }
+
     public bool IsEmpty => NewerHere + (NewerThere ?? 0) + (Diverged ?? 0) == 0;
 }

@@ -8,17 +8,18 @@ namespace SessionSync.Operations.Sweeping;
 /// nothing to do, whatever the number of projects.</summary>
 /// <param name="Since">The oldest head (Unix seconds) that was looked at.</param>
 /// <param name="SessionCount">How many sessions were in sync.</param>
-public sealed record SweepMemory(ContentHash Local, ContentHash Remote, long Since, int SessionCount)
+/// <param name="Older">How many sessions with an older head were not known to be equal.</param>
+public sealed record SweepMemory(ContentHash Local, ContentHash Remote, long Since, int SessionCount, int Older)
 {
-    private const string FirstField = "host 1";
+    private const string FirstField = "host 2";
 
     /// <summary>Null where there is none, or none that can be read.</summary>
     public static SweepMemory? Load(string path)
     {
         try
         {
-            return File.Exists(path) && Fields.Split(File.ReadAllText(path).TrimEnd('\n')) is [FirstField, var local, var remote, var since, var count]
-                ? new SweepMemory(new ContentHash(local), new ContentHash(remote), long.Parse(since, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture))
+            return File.Exists(path) && Fields.Split(File.ReadAllText(path).TrimEnd('\n')) is [FirstField, var local, var remote, var since, var count, var older]
+                ? new SweepMemory(new ContentHash(local), new ContentHash(remote), long.Parse(since, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture), int.Parse(older, CultureInfo.InvariantCulture))
                 : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or OverflowException)
@@ -28,5 +29,5 @@ public sealed record SweepMemory(ContentHash Local, ContentHash Remote, long Sin
     }
 
     public void Save(string path) => PrivateFile.Replace(
-        path, Fields.Join(FirstField, Local.Hex, Remote.Hex, Since.ToString(CultureInfo.InvariantCulture), $"{SessionCount}") + "\n", isDurable: false);
+        path, Fields.Join(FirstField, Local.Hex, Remote.Hex, Since.ToString(CultureInfo.InvariantCulture), $"{SessionCount}", $"{Older}") + "\n", isDurable: false);
 }

@@ -24,7 +24,7 @@ internal sealed record PredictedRemote(KnownState State, int SessionCount, strin
         long now = setup.Clock.GetUtcNow().ToUnixTimeSeconds();
         foreach (SessionEntry session in here.Inventory.Sessions)
         {
-            count += session.IsConversation && !(session.LastActive < setup.Policy.Cutoff) ? 1 : 0;
+            count += session.IsConversation ? 1 : 0;
             foreach (SessionFile file in session.Files)
             {
                 isFleeting |= file.Stamp.ModifiedSeconds == now;

@@ -56,13 +56,13 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
                 setup.Memory.Touch(setup.Clock.GetUtcNow());
             }
 
-            return Quiet(memory.SessionCount);
+            return Quiet(memory.SessionCount, memory.Older);
         }
 
         if (predicted is not null && predicted.State.Digest == remote.Digest && !setup.IsDryRun)
         {
             setup.Memory.Save(predicted.Memory);
-            return Quiet(predicted.SessionCount);
+            return Quiet(predicted.SessionCount, older: 0);
         }
 
         var sides = new SyncSides(local.Load(), remote.Load(), memory?.Body().Baseline ?? Baseline.Empty);
@@ -257,17 +257,20 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
             setup.Local.DigestOf(sides.Local),
             setup.Remote.DigestOf(sides.Remote),
             isSettled ? setup.Policy.Cutoff?.ToUnixTimeSeconds() ?? long.MinValue : null,
-            Unchanged(plan, []),
+            PlanCounts.Unchanged(plan, []),
             setup.Local.Included,
             setup.Remote.Included,
-            () => new MemoryBody(sides.Local, sides.Remote, sides.Baseline));
+            () => new MemoryBody(sides.Local, sides.Remote, sides.Baseline))
+        {
+            Older = plan.Older,
+        };
         setup.Memory.Save(memory);
     }
 
-    private TargetResult Quiet(int sessions)
+    private TargetResult Quiet(int sessions, int older)
     {
         Report(SyncPhase.Done, sessions, sessions);
-        return new TargetResult(Summary([], sessions), [], HasWork: false, _leftOut);
+        return new TargetResult(Summary([], sessions) with { Older = older }, [], HasWork: false, _leftOut);
     }
 
     private TargetResult Result(SyncPlan plan, SyncSides sides, ImmutableArray<SessionOutcome> outcomes, IReadOnlyList<string> problems)
@@ -275,18 +278,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         Report(SyncPhase.Done, plan.Sessions.Length, plan.Sessions.Length);
         bool hasWork = plan.Sessions.Any(session => session.HasWork);
         return new TargetResult(
-            Summary(outcomes, Unchanged(plan, outcomes)), outcomes, hasWork, [.. _leftOut, .. sides.Local.Inventory.Problems, .. sides.Remote.Inventory.Problems, .. problems]);
-    }
-
-    private static int Unchanged(SyncPlan plan, ImmutableArray<SessionOutcome> outcomes)
-    {
-        var told = new HashSet<SessionKey>();
-        foreach (SessionOutcome outcome in outcomes)
-        {
-            told.Add(outcome.Session);
-        }
-
-        return plan.Sessions.Count(session => !told.Contains(session.Key) && (session.Local ?? session.Remote)!.IsConversation);
+            PlanCounts.In(plan, outcomes, setup.Policy.Direction, Summary(outcomes, unchanged: 0)), outcomes, hasWork, [.. _leftOut, .. sides.Local.Inventory.Problems, .. sides.Remote.Inventory.Problems, .. problems]);
     }
 
     private TargetSummary Summary(ImmutableArray<SessionOutcome> outcomes, int unchanged) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Sync.Planning;
 
@@ -29,6 +30,21 @@ public sealed record TargetSummary(string Target)
 
     /// <summary>Of those skipped: those that no later run will bring together by itself.</summary>
     public int Unresolved { get; init; }
+
+    /// <summary>How many sessions were not looked at because their last message is older than <see cref="Days"/>, and are not known to be equal.</summary>
+    public int Older { get; init; }
+
+    /// <summary>The age window, in days; null where sessions of any age were looked at.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>The only agent whose sessions were looked at; null for all.</summary>
+    public AgentId? Agent { get; init; }
+
+    /// <summary>How many sessions hold something new there that a push does not fetch.</summary>
+    public int NotFetched { get; init; }
+
+    /// <summary>How many sessions hold something new here that a pull does not send.</summary>
+    public int NotSent { get; init; }
 
     public long BytesSent { get; init; }
 
@@ -74,6 +90,9 @@ public sealed record TargetSummary(string Target)
         Skipped = Skipped + other.Skipped,
         Failed = Failed + other.Failed,
         LeftOut = LeftOut + other.LeftOut,
+        Older = Older + other.Older,
+        NotFetched = NotFetched + other.NotFetched,
+        NotSent = NotSent + other.NotSent,
         Unresolved = Unresolved + other.Unresolved,
         BytesSent = BytesSent + other.BytesSent,
         BytesReceived = BytesReceived + other.BytesReceived,

@@ -6,5 +6,8 @@ namespace SessionSync.Sync.Importing;
 /// <param name="Steps">A session comes before those that it made.</param>
 public sealed record ImportPlan(ImmutableArray<ImportStep> Steps)
 {
+    /// <summary>Conversations outside of the age window that are not known to be equal on both sides.</summary>
+    public int Older { get; init; }
+
     public bool HasWork => Steps.Any(step => step.Direction != Planning.SyncDirection.None);
 }

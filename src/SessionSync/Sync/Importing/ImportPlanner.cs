@@ -33,7 +33,12 @@ public static class ImportPlanner
                where IsAskedFor(pair.Key, family, policy)
                orderby family.GenerationOf(pair.Key)
                select PlanOne(pair.Value.Here, pair.Value.There, memory.GetValueOrDefault(pair.Key), policy, now),
-        ]);
+        ])
+        {
+            Older = policy.SessionId is not null ? 0 : known.Count(pair => (pair.Value.Here ?? pair.Value.There)!.Parent is null
+                && !IsAskedFor(pair.Key, family, policy)
+                && PlanOne(pair.Value.Here, pair.Value.There, memory.GetValueOrDefault(pair.Key), policy with { Direction = SyncDirection.Both }, now).Reason != StepReason.Same),
+        };
     }
 
     private static Dictionary<SessionKey, ImportableSession> ByKey(ImmutableArray<ImportableSession> sessions)

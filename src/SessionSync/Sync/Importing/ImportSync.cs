@@ -29,7 +29,8 @@ public sealed class ImportSync(ImportSetup setup, IProgress<SyncProgress>? progr
         ImportMemory memory = setup.Memory.Load();
         if (IsSettled(memory, here, there))
         {
-            return Result([], memory.SessionCount, hasWork: false, []);
+            TargetResult settled = Result([], memory.SessionCount, hasWork: false, []);
+            return settled with { Summary = settled.Summary with { Older = memory.Older } };
         }
 
         ImportListing atHome = await ListAsync(setup.Local, here, "here", cancellationToken);
@@ -46,7 +47,7 @@ public sealed class ImportSync(ImportSetup setup, IProgress<SyncProgress>? progr
         if (setup.IsDryRun)
         {
             ImmutableArray<SessionOutcome> preview = _log.Preview(plan, writable);
-            return Result(preview, Unchanged(plan, preview), plan.HasWork, []);
+            return Result(plan, preview, []);
         }
 
         if (plan.HasWork)
@@ -57,7 +58,7 @@ public sealed class ImportSync(ImportSetup setup, IProgress<SyncProgress>? progr
         ImmutableHashSet<SessionKey> existing = [.. atHome.Sessions.Concat(away.Sessions).Select(session => session.Key)];
         await RememberAsync(plan, memory with { Sessions = memory.Sessions.RemoveRange(memory.Sessions.Keys.Except(existing)) }, here, there, cancellationToken);
         ImmutableArray<SessionOutcome> outcomes = _log.Outcomes(plan);
-        return Result(outcomes, Unchanged(plan, outcomes), hasWork: plan.HasWork, KeptNotices());
+        return Result(plan, outcomes, KeptNotices());
     }
 
     private async Task TransferAsync(ImportPlan plan, ImportPresence here, ImportPresence there, CancellationToken cancellationToken)
@@ -136,7 +137,10 @@ public sealed class ImportSync(ImportSetup setup, IProgress<SyncProgress>? progr
             StampOf(away.Presence),
             isSettled ? setup.Policy.Cutoff?.ToUnixTimeSeconds() ?? long.MinValue : null,
             plan.Steps.Count(step => step.Session.Parent is null),
-            sessions.ToImmutable()));
+            sessions.ToImmutable())
+        {
+            Older = plan.Older,
+        });
     }
 
     private async Task<(ImportPresence Presence, Dictionary<SessionKey, ImportableSession>? Sessions)> LookAgainAsync(
@@ -185,10 +189,22 @@ public sealed class ImportSync(ImportSetup setup, IProgress<SyncProgress>? progr
                + (isThere ? "Install it there and sync again, or copy a file there and run in the project: opencode import FILE" : "Install it and sync again, or run in the project: opencode import FILE"),
     ];
 
-    private static int Unchanged(ImportPlan plan, ImmutableArray<SessionOutcome> outcomes)
+    /// <summary>Only what is equal passes for unchanged.</summary>
+    private TargetResult Result(ImportPlan plan, ImmutableArray<SessionOutcome> outcomes, ImmutableArray<string> problems)
     {
         HashSet<SessionKey> told = [.. outcomes.Select(outcome => outcome.Session)];
-        return plan.Steps.Count(step => step.Session.Parent is null && !told.Contains(step.Session.Key));
+        ImportStep[] untold = [.. plan.Steps.Where(step => step.Session.Parent is null && !told.Contains(step.Session.Key))];
+        int waiting = untold.Count(static step => step.Reason == StepReason.OtherDirection);
+        TargetResult result = Result(outcomes, untold.Length - waiting, plan.HasWork, problems);
+        return result with
+        {
+            Summary = result.Summary with
+            {
+                Older = plan.Older,
+                NotFetched = setup.Policy.Direction == SyncDirection.Push ? waiting : 0,
+                NotSent = setup.Policy.Direction == SyncDirection.Pull ? waiting : 0,
+            },
+        };
     }
 
     private TargetResult Result(ImmutableArray<SessionOutcome> outcomes, int unchanged, bool hasWork, ImmutableArray<string> problems) => new(

@@ -11,5 +11,8 @@ namespace SessionSync.Sync.Memory;
 public sealed record ImportMemory(
     string StampHere, string StampThere, long? SettledSince, int SessionCount, ImmutableDictionary<SessionKey, ImportBaseline> Sessions)
 {
+    /// <summary>How many conversations with an older head were not known to be equal.</summary>
+    public int Older { get; init; }
+
     public static ImportMemory Empty { get; } = new("", "", null, 0, ImmutableDictionary<SessionKey, ImportBaseline>.Empty);
 }

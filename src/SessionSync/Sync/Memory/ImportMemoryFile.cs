@@ -33,7 +33,7 @@ public sealed class ImportMemoryFile(string path)
         var text = new StringBuilder();
         text.Append(FirstLine).Append('\n');
         text.Append(Fields.Join("stamps", memory.StampHere, memory.StampThere)).Append('\n');
-        text.Append(Fields.Join("settled", memory.SettledSince?.ToString(CultureInfo.InvariantCulture) ?? "no", $"{memory.SessionCount}")).Append('\n');
+        text.Append(Fields.Join("settled", memory.SettledSince?.ToString(CultureInfo.InvariantCulture) ?? "no", $"{memory.SessionCount}", $"{memory.Older}")).Append('\n');
         foreach ((SessionKey key, ImportBaseline known) in memory.Sessions)
         {
             text.Append(Fields.Join("session", key.Agent.Value, key.Id, Text(known.Here), Text(known.There), Text(known.Kept))).Append('\n');
@@ -43,13 +43,14 @@ public sealed class ImportMemoryFile(string path)
         PrivateFile.Replace(path, text.ToString(), isDurable: false);
     }
 
+    /// <summary>Earlier versions did not note how much they had not looked at: then both sides are looked at once more.</summary>
     private static ImportMemory? Parse(string[] lines)
     {
         if (lines.Length < 5
             || lines[0] != FirstLine
             || lines[^2] != LastLine
             || Fields.Split(lines[1]) is not ["stamps", var here, var there]
-            || Fields.Split(lines[2]) is not ["settled", var settled, var count])
+            || Fields.Split(lines[2]) is not ["settled", var settled, var count, .. var older])
         {
             return null;
         }
@@ -68,9 +69,12 @@ public sealed class ImportMemoryFile(string path)
         return new ImportMemory(
             here,
             there,
-            settled == "no" ? null : long.Parse(settled, CultureInfo.InvariantCulture),
+            settled == "no" || older is [] ? null : long.Parse(settled, CultureInfo.InvariantCulture),
             int.Parse(count, CultureInfo.InvariantCulture),
-            sessions.ToImmutable());
+            sessions.ToImmutable())
+        {
+            Older = older is [var unknown] ? int.Parse(unknown, CultureInfo.InvariantCulture) : 0,
+        };
     }
 
     private static string Text(ImportSignature? signature) => signature is { } known

@@ -65,7 +65,7 @@ public sealed class MemoryFile(string path, string? earlier = null)
         text.Append(FirstLine).Append('\n');
         text.Append(Fields.Join("project", memory.RemoteProject)).Append('\n');
         text.Append(Fields.Join("digests", memory.LocalDigest.Hex, memory.RemoteDigest.Hex)).Append('\n');
-        text.Append(Fields.Join("settled", memory.SettledSince?.ToString(CultureInfo.InvariantCulture) ?? "no", $"{memory.SessionCount}"));
+        text.Append(Fields.Join("settled", memory.SettledSince?.ToString(CultureInfo.InvariantCulture) ?? "no", $"{memory.SessionCount}", $"{memory.Older}"));
         AppendIncluded(text, "here", memory.IncludedHere);
         AppendIncluded(text, "there", memory.IncludedThere);
         text.Append(BodyMark);
@@ -84,6 +84,7 @@ public sealed class MemoryFile(string path, string? earlier = null)
         }
     }
 
+    /// <summary>Earlier versions did not note how much they had not looked at: then both sides are looked at once more.</summary>
     private static SyncMemory? ParseHeader(string header, string body)
     {
         string[] lines = header.Split('\n');
@@ -91,7 +92,7 @@ public sealed class MemoryFile(string path, string? earlier = null)
             || lines[0] != FirstLine
             || Fields.Split(lines[1]) is not ["project", var project]
             || Fields.Split(lines[2]) is not ["digests", var local, var remote]
-            || Fields.Split(lines[3]) is not ["settled", var settled, var count])
+            || Fields.Split(lines[3]) is not ["settled", var settled, var count, .. var older])
         {
             return null;
         }
@@ -100,11 +101,14 @@ public sealed class MemoryFile(string path, string? earlier = null)
             project,
             new ContentHash(local),
             new ContentHash(remote),
-            settled == "no" ? null : long.Parse(settled, CultureInfo.InvariantCulture),
+            settled == "no" || older is [] ? null : long.Parse(settled, CultureInfo.InvariantCulture),
             int.Parse(count, CultureInfo.InvariantCulture),
             ParseIncluded(lines, "here"),
             ParseIncluded(lines, "there"),
-            () => MemoryText.Parse(body));
+            () => MemoryText.Parse(body))
+        {
+            Older = older is [var sessions] ? int.Parse(sessions, CultureInfo.InvariantCulture) : 0,
+        };
     }
 
     private static ImmutableDictionary<SessionKey, string> ParseIncluded(string[] lines, string side)

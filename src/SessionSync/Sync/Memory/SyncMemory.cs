@@ -16,4 +16,8 @@ public sealed record SyncMemory(
     int SessionCount,
     ImmutableDictionary<SessionKey, string> IncludedHere,
     ImmutableDictionary<SessionKey, string> IncludedThere,
-    Func<MemoryBody> Body);
+    Func<MemoryBody> Body)
+{
+    /// <summary>How many sessions with an older head were not known to be equal.</summary>
+    public int Older { get; init; }
+}

@@ -27,15 +27,20 @@ public static class Planner
         HashSet<SessionKey> begun = [.. input.Findings.Keys.Select(file => file.Session)];
         ImmutableArray<SessionPlan>.Builder sessions = ImmutableArray.CreateBuilder<SessionPlan>();
         HashSet<SessionKey> wanted = Wanted(keys, local, remote, input.Policy);
+        int older = 0;
         foreach (SessionKey key in keys)
         {
             if (wanted.Contains(key) || begun.Contains(key))
             {
                 sessions.Add(PlanSession(key, local.GetValueOrDefault(key), remote.GetValueOrDefault(key), baseline, input));
             }
+            else if (input.Policy.SessionId is null && (local.GetValueOrDefault(key) ?? remote[key]).IsConversation && !IsKnownEqual(local.GetValueOrDefault(key), remote.GetValueOrDefault(key), baseline))
+            {
+                older++;
+            }
         }
 
-        return new SyncPlan(sessions.ToImmutable(), baseline);
+        return new SyncPlan(sessions.ToImmutable(), baseline) { Older = older };
     }
 
     private static Dictionary<SessionKey, SessionEntry> ByKey(Inventory inventory)
@@ -92,6 +97,16 @@ public static class Planner
 
         return policy.Cutoff is not { } cutoff || local?.LastActive >= cutoff || remote?.LastActive >= cutoff;
     }
+
+    /// <summary>Whether both sides still hold every file as it was when their contents were last known to be equal.</summary>
+    private static bool IsKnownEqual(SessionEntry? local, SessionEntry? remote, Baseline baseline) =>
+        local is not null
+        && remote is not null
+        && local.Files.Length == remote.Files.Length
+        && local.Files.All(file =>
+            remote.Find(file.Name) is { } there
+            && baseline.Find(new FileKey(local.Key, file.Name)) is { Evidence: not Evidence.Fleeting } known
+            && known.Matches(file.Stamp, there.Stamp));
 
     private static SessionPlan PlanSession(SessionKey key, SessionEntry? local, SessionEntry? remote, Baseline baseline, PlanInput input)
     {

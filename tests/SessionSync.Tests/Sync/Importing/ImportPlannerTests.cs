@@ -93,6 +93,8 @@ public sealed class ImportPlannerTests
         ImportPlan plan = Plan([old, child, recent], [], new SyncPolicy(Cutoff: s_now.AddDays(-5)));
 
         Assert.Equal(["ses_recent", "ses_child"], plan.Steps.Select(step => step.Session.Key.Id));
+        Assert.Equal(1, plan.Older);
+        Assert.Equal(0, Plan([old], [old], new SyncPolicy(Cutoff: s_now.AddDays(-5))).Older);
     }
 
     [Fact]

@@ -22,7 +22,10 @@ public sealed class ImportMemoryFileTests : IDisposable
         var key = new SessionKey(new AgentId("opencode"), "ses_" + text);
         var signature = new ImportSignature(3, text, 7, "prt_" + text);
         var saved = new ImportMemory(
-            text, "there " + text, settled, 4, ImmutableDictionary<SessionKey, ImportBaseline>.Empty.Add(key, new ImportBaseline(signature, null, signature)));
+            text, "there " + text, settled, 4, ImmutableDictionary<SessionKey, ImportBaseline>.Empty.Add(key, new ImportBaseline(signature, null, signature)))
+        {
+            Older = 9,
+        };
 
         new ImportMemoryFile(MemoryPath).Save(saved);
 

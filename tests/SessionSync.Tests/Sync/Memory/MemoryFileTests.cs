@@ -48,6 +48,17 @@ public sealed class MemoryFileTests : IDisposable
     }
 
     [Fact]
+    public void How_much_was_too_old_to_be_looked_at_is_remembered_and_where_it_was_not_noted_both_sides_are_looked_at_again()
+    {
+        new MemoryFile(MemoryPath).Save(Memory("a", "b") with { SettledSince = 5, SessionCount = 3, Older = 7 });
+        Assert.Equal(7, new MemoryFile(MemoryPath).Load()!.Older);
+
+        File.WriteAllText(MemoryPath, File.ReadAllText(MemoryPath).Replace("settled\u001f5\u001f3\u001f7\n", "settled\u001f5\u001f3\n", StringComparison.Ordinal));
+        SyncMemory earlier = new MemoryFile(MemoryPath).Load()!;
+        Assert.Equal((null, 3), (earlier.SettledSince, earlier.SessionCount));
+    }
+
+    [Fact]
     public void An_empty_body_comes_back_empty()
     {
         new MemoryFile(MemoryPath).Save(Memory("a", "b") with { Body = () => MemoryBody.Empty });

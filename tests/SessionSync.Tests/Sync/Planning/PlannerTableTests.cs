@@ -50,6 +50,21 @@ public sealed class PlannerTableTests
     }
 
     [Fact]
+    public void What_is_outside_of_the_window_is_counted_unless_it_is_known_to_be_equal()
+    {
+        PlanRow row = new PlanRow("")
+            .Here(100, head: 2, session: "one-sided")
+            .Here(100, head: 2, session: "unknown").There(100, head: 2, session: "unknown")
+            .Here(100, head: 2, session: "known").There(100, head: 2, session: "known").Known(100, here: 2, session: "known")
+            .Here(100, head: 9, session: "young")
+            .Since(5);
+
+        Assert.Equal(2, Planner.Plan(row.Input()).Older);
+        Assert.Equal(0, Planner.Plan(row.Policy(policy => policy with { Cutoff = null }).Input()).Older);
+        Assert.Equal(0, Planner.Plan(row.Since(5).Policy(policy => policy with { SessionId = "young" }).Input()).Older);
+    }
+
+    [Fact]
     public void Sessions_are_ordered_by_agent_and_id_whatever_side_they_are_on()
     {
         PlanInput input = new PlanRow("").Here(1, session: "c").There(1, session: "b").Here(1, session: "a").There(1, session: "d").Input();
