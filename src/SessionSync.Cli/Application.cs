@@ -23,13 +23,13 @@ public static class Application
         catch (SyncException exception)
         {
             Notices(arguments, services).Failure(target: null, exception);
-            return exception.Code;
+            return ExitCodes.Of(exception.Kind);
         }
         catch (Exception exception)
         {
             SyncException failure = StarvedMachine.Explain(exception) ?? Bug(exception);
             Notices(arguments, services).Failure(target: null, failure);
-            return failure.Code;
+            return ExitCodes.Of(failure.Kind);
         }
     }
 
@@ -105,7 +105,7 @@ public static class Application
         string help = $"{HelpText.PathOf(command)} --help";
         if (IsJson(arguments))
         {
-            throw new SyncException(ExitCode.Usage, error, "", help);
+            throw new SyncException(FailureKind.Usage, error, "", help);
         }
 
         services.Streams.Error.WriteLine($"{CommandTree.ProgramName}: {error}");
@@ -120,7 +120,7 @@ public static class Application
     private static bool IsJson(string[] arguments) => Array.IndexOf(arguments, "--json") >= 0;
 
     private static SyncException Bug(Exception exception) => new(
-        ExitCode.Bug,
+        FailureKind.Bug,
         $"This is a bug in {CommandTree.ProgramName}: {exception.GetType().Name}: {Printable.Line(exception.Message).TrimEnd('.')}",
         exception.StackTrace?.Trim() ?? "",
         "Report it together with these lines");

@@ -31,5 +31,5 @@ internal static class StarvedMachine
         };
     }
 
-    private static SyncException Failure(string what, Exception cause, string whatToDo) => new(ExitCode.Failure, what, cause.Message, whatToDo);
+    private static SyncException Failure(string what, Exception cause, string whatToDo) => new(FailureKind.Failed, what, cause.Message, whatToDo);
 }

@@ -35,5 +35,5 @@ internal sealed record CronSchedule(string Expression) : SweepSchedule
     public override string ToString() => $"by the cron expression '{Expression}'";
 
     private static SyncException Refused(string text, string why) => new(
-        ExitCode.Usage, $"'{text}' is no schedule", why, "Every half hour: '*/30 * * * *'", "On weekdays at nine: '0 9 * * 1-5'");
+        FailureKind.Usage, $"'{text}' is no schedule", why, "Every half hour: '*/30 * * * *'", "On weekdays at nine: '0 9 * * 1-5'");
 }

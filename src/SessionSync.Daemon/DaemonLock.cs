@@ -12,11 +12,11 @@ internal static class DaemonLock
         {
             return await ProjectLock.TakeAsync(Path.Combine(stateDirectory, "locks", "daemon"), "the daemon", TimeSpan.Zero, time, CancellationToken.None);
         }
-        catch (SyncException exception) when (exception.Code == ExitCode.Locked)
+        catch (SyncException exception) when (exception.Kind == FailureKind.Locked)
         {
             string process = DaemonRecord.Load(stateDirectory) is { } record ? $"{record.ProcessId}" : "PID";
             throw new SyncException(
-                ExitCode.Locked, "A daemon runs here already", exception.Why,
+                FailureKind.Locked, "A daemon runs here already", exception.Why,
                 $"Have that one read its settings anew: kill -HUP {process}", $"End it: kill {process}");
         }
     }

@@ -117,7 +117,7 @@ internal sealed class DaemonRun : ISweeper, IDisposable
         catch (SchedulerException exception)
         {
             throw new SyncException(
-                ExitCode.Failure, "The daemon's store cannot be used", exception.GetBaseException().Message.Trim().TrimEnd('.'),
+                FailureKind.Failed, "The daemon's store cannot be used", exception.GetBaseException().Message.Trim().TrimEnd('.'),
                 "Let its user create tables in that database, once");
         }
     }

@@ -15,7 +15,7 @@ try
 catch (SyncException exception)
 {
     Console.Error.WriteLine($"error: {FailureText.Of(exception)}");
-    return (int)exception.Code;
+    return (int)ExitCodes.Of(exception.Kind);
 }
 catch (Exception exception)
 {

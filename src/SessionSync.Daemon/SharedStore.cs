@@ -18,7 +18,7 @@ internal static class SharedStore
         {
             text = variable(setting[1..]) is { Length: > 0 } value
                 ? value
-                : throw new SyncException(ExitCode.Usage, "The daemon's store cannot be used", $"The environment variable {setting[1..]} is not set", Example);
+                : throw new SyncException(FailureKind.Usage, "The daemon's store cannot be used", $"The environment variable {setting[1..]} is not set", Example);
         }
 
         try
@@ -49,7 +49,7 @@ internal static class SharedStore
         catch (Exception exception) when (exception is NpgsqlException or SocketException or TimeoutException)
         {
             throw new SyncException(
-                ExitCode.Unreachable,
+                FailureKind.Unreachable,
                 "The daemon's store cannot be reached",
                 Printable.Line(exception.Message).TrimEnd('.'),
                 "Look whether the database runs and lets you in: psql",
@@ -57,5 +57,5 @@ internal static class SharedStore
         }
     }
 
-    private static SyncException NoConnection() => new(ExitCode.Usage, "The daemon's store cannot be used", "It is no PostgreSQL connection string", Example);
+    private static SyncException NoConnection() => new(FailureKind.Usage, "The daemon's store cannot be used", "It is no PostgreSQL connection string", Example);
 }

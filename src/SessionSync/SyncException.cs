@@ -3,16 +3,16 @@ namespace SessionSync;
 /// <summary>An expected failure, told in three parts. Whatever is thrown that is not this is a bug.</summary>
 public sealed class SyncException : Exception
 {
-    public SyncException(ExitCode code, string what, string why, params string[] whatToDo)
+    public SyncException(FailureKind kind, string what, string why, params string[] whatToDo)
         : base($"{what}. {why}")
     {
-        Code = code;
+        Kind = kind;
         What = what;
         Why = why;
         WhatToDo = whatToDo;
     }
 
-    public ExitCode Code { get; }
+    public FailureKind Kind { get; }
 
     /// <summary>What happened: a sentence without its full stop.</summary>
     public string What { get; }

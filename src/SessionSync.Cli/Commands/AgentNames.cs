@@ -23,7 +23,7 @@ internal static class AgentNames
 
         AgentDefinition? onlyRead = AgentCatalog.Definitions.FirstOrDefault(agent => agent.Id.Value == name && agent.Writing == SessionWriting.None);
         return onlyRead is null ? Choose(name, [.. AgentCatalog.Synced], "sync-sessions sync --help") : throw new SyncException(
-            ExitCode.Usage, $"{onlyRead.DisplayName}'s sessions are not synced", "Its databases are only read", $"sync-sessions list --agent {name}", $"sync-sessions export --agent {name}");
+            FailureKind.Usage, $"{onlyRead.DisplayName}'s sessions are not synced", "Its databases are only read", $"sync-sessions list --agent {name}", $"sync-sessions export --agent {name}");
     }
 
     private static AgentId Choose(string name, AgentId[] all, string help)
@@ -31,6 +31,6 @@ internal static class AgentNames
         AgentId[] fitting = [.. all.Where(agent => agent.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase))];
         return fitting is [var only] ? only
             : all.Contains(new AgentId(name)) ? new AgentId(name)
-            : throw new SyncException(ExitCode.Usage, $"There is no agent {name}", $"Known here are {string.Join(", ", all.Select(static agent => agent.Value))}", help);
+            : throw new SyncException(FailureKind.Usage, $"There is no agent {name}", $"Known here are {string.Join(", ", all.Select(static agent => agent.Value))}", help);
     }
 }

@@ -15,13 +15,13 @@ public sealed record Services(
     HostEnvironment Host,
     StandardStreams Streams,
     TimeProvider Time,
-    Func<SyncRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sync)
+    Func<SyncRequest, ISyncReporter, CancellationToken, Task<SyncResult>> Sync)
 {
     /// <summary>Asks gh which Codespaces there are.</summary>
     public Func<Task<IReadOnlyList<Codespace>>> ListCodespaces { get; init; } = static () => Task.FromResult((IReadOnlyList<Codespace>)[]);
 
     /// <summary>Does what a sweep is asked for.</summary>
-    public Func<SweepRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sweep { get; init; } =
+    public Func<SweepRequest, ISyncReporter, CancellationToken, Task<SweepResult>> Sweep { get; init; } =
         static (request, _, _) => throw new InvalidOperationException($"Nothing sweeps {request.Targets.Length} targets");
 
     /// <summary>Does what a rescue is asked for.</summary>

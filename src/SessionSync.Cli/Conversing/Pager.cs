@@ -21,7 +21,7 @@ internal sealed class Pager(HostEnvironment host, StandardStreams streams)
         using PosixSignalRegistration interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
         if (await TerminalProcess.FeedAsync(commandLine, write) == NotFound)
         {
-            throw new SyncException(ExitCode.Failure, $"The pager '{commandLine}' cannot be run", "The variable PAGER names it", "PAGER=less", "PAGER=cat");
+            throw new SyncException(FailureKind.Failed, $"The pager '{commandLine}' cannot be run", "The variable PAGER names it", "PAGER=less", "PAGER=cat");
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class SearchRun(HostEnvironment host, ImmutableArray<IConversati
             result = Find(request);
         }
 
-        return result ?? throw new SyncException(ExitCode.Failure, "The search index is damaged", "It is made anew by any search that may refresh it", "Leave --no-refresh away");
+        return result ?? throw new SyncException(FailureKind.Failed, "The search index is damaged", "It is made anew by any search that may refresh it", "Leave --no-refresh away");
     }
 
     private SearchResult? Find(SearchRequest request)

@@ -24,7 +24,7 @@ internal sealed class ShowRun(LocalConversations local)
         ImmutableArray<FoundConversation> candidates = IdPrefixes.Find(local.Find(), text);
         if (candidates.IsEmpty)
         {
-            throw new SyncException(ExitCode.Usage, $"There is no session {text}", "No id of any agent begins like that", "sync-sessions list --all-projects");
+            throw new SyncException(FailureKind.NotFound, $"There is no session {text}", "No id of any agent begins like that", "sync-sessions list --all-projects");
         }
 
         // One that lies in two places is one conversation: the fuller file tells more of it.
@@ -53,7 +53,7 @@ internal sealed class ShowRun(LocalConversations local)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SyncException(ExitCode.Failure, $"{found.Key} cannot be read", exception.Message);
+            throw new SyncException(FailureKind.Failed, $"{found.Key} cannot be read", exception.Message);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class ShowRun(LocalConversations local)
         FoundConversation[] shown = [.. candidates.DistinctBy(static one => one.Key).OrderByDescending(static one => one.Stamp.ModifiedSeconds).Take(MostCandidates)];
         string more = candidates.Length > shown.Length ? $" (and {candidates.Length - shown.Length} more)" : "";
         return new SyncException(
-            ExitCode.Usage, $"{text} can mean {candidates.Length} sessions{more}", "",
+            FailureKind.Usage, $"{text} can mean {candidates.Length} sessions{more}", "",
             [.. shown.Select(one => $"sync-sessions show {one.Key}  {Title(one)}".TrimEnd())]);
     }
 

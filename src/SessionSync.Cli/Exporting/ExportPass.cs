@@ -56,7 +56,7 @@ internal sealed class ExportPass(ExportSelection selection, LocalConversations l
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            notices.Failure(session, new SyncException(ExitCode.Partial, $"{session} is not exported", exception.Message.TrimEnd('.')));
+            notices.Failure(session, new SyncException(FailureKind.Partial, $"{session} is not exported", exception.Message.TrimEnd('.')));
             return new ExportTally(0, 0, 1);
         }
     }
@@ -79,7 +79,7 @@ internal sealed class ExportPass(ExportSelection selection, LocalConversations l
         string? name = exporter.Export(local.ReaderOf(found), found, conversation.Facts, Warn, cancellationToken);
         if (name is null && first is not null)
         {
-            notices.Failure(session, new SyncException(ExitCode.Partial, $"Nothing of {session} can be read", $"{first.Place}: {first.What}"));
+            notices.Failure(session, new SyncException(FailureKind.Partial, $"Nothing of {session} can be read", $"{first.Place}: {first.What}"));
             return new ExportTally(0, 0, 1);
         }
 

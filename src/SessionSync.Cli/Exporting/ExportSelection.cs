@@ -37,10 +37,10 @@ internal sealed class ExportSelection(ExportRequest request, LocalConversations 
         string[] keys = [.. fitting.Select(static one => one.Key.ToString()).Distinct().Order(StringComparer.Ordinal)];
         return keys.Length switch
         {
-            0 => throw new SyncException(ExitCode.Usage, $"There is no session {id}", "No id of any agent begins like that", "sync-sessions list --all-projects"),
+            0 => throw new SyncException(FailureKind.NotFound, $"There is no session {id}", "No id of any agent begins like that", "sync-sessions list --all-projects"),
             1 => fitting,
             _ => throw new SyncException(
-                ExitCode.Usage, $"{id} can mean {keys.Length} sessions", "", [.. keys.Take(MostCandidates).Select(static key => $"sync-sessions export {key}")]),
+                FailureKind.Usage, $"{id} can mean {keys.Length} sessions", "", [.. keys.Take(MostCandidates).Select(static key => $"sync-sessions export {key}")]),
         };
     }
 }

@@ -59,7 +59,7 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
             PendingChanges? everything = pairing.Codespace is null ? null : await RehearseAsync(pairing, open, allSessions: true, cancellationToken);
             return status with { Changes = changes, SafeToDelete = everything is null ? null : SafeToDeleteRules.OfRunning(everything) };
         }
-        catch (SyncException failure) when (failure.Code == ExitCode.Usage)
+        catch (SyncException failure) when (failure.Kind == FailureKind.Usage)
         {
             // It answers, and does not have this project where it could be found.
             return status with { Failure = failure };

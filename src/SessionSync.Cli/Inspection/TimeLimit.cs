@@ -16,7 +16,7 @@ internal static class TimeLimit
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new SyncException(ExitCode.Unreachable, what, $"There is no answer after {limit.TotalSeconds:0} seconds", "Check the network");
+            throw new SyncException(FailureKind.Unreachable, what, $"There is no answer after {limit.TotalSeconds:0} seconds", "Check the network");
         }
     }
 }

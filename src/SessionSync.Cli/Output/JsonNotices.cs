@@ -10,7 +10,7 @@ public sealed class JsonNotices(Func<TextWriter> writer) : INotices
     public void Failure(string? target, SyncException failure) => Write("error", json =>
     {
         json.WriteString("target", target);
-        json.WriteNumber("code", (int)failure.Code);
+        json.WriteNumber("code", (int)ExitCodes.Of(failure.Kind));
         json.WriteString("what", failure.What);
         json.WriteString("why", failure.Why);
         json.WriteStartArray("do");

@@ -15,11 +15,11 @@ public sealed class QuietReporter(INotices notices) : ISyncReporter
         if (outcome.Action == SessionAction.Failed)
         {
             notices.Failure(outcome.Target, new SyncException(
-                ExitCode.Partial, $"Session {outcome.Session} failed", outcome.Detail ?? outcome.Reason));
+                FailureKind.Partial, $"Session {outcome.Session} failed", outcome.Detail ?? outcome.Reason));
         }
         else if (outcome.IsUnresolved)
         {
-            notices.Failure(outcome.Target, new SyncException(ExitCode.Partial, $"Session {outcome.Session} is left as it is", outcome.Reason));
+            notices.Failure(outcome.Target, new SyncException(FailureKind.Partial, $"Session {outcome.Session} is left as it is", outcome.Reason));
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class StatusView(StandardStreams streams, HostEnvironment host, 
     {
         json.WriteStartObject("sweep");
         WriteTime(json, "last", report.LastSweep?.Finished);
-        WriteNumber(json, "exit_code", (int?)report.LastSweep?.ExitCode);
+        WriteNumber(json, "exit_code", report.LastSweep?.Code);
         WriteNumber(json, "targets", report.LastSweep?.Targets);
         WriteNumber(json, "failed", report.LastSweep?.Failed);
         WriteTime(json, "next", report.NextSweep);
@@ -111,7 +111,7 @@ internal sealed class StatusView(StandardStreams streams, HostEnvironment host, 
     private string LastSweep(SweepRecord? sweep) => sweep switch
     {
         null => "never",
-        { ExitCode: ExitCode.Success } => $"{Ago(sweep.Finished)}, {Quantity.Count(sweep.Targets, "target")}",
+        { Code: 0 } => $"{Ago(sweep.Finished)}, {Quantity.Count(sweep.Targets, "target")}",
         _ => $"{Ago(sweep.Finished)}, {sweep.Failed} of {Quantity.Count(sweep.Targets, "target")} failed",
     };
 

@@ -78,7 +78,7 @@ internal sealed class MachineRescue(SweepRequest request, ISyncReporter reporter
         {
             await openProjects.UseAsync(home, open => PullAsync(target, checkout, home, open, cancellationToken), cancellationToken);
         }
-        catch (SyncException failure) when (failure.Code != ExitCode.Unreachable)
+        catch (SyncException failure) when (failure.Kind != FailureKind.Unreachable)
         {
             // What did not come this way is copied as it is, and told if that fails too.
             reporter.Failure(target.Name, failure);

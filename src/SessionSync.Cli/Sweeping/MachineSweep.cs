@@ -112,7 +112,7 @@ internal sealed class MachineSweep(
             {
                 reporter.Failure(target.Name, failure);
                 failures.Add(failure);
-                if (failure.Code == ExitCode.Unreachable)
+                if (failure.Kind == FailureKind.Unreachable)
                 {
                     break;
                 }

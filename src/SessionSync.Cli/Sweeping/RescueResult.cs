@@ -6,8 +6,9 @@ namespace SessionSync.Cli.Sweeping;
 /// <summary>What a rescue ended with: a report for each machine that was reached, and what failed.</summary>
 public sealed record RescueResult(ImmutableArray<RescueReport> Reports, ImmutableArray<SyncException> Failures)
 {
-    public ExitCode Code => Reports.Any(report => !report.IsSafe) ? ExitCode.Refused
-        : Failures.IsEmpty ? ExitCode.Success
-        : Reports.IsEmpty ? Failures[0].Code
-        : ExitCode.Partial;
+    /// <summary>Null where everything is home.</summary>
+    public FailureKind? Failure => Reports.Any(report => !report.IsSafe) ? FailureKind.Refused
+        : Failures.IsEmpty ? null
+        : Reports.IsEmpty ? Failures[0].Kind
+        : FailureKind.Partial;
 }

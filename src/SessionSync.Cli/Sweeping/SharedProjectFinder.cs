@@ -59,7 +59,7 @@ internal sealed class SharedProjectFinder(LocalProjects projects, HostEnvironmen
         if (chosen is null)
         {
             var failure = new SyncException(
-                ExitCode.Partial,
+                FailureKind.Partial,
                 $"{places[0].Home.Project.Name} is left out",
                 $"It lies in several places there ({string.Join(", ", places.Select(place => place.RemotePath))})",
                 $"Say which: sync-sessions {target.Target.Address}:{places[0].RemotePath}");

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Startup;
 using SessionSync.Cli.Syncing;
-using SessionSync.Operations.Sweeping;
 using SessionSync.Sync.Execution;
 
 namespace SessionSync.Cli.Sweeping;
@@ -17,7 +16,7 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
     private static readonly TimeSpan News = TimeSpan.FromHours(1);
 
     /// <param name="stop">No target is begun any more; what is under way is ended, or after a while left as it is.</param>
-    public async Task<ExitCode> RunAsync(CancellationToken stop)
+    public async Task<SweepResult> RunAsync(CancellationToken stop)
     {
         DateTimeOffset started = clock.GetUtcNow();
         var projects = new LocalProjects(request.Host, request.Settings);
@@ -30,14 +29,9 @@ internal sealed class SweepRunner(SweepRequest request, ISyncReporter reporter, 
             stop.ThrowIfCancellationRequested();
             ImmutableArray<TargetSummary> summaries = [.. ends.SelectMany(end => end.Summaries)];
             SyncException[] failures = [.. finder.Failures, .. ends.SelectMany(end => end.Failures)];
-            ExitCode code = RunOutcome.Of(summaries, failures);
-            if (request.Targets.IsEmpty)
-            {
-                new SweepRecord(started, clock.GetUtcNow(), code, open.Count + finder.Failures.Count, failures.Length).Save(request.Host.StateDirectory);
-            }
-
+            FailureKind? failure = RunOutcome.Of(summaries, failures);
             await reporter.FinishAsync(summaries);
-            return code;
+            return new SweepResult(started, clock.GetUtcNow(), failure, open.Count + finder.Failures.Count, failures.Length);
         }
         finally
         {

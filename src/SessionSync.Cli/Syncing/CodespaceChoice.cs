@@ -7,7 +7,7 @@ internal static class CodespaceChoice
 {
     public static Codespace ByName(IReadOnlyList<Codespace> all, string name) =>
         all.FirstOrDefault(one => one.Name == name) ?? throw new SyncException(
-            ExitCode.Unreachable,
+            FailureKind.Unreachable,
             $"There is no Codespace {name}",
             all.Count == 0 ? "gh lists none" : $"gh lists {string.Join(", ", all.Select(one => one.Name))}",
             "gh codespace list",
@@ -20,7 +20,7 @@ internal static class CodespaceChoice
         if (!codespace.IsRunning && !mayStart)
         {
             throw new SyncException(
-                ExitCode.Unreachable,
+                FailureKind.Unreachable,
                 $"Codespace {codespace.Name} is not running",
                 $"Its state is {codespace.State}, and connecting would start it, which is billed",
                 $"{command} {codespace.Name} --start");

@@ -51,7 +51,7 @@ internal sealed class ImportRun(SyncRequest request, ISyncReporter reporter, Loc
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SyncException(
-                ExitCode.Failure,
+                FailureKind.Failed,
                 $"Cannot keep a record of the sync with {setup.Target}",
                 exception.Message,
                 $"Make room, or look at the permissions: {request.Host.StateDirectory}");

@@ -40,7 +40,7 @@ internal sealed class ProjectFinder(LocalProject project, string home)
             _ when fitting.FirstOrDefault(guesses.Contains) is { } same => new RemotePlaces("", same, [.. fitting.Where(path => path != same)]),
             [] => throw NotFound(target, known),
             _ => throw new SyncException(
-                ExitCode.Usage,
+                FailureKind.Usage,
                 $"{project.Name} lies in several places on {target.Name}",
                 string.Join(", ", fitting),
                 $"Say which: {target.Target.Address}:{fitting[0]}"),
@@ -63,7 +63,7 @@ internal sealed class ProjectFinder(LocalProject project, string home)
     {
         string known = checkouts.IsEmpty ? "No agent has sessions there" : $"Sessions there are of {string.Join(", ", checkouts.Select(one => one.Path).Take(8))}";
         return new SyncException(
-            ExitCode.Usage,
+            FailureKind.Usage,
             $"It is not known where {project.Name} lies on {target.Name}",
             known,
             $"Say where: sync-sessions '{target.Target.Address}:/path/of/project'");

@@ -53,8 +53,8 @@ public sealed record SyncRequest
 
     public bool DryRun { get; init; }
 
-    /// <summary>Pending changes make a dry run end with <see cref="ExitCode.ChangesPending"/>.</summary>
-    public bool ExitCodeOnChanges { get; init; }
+    /// <summary>Whoever asked wants to know of a dry run whether there is something to do.</summary>
+    public bool WantsPending { get; init; }
 
     /// <summary>Only reach the targets, and sync nothing: there need not be a repository.</summary>
     public bool ConnectOnly { get; init; }

@@ -12,7 +12,7 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
 
-    public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
+    public async Task<SyncResult> RunAsync(CancellationToken cancellationToken)
     {
         var opener = new TargetOpener(request.Host, request.SshConfig, request.Settings.Timeout);
         var finder = new TargetFinder(request, opener, reporter);
@@ -42,7 +42,7 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         }
     }
 
-    private static async Task<ExitCode> ConnectAsync(TargetFinder finder, List<OpenTarget> open, CancellationToken cancellationToken)
+    private static async Task<SyncResult> ConnectAsync(TargetFinder finder, List<OpenTarget> open, CancellationToken cancellationToken)
     {
         await finder.CompleteAsync(open, null, cancellationToken);
         foreach (OpenTarget target in open)
@@ -50,10 +50,10 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
             await target.Machine.ConnectAsync(cancellationToken);
         }
 
-        return ExitCode.Success;
+        return new SyncResult(null);
     }
 
-    private async Task<ExitCode> SyncAsync(TargetFinder finder, List<OpenTarget> open, CancellationToken cancellationToken)
+    private async Task<SyncResult> SyncAsync(TargetFinder finder, List<OpenTarget> open, CancellationToken cancellationToken)
     {
         LocalProject project = LocalProject.Find(request.Repository);
         string state = request.Host.StateDirectory;
@@ -67,7 +67,7 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         TargetEnd[] ends = await Task.WhenAll(open.Select(target => RunOneAsync(run, target, cancellationToken)));
         KnownProjects.Remember(state, project.Path, clock.GetUtcNow());
         await reporter.FinishAsync([.. ends.Where(end => end.Result is not null).Select(end => end.Result!.Summary)]);
-        return Code(ends, finder.Failures);
+        return ResultOf(ends, finder.Failures);
     }
 
     private async Task<TargetEnd> RunOneAsync(TargetRun run, OpenTarget target, CancellationToken cancellationToken)
@@ -85,12 +85,12 @@ internal sealed class SyncRunner(SyncRequest request, ISyncReporter reporter, Ti
         }
     }
 
-    private ExitCode Code(TargetEnd[] ends, IReadOnlyList<SyncException> unreachable)
+    private SyncResult ResultOf(TargetEnd[] ends, IReadOnlyList<SyncException> unreachable)
     {
-        ExitCode code = RunOutcome.Of(
+        FailureKind? failure = RunOutcome.Of(
             [.. ends.Select(end => end.Result?.Summary).OfType<TargetSummary>()], [.. unreachable, .. ends.Select(end => end.Failure).OfType<SyncException>()]);
-        bool isPending = request.ExitCodeOnChanges && request.DryRun && ends.Any(end => end.Result is { HasWork: true });
-        return code == ExitCode.Success && isPending ? ExitCode.ChangesPending : code;
+        bool isPending = request.WantsPending && request.DryRun && ends.Any(end => end.Result is { HasWork: true });
+        return new SyncResult(failure, isPending);
     }
 
     /// <summary>How a target ended: with a result or with a failure.</summary>

@@ -58,7 +58,7 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
         if (project?.Repository is { } repository && RepositoryName.Of(codespace.Repository) != repository)
         {
             throw new SyncException(
-                ExitCode.Refused,
+                FailureKind.Refused,
                 $"Codespace {name} is not of this repository",
                 $"It is of {codespace.Repository}, and this is {repository}",
                 $"Go to the checkout of {codespace.Repository}, or name it: --repo PATH");
@@ -143,6 +143,6 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, ISy
             todo.Add($"sync-sessions target add NAME ssh:HOST --repository {known}");
         }
 
-        return new SyncException(ExitCode.Unreachable, "There is nothing to sync with", why, [.. todo]);
+        return new SyncException(FailureKind.Unreachable, "There is nothing to sync with", why, [.. todo]);
     }
 }

@@ -113,7 +113,7 @@ internal sealed class TargetRun(SyncRequest request, ISyncReporter reporter, Loc
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SyncException(
-                ExitCode.Failure,
+                FailureKind.Failed,
                 $"Cannot keep a record of the sync with {target}",
                 exception.Message,
                 $"Make room, or look at the permissions: {request.Host.StateDirectory}");

@@ -26,7 +26,7 @@ public static class EnvironmentSettings
         };
         return settings is { Every: not null, Cron: not null }
             ? throw new SyncException(
-                ExitCode.Usage, $"The environment variable {SettingNames.EnvironmentPrefix}DAEMON_CRON cannot be used",
+                FailureKind.Usage, $"The environment variable {SettingNames.EnvironmentPrefix}DAEMON_CRON cannot be used",
                 $"{SettingNames.EnvironmentPrefix}DAEMON_EVERY is there too, and the two exclude each other", $"unset {SettingNames.EnvironmentPrefix}DAEMON_EVERY")
             : settings;
     }
@@ -45,6 +45,6 @@ public static class EnvironmentSettings
         }
 
         return parse(text) ?? throw new SyncException(
-            ExitCode.Usage, $"The environment variable {name} cannot be used", $"It must be {rule}, and is '{text}'", $"unset {name}");
+            FailureKind.Usage, $"The environment variable {name} cannot be used", $"It must be {rule}, and is '{text}'", $"unset {name}");
     }
 }

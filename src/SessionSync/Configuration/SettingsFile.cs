@@ -30,7 +30,7 @@ public sealed class SettingsFile(string path)
         if (IndexOf(targets, target.Name) >= 0)
         {
             throw new SyncException(
-                ExitCode.Usage, $"There is a target '{target.Name}' already", "Names are unique", $"sync-sessions target remove {target.Name}");
+                FailureKind.Usage, $"There is a target '{target.Name}' already", "Names are unique", $"sync-sessions target remove {target.Name}");
         }
 
         Write(SettingsEditor.Add(ReadText(), path, target));
@@ -42,7 +42,7 @@ public sealed class SettingsFile(string path)
         int index = IndexOf(targets, name);
         if (index < 0)
         {
-            throw new SyncException(ExitCode.Usage, $"There is no target '{name}'", $"None is so called in {path}", "sync-sessions target list");
+            throw new SyncException(FailureKind.NotFound, $"There is no target '{name}'", $"None is so called in {path}", "sync-sessions target list");
         }
 
         Write(SettingsEditor.Remove(ReadText(), path, index));
@@ -72,7 +72,7 @@ public sealed class SettingsFile(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SyncException(ExitCode.Failure, $"The configuration {path} cannot be read", exception.Message.TrimEnd('.'), $"ls -l {path}");
+            throw new SyncException(FailureKind.Failed, $"The configuration {path} cannot be read", exception.Message.TrimEnd('.'), $"ls -l {path}");
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class SettingsFile(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SyncException(ExitCode.Failure, $"The configuration {path} cannot be written", exception.Message.TrimEnd('.'), $"ls -ld {path}");
+            throw new SyncException(FailureKind.Failed, $"The configuration {path} cannot be written", exception.Message.TrimEnd('.'), $"ls -ld {path}");
         }
     }
 

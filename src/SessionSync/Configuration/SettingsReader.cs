@@ -39,7 +39,7 @@ internal static class SettingsReader
     }
 
     public static SyncException Refused(string path, int line, string why, params string[] whatToDo) => new(
-        ExitCode.Usage, $"The configuration cannot be used: {path}, line {line}", why, whatToDo.Length > 0 ? whatToDo : [$"Correct line {line} of {path}"]);
+        FailureKind.Usage, $"The configuration cannot be used: {path}, line {line}", why, whatToDo.Length > 0 ? whatToDo : [$"Correct line {line} of {path}"]);
 
     private static SettingsLayer ReadSettings(ref JsonCursor cursor)
     {

@@ -62,5 +62,5 @@ public static class TargetRules
         return true;
     }
 
-    private static SyncException Refused(string what, string why) => new(ExitCode.Usage, what, why);
+    private static SyncException Refused(string what, string why) => new(FailureKind.Usage, what, why);
 }

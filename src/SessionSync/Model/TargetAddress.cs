@@ -44,7 +44,7 @@ public abstract record TargetAddress
     }
 
     protected static SyncException Invalid(string text, string why, params string[] whatToDo) => new(
-        ExitCode.Usage,
+        FailureKind.Usage,
         $"'{Printable.Line(text)}' is no address of a target",
         Printable.Line(why),
         whatToDo.Length > 0 ? whatToDo : ["Name a Codespace, or write ssh:[user@]host[:/path], ssh://user@host:port/path or dir:PATH[:/path]"]);

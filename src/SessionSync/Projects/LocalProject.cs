@@ -17,7 +17,7 @@ public sealed record LocalProject(string Path, RepositoryName? Repository)
     {
         if (!Directory.Exists(directory))
         {
-            throw new SyncException(ExitCode.Usage, $"There is no directory {directory}", "", "Name a directory of the project: --repo PATH");
+            throw new SyncException(FailureKind.NotFound, $"There is no directory {directory}", "", "Name a directory of the project: --repo PATH");
         }
 
         string real = RealPath.Of(directory);

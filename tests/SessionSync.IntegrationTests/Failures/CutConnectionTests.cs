@@ -1,3 +1,4 @@
+using SessionSync.Cli;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Stores;
 
@@ -72,7 +73,7 @@ public sealed class CutConnectionTests : IDisposable
 
             // The very last bytes are a farewell that nobody waits for.
             string how = $"Cut after {offset} of {total} bytes";
-            Assert.True(exception is SyncException { Code: ExitCode.Unreachable } || (exception is null && offset > total - 16), $"{how}: {exception}");
+            Assert.True(exception is SyncException { Kind: FailureKind.Unreachable } || (exception is null && offset > total - 16), $"{how}: {exception}");
             await scenario.AssertSoundAsync(homes, how);
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SessionSync.Cli;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Failures;

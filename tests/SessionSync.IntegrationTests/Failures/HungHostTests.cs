@@ -1,3 +1,4 @@
+using SessionSync.Cli;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.IntegrationTests.Security;
 

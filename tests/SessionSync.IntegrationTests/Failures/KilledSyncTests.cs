@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SessionSync.Cli;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Failures;

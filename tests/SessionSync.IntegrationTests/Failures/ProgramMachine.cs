@@ -17,5 +17,5 @@ internal sealed class ProgramMachine(string program, IReadOnlyList<string> argum
     public IRunningCommand Start(RemoteScript script) => ChildProcess.Start(program, [.. arguments, .. script.ShellArguments], variables);
 
     public SyncException Explain(string said, int exitCode) =>
-        new(ExitCode.Unreachable, $"Cannot sync with {Name}", $"It ended with exit code {exitCode}: {Printable.Line(said)}", "Try again");
+        new(FailureKind.Unreachable, $"Cannot sync with {Name}", $"It ended with exit code {exitCode}: {Printable.Line(said)}", "Try again");
 }

@@ -19,7 +19,7 @@ public abstract class RemoteFaultTests
 
             reached = FailingCommands.CountCalls(homes.There.Home) >= call;
             string how = $"{FailingCommands.Describe(homes.There.Home, call)} fails ({fault})";
-            Assert.True(exception is null or SyncException { Code: ExitCode.Unreachable }, $"{how}: {exception}");
+            Assert.True(exception is null or SyncException { Kind: FailureKind.Unreachable }, $"{how}: {exception}");
             Assert.True(exception is not null || fault != "kill" || !reached || IsTheEnd(homes, call), $"{how}: nothing is said about it");
             await scenario.AssertSoundAsync(homes, how);
         }

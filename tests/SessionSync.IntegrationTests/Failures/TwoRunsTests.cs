@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SessionSync.Cli;
 using SessionSync.Cli.Syncing;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Operations.Syncing;
@@ -41,7 +42,7 @@ public sealed class TwoRunsTests : IDisposable
 
         using ProjectLock taken = await second.WaitAsync(Patience.Limit);
         SyncException exception = await Assert.ThrowsAsync<SyncException>(() => TakeAsync(path, TimeSpan.Zero));
-        Assert.Equal(ExitCode.Locked, exception.Code);
+        Assert.Equal(FailureKind.Locked, exception.Kind);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using SessionSync.Cli;
 using SessionSync.IntegrationTests.Failures;
 using SessionSync.IntegrationTests.Infrastructure;
 

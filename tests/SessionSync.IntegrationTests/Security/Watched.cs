@@ -28,7 +28,7 @@ internal sealed class Watched : IDisposable
         TargetResult? result = null;
         Exception? exception = await Record.ExceptionAsync(async () => result = await Homes.SyncAsync(machine.Build()));
         await watching.CancelAsync();
-        Assert.True(exception is null or SyncException { Code: ExitCode.Unreachable }, $"{exception}");
+        Assert.True(exception is null or SyncException { Kind: FailureKind.Unreachable }, $"{exception}");
         Assert.True(Stopwatch.GetElapsedTime(start) < Patience.Limit, "It comes to no end");
         Assert.InRange(await peak, 0, MostMemory);
         return result;

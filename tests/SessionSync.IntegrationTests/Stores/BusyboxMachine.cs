@@ -16,5 +16,5 @@ internal sealed class BusyboxMachine(string commands, string home) : IMachine
     public IRunningCommand Start(RemoteScript script) => ChildProcess.Start(
         Path.Combine(commands, "sh"), script.ShellArguments, new Dictionary<string, string?> { ["HOME"] = home, ["PATH"] = commands });
 
-    public SyncException Explain(string said, int exitCode) => new(ExitCode.Unreachable, "busybox did not start", said);
+    public SyncException Explain(string said, int exitCode) => new(FailureKind.Unreachable, "busybox did not start", said);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SessionSync.Cli;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Sweeping;

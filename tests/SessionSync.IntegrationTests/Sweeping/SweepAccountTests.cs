@@ -1,3 +1,4 @@
+using SessionSync.Cli;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Operations.Sweeping;
 
@@ -42,7 +43,7 @@ public sealed class SweepAccountTests(SshServer server) : IDisposable
             """{"type":"warning","target":null,"text":"Codespaces are left out: gh is not logged in""", report.Result.StandardError, StringComparison.Ordinal);
         Assert.True(product.Find(id).Exists);
         SweepRecord record = SweepRecord.Load(home.StateDirectory)!;
-        Assert.Equal((ExitCode.Success, 1, 0), (record.ExitCode, record.Targets, record.Failed));
+        Assert.Equal(((int)ExitCode.Success, 1, 0), (record.Code, record.Targets, record.Failed));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using SessionSync.Cli;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Operations.Sweeping;
 
@@ -35,7 +36,7 @@ public sealed class SweepTests(SshServer server) : IDisposable
         Assert.Equal((1, 1, 0), (first.CountConnections(), second.CountConnections(), foreign.CountConnections()));
         Assert.True(strange.Exists);
         SweepRecord record = SweepRecord.Load(home.StateDirectory)!;
-        Assert.Equal((ExitCode.Success, 2, 0), (record.ExitCode, record.Targets, record.Failed));
+        Assert.Equal(((int)ExitCode.Success, 2, 0), (record.Code, record.Targets, record.Failed));
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class SweepTests(SshServer server) : IDisposable
         Assert.True(product.Find(theirs.Id).Exists);
         Assert.Contains("It has no SSH server", report.Result.StandardError, StringComparison.Ordinal);
         SweepRecord record = SweepRecord.Load(home.StateDirectory)!;
-        Assert.Equal((ExitCode.Partial, 2, 1), (record.ExitCode, record.Targets, record.Failed));
+        Assert.Equal(((int)ExitCode.Partial, 2, 1), (record.Code, record.Targets, record.Failed));
     }
 
     [Fact]

@@ -89,6 +89,15 @@ public sealed partial class DependencyTests
         Assert.DoesNotContain(Repository.SourceFiles(program), path => string.Join('\n', Repository.Lines(path)).Contains(other, StringComparison.Ordinal));
     }
 
+    /// <summary>Children have some, too: those are numbers.</summary>
+    [Fact]
+    public void The_library_knows_no_exit_codes_of_the_programs() => Assert.DoesNotContain(
+        Repository.SourceFiles("src/SessionSync"), path => Repository.Lines(path).Any(line => OurExitCode().IsMatch(line)));
+
+    [Fact]
+    public void Two_programs_mean_the_same_by_an_exit_code() => Assert.All(
+        Enum.GetValues<SessionSync.Daemon.ExitCode>(), code => Assert.Equal((int)code, (int)Enum.Parse<SessionSync.Cli.ExitCode>(code.ToString())));
+
     [Fact]
     public void The_command_line_sees_the_library() =>
         Assert.Contains(Repository.SourceFiles("src/SessionSync.Cli"), path => UsedNamespaces(path).Any());
@@ -121,6 +130,9 @@ public sealed partial class DependencyTests
     private static string RuleOf(string layer) => s_rules.Where(rule => IsWithin(layer, rule.Layer)).MaxBy(static rule => rule.Layer.Length)!.Layer;
 
     private static bool IsWithin(string layer, string outer) => layer == outer || layer.StartsWith(outer + ".", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(?<![\w.])ExitCodes?\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OurExitCode();
 
     [GeneratedRegex(@"\bSessionSync\.(?<name>[A-Z]\w*(\.[A-Z]\w*)*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OurNamespace();

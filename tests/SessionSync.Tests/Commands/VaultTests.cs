@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SessionSync.Agents.ClaudeCode;
+using SessionSync.Cli;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Commands;

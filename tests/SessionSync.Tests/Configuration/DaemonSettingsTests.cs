@@ -1,3 +1,4 @@
+using SessionSync.Cli;
 using SessionSync.Configuration;
 using SessionSync.Tests.Support;
 

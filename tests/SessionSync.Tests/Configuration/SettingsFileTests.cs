@@ -102,7 +102,7 @@ public sealed class SettingsFileTests : IDisposable
 
         SyncException refusal = Assert.Throws<SyncException>(() => Settings.Read());
 
-        Assert.Equal(ExitCode.Usage, refusal.Code);
+        Assert.Equal(FailureKind.Usage, refusal.Kind);
         Assert.EndsWith($"{Path}, line {line}", refusal.What, StringComparison.Ordinal);
         Assert.Contains(why, refusal.Why, StringComparison.Ordinal);
         Assert.Contains(advice, string.Join('\n', refusal.WhatToDo), StringComparison.Ordinal);

@@ -74,7 +74,7 @@ public sealed class TargetAddressTests
     {
         SyncException refusal = Assert.Throws<SyncException>(() => TargetAddress.Parse(text));
 
-        Assert.Equal(ExitCode.Usage, refusal.Code);
+        Assert.Equal(FailureKind.Usage, refusal.Kind);
         Assert.Contains(reason, refusal.Why, StringComparison.Ordinal);
         Assert.NotEmpty(refusal.WhatToDo);
     }

@@ -26,7 +26,7 @@ public sealed class SweepScheduleTests
     [InlineData("0 0 0 1 1 ? 1999")]
     [InlineData("0 0 31 2 *")]
     public void What_is_no_schedule_or_never_comes_true_is_refused(string text) =>
-        Assert.Equal(ExitCode.Usage, Assert.Throws<SyncException>(() => CronSchedule.Parse(text)).Code);
+        Assert.Equal(FailureKind.Usage, Assert.Throws<SyncException>(() => CronSchedule.Parse(text)).Kind);
 
     [Fact]
     public void A_sweep_that_was_due_while_nothing_ran_is_made_up_at_once()

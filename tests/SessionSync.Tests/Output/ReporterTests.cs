@@ -156,7 +156,7 @@ public sealed class ReporterTests : IDisposable
         reporter.Session(Samples.Failed);
         reporter.Detail("cs-1", "ssh -o X");
         reporter.Warning("cs-1", "the clock is off");
-        reporter.Failure("cs-1", new SyncException(ExitCode.Unreachable, "Cannot reach 'cs-1'", "Connection refused", "ssh -v cs-1", "sync-sessions -v"));
+        reporter.Failure("cs-1", new SyncException(FailureKind.Unreachable, "Cannot reach 'cs-1'", "Connection refused", "ssh -v cs-1", "sync-sessions -v"));
         await reporter.FinishAsync([Samples.Summary]);
     }
 }

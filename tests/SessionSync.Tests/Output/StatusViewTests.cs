@@ -1,3 +1,4 @@
+using SessionSync.Cli;
 using SessionSync.Cli.Output;
 using SessionSync.Operations.Status;
 using SessionSync.Operations.Sweeping;
@@ -26,7 +27,7 @@ public sealed class StatusViewTests : IDisposable
     private static readonly TargetStatus s_unreachable = new("acme/tools", "gone", TargetReach.Unreachable)
     {
         Changes = new(2, null, null, 0),
-        Failure = new SyncException(ExitCode.Unreachable, "Cannot reach gone", "Nothing listens there"),
+        Failure = new SyncException(FailureKind.Unreachable, "Cannot reach gone", "Nothing listens there"),
     };
 
     private readonly StringWriter _out = new();
@@ -36,7 +37,7 @@ public sealed class StatusViewTests : IDisposable
     [Fact]
     public void On_a_terminal_targets_stand_below_their_project_and_the_last_line_says_what_to_do()
     {
-        var sweep = new SweepRecord(s_now.AddMinutes(-41), s_now.AddMinutes(-40), ExitCode.Partial, 3, 1);
+        var sweep = new SweepRecord(s_now.AddMinutes(-41), s_now.AddMinutes(-40), (int)ExitCode.Partial, 3, 1);
 
         View(isTerminal: true).Write(new StatusReport([s_synced, s_behind, s_leaving, s_unreachable, new("", "idle", TargetReach.NotAsked)], sweep, s_now.AddMinutes(20)));
 
@@ -72,7 +73,7 @@ public sealed class StatusViewTests : IDisposable
     [Fact]
     public void Json_is_one_document_with_exactly_these_fields()
     {
-        View(isTerminal: false).WriteJson(new StatusReport([s_leaving with { Changes = s_leaving.Changes! with { Older = 5, Days = 7 } }, s_unreachable], new SweepRecord(s_now, s_now, ExitCode.Success, 2, 0), s_now.AddHours(1)));
+        View(isTerminal: false).WriteJson(new StatusReport([s_leaving with { Changes = s_leaving.Changes! with { Older = 5, Days = 7 } }, s_unreachable], new SweepRecord(s_now, s_now, (int)ExitCode.Success, 2, 0), s_now.AddHours(1)));
 
         Assert.Equal(
             """

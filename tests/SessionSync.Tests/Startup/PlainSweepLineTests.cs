@@ -58,7 +58,7 @@ public sealed class PlainSweepLineTests
             Sweep = (request, _, _) =>
             {
                 seen = request;
-                return Task.FromResult(ExitCode.Success);
+                return Task.FromResult(new SweepResult(default, default, null, 0, 0));
             },
         };
         ParseResult result = CommandTree.For(["sweep"], services).Parse(["sync-sessions", "sweep", .. line], CommandTree.Configuration);

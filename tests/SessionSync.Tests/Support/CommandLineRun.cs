@@ -31,8 +31,8 @@ internal sealed class CommandLineRun : IDisposable
     public ImmutableArray<IConversationReader> Readers { get; init; } = [];
 
     /// <summary>Stands for syncing.</summary>
-    public Func<SyncRequest, ISyncReporter, CancellationToken, Task<ExitCode>> Sync { get; init; } =
-        static (_, _, _) => Task.FromResult(ExitCode.Success);
+    public Func<SyncRequest, ISyncReporter, CancellationToken, Task<SyncResult>> Sync { get; init; } =
+        static (_, _, _) => Task.FromResult(new SyncResult(null));
 
     public SyncRequest? Request { get; private set; }
 
@@ -51,7 +51,7 @@ internal sealed class CommandLineRun : IDisposable
         var services = new Services(host, new StandardStreams(() => _out, () => _error), FixedTime.Noon, SyncAsync)
         {
             Readers = () => Readers,
-            Sweep = (request, _, _) => Task.FromResult(Record(request).Code),
+            Sweep = (request, _, _) => Task.FromResult(new SweepResult(FixedTime.Noon.GetUtcNow(), FixedTime.Noon.GetUtcNow(), Record(request).Failure, 0, 0)),
             Rescue = (request, _, _) => Task.FromResult(Record(request)),
         };
         return Application.RunAsync(arguments, services);
@@ -76,7 +76,7 @@ internal sealed class CommandLineRun : IDisposable
         return new RescueResult([], []);
     }
 
-    private Task<ExitCode> SyncAsync(SyncRequest request, ISyncReporter reporter, CancellationToken stop)
+    private Task<SyncResult> SyncAsync(SyncRequest request, ISyncReporter reporter, CancellationToken stop)
     {
         Request = request;
         return Sync(request, reporter, stop);

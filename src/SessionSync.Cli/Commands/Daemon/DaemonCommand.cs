@@ -35,7 +35,7 @@ internal static class DaemonCommand
     }
 
     private static SettingsLayer Flags(TimeSpan? every, string? cron, ColorMode? color) => every is not null && cron is not null
-        ? throw new SyncException(ExitCode.Usage, "--every and --cron exclude each other", "", "sync-sessions daemon --help")
+        ? throw new SyncException(FailureKind.Usage, "--every and --cron exclude each other", "", "sync-sessions daemon --help")
         : new SettingsLayer(SettingOrigin.Flag) { Color = color, Daemon = new DaemonSettings { Every = every, Cron = cron } };
 
     /// <summary>Becomes the daemon. What the settings file says about the schedule is its business: it reads it anew upon SIGHUP.</summary>

@@ -108,7 +108,7 @@ internal sealed class ExportCommand
 
     private static WorkspaceScope Scope(string? workspace, bool isEverywhere, string here) => (workspace, isEverywhere) switch
     {
-        ({ }, true) => throw new SyncException(ExitCode.Usage, "--all-projects and --workspace cannot both be given", ""),
+        ({ }, true) => throw new SyncException(FailureKind.Usage, "--all-projects and --workspace cannot both be given", ""),
         (null, true) => WorkspaceScope.OfEverything(),
         ({ }, false) => WorkspaceScope.OfDirectory(Path.GetFullPath(workspace, here)),
         _ => WorkspaceScope.OfProject(here),

@@ -57,7 +57,7 @@ internal static class ListCommand
         if (request.Text is not null || request.Filter.Branch is not null || request.Filter.HasSubagents)
         {
             throw new SyncException(
-                ExitCode.Usage, "--target goes with neither --grep nor --branch nor --subagents",
+                FailureKind.Usage, "--target goes with neither --grep nor --branch nor --subagents",
                 "Another machine tells which files it has, and nothing of what is in them", $"sync-sessions pull {name}", "sync-sessions list");
         }
 

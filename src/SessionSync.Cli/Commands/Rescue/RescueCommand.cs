@@ -43,7 +43,7 @@ internal static class RescueCommand
         if (request.Targets.IsEmpty != isAll)
         {
             throw new SyncException(
-                ExitCode.Usage,
+                FailureKind.Usage,
                 isAll ? "--all and a target cannot both be given" : "It is not said what to rescue",
                 "",
                 "sync-sessions rescue NAME",
@@ -52,7 +52,7 @@ internal static class RescueCommand
 
         if (deletes && (isAll || request.Targets.Any(target => target.Address is not CodespaceAddress)))
         {
-            throw new SyncException(ExitCode.Usage, "--delete-after is for Codespaces that are named", "Nothing else is deleted from here", "sync-sessions rescue NAME --delete-after");
+            throw new SyncException(FailureKind.Usage, "--delete-after is for Codespaces that are named", "Nothing else is deleted from here", "sync-sessions rescue NAME --delete-after");
         }
     }
 
@@ -62,7 +62,7 @@ internal static class RescueCommand
         await using (ISyncReporter reporter = Reporters.Create(services.Streams, services.Host, services.Time, request.Settings.Color, request.Report))
         {
             ExitCode code = await SyncRun.RunAsync(
-                async token => (result = await services.Rescue(request, reporter, token)).Code, limit);
+                async token => ExitCodes.Of((result = await services.Rescue(request, reporter, token)).Failure), limit);
             if (result is null)
             {
                 return code;
@@ -70,7 +70,7 @@ internal static class RescueCommand
         }
 
         Tell(result.Reports, request.Report, services.Streams);
-        return deletes && result.Code == ExitCode.Success ? await DeleteAsync(request.Targets, request.Host.Variable("PATH") ?? "") : result.Code;
+        return deletes && result.Failure is null ? await DeleteAsync(request.Targets, request.Host.Variable("PATH") ?? "") : ExitCodes.Of(result.Failure);
     }
 
     private static void Tell(ImmutableArray<RescueReport> reports, ReportOptions options, StandardStreams streams)
@@ -107,7 +107,7 @@ internal static class RescueCommand
             }
             catch (Win32Exception)
             {
-                throw new SyncException(ExitCode.Failure, $"Codespace {name} is not deleted", "There is no gh on the PATH", "Install it: https://cli.github.com");
+                throw new SyncException(FailureKind.Failed, $"Codespace {name} is not deleted", "There is no gh on the PATH", "Install it: https://cli.github.com");
             }
         }
 

@@ -80,7 +80,7 @@ internal static class SearchCommand
     {
         string typed = string.Join(' ', words);
         SearchQuery query = SearchQuery.Parse(typed)
-            ?? throw new SyncException(ExitCode.Usage, "There is no word to search for", "It takes a letter or a digit", "sync-sessions search --help");
+            ?? throw new SyncException(FailureKind.Usage, "There is no word to search for", "It takes a letter or a digit", "sync-sessions search --help");
         return new SearchRequest(typed, query, filter, isRefreshed, isVerbose);
     }
 
@@ -111,7 +111,7 @@ internal static class SearchCommand
 
         if (all)
         {
-            throw new SyncException(ExitCode.Usage, "--project and --all-projects cannot both be given", "", "sync-sessions search --help");
+            throw new SyncException(FailureKind.Usage, "--project and --all-projects cannot both be given", "", "sync-sessions search --help");
         }
 
         var project = LocalProject.Find(Path.GetFullPath(path, services.Host.WorkingDirectory));

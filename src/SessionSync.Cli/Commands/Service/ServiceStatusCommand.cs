@@ -45,6 +45,6 @@ internal static class ServiceStatusCommand
         DaemonRecord.Load(services.Host.StateDirectory)?.Next is { } next ? JsonLine.Time(next) : null;
 
     private static string LastSweep(Services services) => SweepRecord.Load(services.Host.StateDirectory) is { } sweep
-        ? string.Create(CultureInfo.InvariantCulture, $"{JsonLine.Time(sweep.Finished)}, exit code {(int)sweep.ExitCode}, {Quantity.Count(sweep.Targets, "target")}, {sweep.Failed} failed")
+        ? string.Create(CultureInfo.InvariantCulture, $"{JsonLine.Time(sweep.Finished)}, exit code {sweep.Code}, {Quantity.Count(sweep.Targets, "target")}, {sweep.Failed} failed")
         : "none yet";
 }

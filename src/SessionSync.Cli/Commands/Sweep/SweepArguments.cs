@@ -44,7 +44,7 @@ public sealed record SweepArguments
         if (ControlPath is not null && targets.Length != 1)
         {
             throw new SyncException(
-                ExitCode.Usage, "--control-path needs exactly one target", $"A connection leads to one machine, and {targets.Length} are named", "Name the target that it leads to");
+                FailureKind.Usage, "--control-path needs exactly one target", $"A connection leads to one machine, and {targets.Length} are named", "Name the target that it leads to");
         }
 
         return new SweepRequest

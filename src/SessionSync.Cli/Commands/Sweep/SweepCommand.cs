@@ -3,6 +3,7 @@ using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Commands.Target;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Sweeping;
+using SessionSync.Operations.Sweeping;
 using SessionSync.Stores.Machines.Codespaces;
 
 namespace SessionSync.Cli.Commands.Sweep;
@@ -31,6 +32,18 @@ internal static class SweepCommand
         Task<IReadOnlyList<Codespace>>? listing = arguments.Targets.IsEmpty && CodespaceList.IsAvailable(services.Host.Variable("PATH")) ? Task.Run(services.ListCodespaces) : null;
         SweepRequest request = arguments.ToRequest(services.Host) with { Listing = listing };
         await using ISyncReporter reporter = Reporters.Create(services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
-        return await SyncRun.RunAsync(token => services.Sweep(request, reporter, token), arguments.TimeLimit);
+        return await SyncRun.RunAsync(async token => Record(await services.Sweep(request, reporter, token), request), arguments.TimeLimit);
+    }
+
+    /// <summary>Only a sweep of everything tells whether sessions come home by themselves.</summary>
+    private static ExitCode Record(SweepResult result, SweepRequest request)
+    {
+        ExitCode code = ExitCodes.Of(result.Failure);
+        if (request.Targets.IsEmpty)
+        {
+            new SweepRecord(result.Started, result.Finished, (int)code, result.Targets, result.Failed).Save(request.Host.StateDirectory);
+        }
+
+        return code;
     }
 }

@@ -66,7 +66,7 @@ public sealed record SyncArguments(SyncDirection Direction)
             Start = Start,
             RestoreMissing = RestoreMissing,
             DryRun = DryRun,
-            ExitCodeOnChanges = ExitCode,
+            WantsPending = ExitCode,
             Report = new ReportOptions(DryRun, Json, Quiet, Verbose),
         };
     }

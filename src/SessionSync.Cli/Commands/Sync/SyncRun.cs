@@ -15,7 +15,7 @@ internal static class SyncRun
             SyncRequest request = arguments.ToRequest(services.Host) with { Connecting = connecting };
             await using ISyncReporter reporter = Reporters.Create(
                 services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
-            return await RunAsync(token => services.Sync(request, reporter, token), arguments.TimeLimit);
+            return await RunAsync(async token => CodeOf(await services.Sync(request, reporter, token)), arguments.TimeLimit);
         }
         finally
         {
@@ -25,6 +25,9 @@ internal static class SyncRun
             }
         }
     }
+
+    private static ExitCode CodeOf(SyncResult result) =>
+        result is { Failure: null, IsPending: true } ? ExitCode.ChangesPending : ExitCodes.Of(result.Failure);
 
     /// <summary>Does something until it is done, a signal says to end, or the time is over.</summary>
     public static async Task<ExitCode> RunAsync(Func<CancellationToken, Task<ExitCode>> run, TimeSpan? limit = null)
@@ -50,7 +53,7 @@ internal static class SyncRun
         catch (OperationCanceledException) when (timed.IsCancellationRequested)
         {
             throw new SyncException(
-                ExitCode.Partial, $"The time limit of {limit!.Value.TotalSeconds} s is over", "What has arrived by now is kept", "Run the same command again: it goes on from there");
+                FailureKind.Partial, $"The time limit of {limit!.Value.TotalSeconds} s is over", "What has arrived by now is kept", "Run the same command again: it goes on from there");
         }
     }
 }

@@ -69,7 +69,7 @@ internal static class TargetAddCommand
             int equals = assignment.IndexOf('=', StringComparison.Ordinal);
             if (equals < 0)
             {
-                throw new SyncException(ExitCode.Usage, $"'{assignment}' is no variable", "It has no '='", "--env KEY=VALUE");
+                throw new SyncException(FailureKind.Usage, $"'{assignment}' is no variable", "It has no '='", "--env KEY=VALUE");
             }
 
             string name = assignment[..equals];

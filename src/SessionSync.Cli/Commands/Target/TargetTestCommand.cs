@@ -36,7 +36,7 @@ internal static class TargetTestCommand
         };
         long start = services.Time.GetTimestamp();
         await using ISyncReporter reporter = Reporters.Create(services.Streams, services.Host, services.Time, settings.Color, request.Report);
-        ExitCode code = await SyncRun.RunAsync(token => services.Sync(request, reporter, token));
+        ExitCode code = await SyncRun.RunAsync(async token => ExitCodes.Of((await services.Sync(request, reporter, token)).Failure));
         if (code == ExitCode.Success)
         {
             string seconds = Quantity.Seconds(services.Time.GetElapsedTime(start).TotalSeconds);

@@ -122,5 +122,5 @@ internal sealed class ClaudeCodeSettings(string path, string command, string mar
     }
 
     private SyncException Refused(int line, string why) => new(
-        ExitCode.Refused, $"Claude Code's settings are left as they are: {path}, line {line}", why, $"Correct line {line} of {path}, then run the same command again");
+        FailureKind.Refused, $"Claude Code's settings are left as they are: {path}, line {line}", why, $"Correct line {line} of {path}, then run the same command again");
 }

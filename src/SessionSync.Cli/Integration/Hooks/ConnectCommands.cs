@@ -23,7 +23,7 @@ public sealed class ConnectCommands(string dataDirectory)
         if (inTheWay.Length > 0)
         {
             throw new SyncException(
-                ExitCode.Refused,
+                FailureKind.Refused,
                 $"Nothing was installed in {binDirectory}",
                 $"These files are there already, and come from elsewhere: {string.Join(", ", inTheWay.Select(Path.GetFileName))}",
                 $"Move them away: mv {inTheWay[0]} {inTheWay[0]}.old",
@@ -84,7 +84,7 @@ public sealed class ConnectCommands(string dataDirectory)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SyncException(ExitCode.Failure, $"The commands in {directory} cannot be changed", exception.Message.TrimEnd('.'), $"ls -ld {directory}");
+            throw new SyncException(FailureKind.Failed, $"The commands in {directory} cannot be changed", exception.Message.TrimEnd('.'), $"ls -ld {directory}");
         }
     }
 }

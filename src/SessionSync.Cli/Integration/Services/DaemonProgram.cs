@@ -25,7 +25,7 @@ internal static class DaemonProgram
         return File.Exists(library)
             ? [Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory()), library]
             : throw new SyncException(
-                ExitCode.Failure, "The daemon is not installed", $"There is no {Name} beside this program, in {folder}",
+                FailureKind.Failed, "The daemon is not installed", $"There is no {Name} beside this program, in {folder}",
                 "Put it there: both are in the release, and scripts/install installs both", "Sweep by a timer, which needs no daemon: sync-sessions service install");
     }
 }

@@ -21,7 +21,7 @@ internal static class PlistText
                 '\t' => "&#9;",
                 '\r' => "&#13;",
                 < ' ' => throw new SyncException(
-                    ExitCode.Refused, "The service cannot be described to launchd", "A path or variable that it needs has a control character, which its files cannot hold",
+                    FailureKind.Refused, "The service cannot be described to launchd", "A path or variable that it needs has a control character, which its files cannot hold",
                     "install sync-sessions at a path without control characters"),
                 _ => character.ToString(),
             });

@@ -17,7 +17,7 @@ internal sealed class ProgramChoice(string target, string? named, string? own, s
     {
         if (there.Obstacle is { } obstacle)
         {
-            throw new SyncException(ExitCode.Refused, $"sync-sessions was not installed on {target}", Printable.Line(obstacle), "Nothing was changed there");
+            throw new SyncException(FailureKind.Refused, $"sync-sessions was not installed on {target}", Printable.Line(obstacle), "Nothing was changed there");
         }
 
         byte[] content = Candidates(there.Kind).Select(ProgramFile.Read).FirstOrDefault(content => NativeProgram.KindOf(content) == there.Kind) ?? throw NothingFits(there);
@@ -46,7 +46,7 @@ internal sealed class ProgramChoice(string target, string? named, string? own, s
                 ? $"It is a machine of the kind {kind}; this sync-sessions runs only with the .NET that is here, and there is no release file in {releases}"
                 : $"It is a machine of the kind {kind}, and this one is of another; there is no release file for it in {releases}";
         return new SyncException(
-            ExitCode.Refused, $"There is no sync-sessions for {target} at hand", why,
+            FailureKind.Refused, $"There is no sync-sessions for {target} at hand", why,
             $"Name its release file: sync-sessions target install {target} --from sync-sessions-VERSION-{kind}.tar.gz", $"Make it on such a machine: scripts/publish {kind}");
     }
 }

@@ -51,5 +51,5 @@ internal static class ProgramFile
     }
 
     private static SyncException Unusable(string path, string why) =>
-        new(ExitCode.Usage, $"{Printable.Line(path)} cannot be used", why, "Name a file that scripts/publish made");
+        new(FailureKind.Usage, $"{Printable.Line(path)} cannot be used", why, "Name a file that scripts/publish made");
 }

@@ -138,7 +138,7 @@ internal sealed class SystemdManager(ISystemCommands commands, SystemdFolders fo
         if (!answer.IsSuccess)
         {
             throw new SyncException(
-                ExitCode.Failure, $"systemd did not {verb} {unit}", answer.Reason, $"systemctl --user status {unit}", $"systemd-analyze --user verify {unit}");
+                FailureKind.Failed, $"systemd did not {verb} {unit}", answer.Reason, $"systemctl --user status {unit}", $"systemd-analyze --user verify {unit}");
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class ExportFolder
         if (isDefault && new DirectoryInfo(path).LinkTarget is not null)
         {
             // Whoever made the repository could have it lead to any place.
-            throw new SyncException(ExitCode.Refused, $"Nothing is exported to {path}", "It is a link to another place", "Name the directory that you want: --output DIR");
+            throw new SyncException(FailureKind.Refused, $"Nothing is exported to {path}", "It is a link to another place", "Name the directory that you want: --output DIR");
         }
 
         try
@@ -41,7 +41,7 @@ public sealed class ExportFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SyncException(ExitCode.Failure, $"Nothing can be exported to {path}", exception.Message.TrimEnd('.'), "Name a directory that you may write to: --output DIR");
+            throw new SyncException(FailureKind.Failed, $"Nothing can be exported to {path}", exception.Message.TrimEnd('.'), "Name a directory that you may write to: --output DIR");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class HtmlIndex
         string path = Path.Combine(folder.Path, FileName);
         if (File.Exists(path) && !ReadHead(path).Contains(HtmlPage.Mark, StringComparison.Ordinal))
         {
-            throw new SyncException(ExitCode.Refused, $"{path} is not replaced", "No export made it", "Name another directory: --output DIR");
+            throw new SyncException(FailureKind.Refused, $"{path} is not replaced", "No export made it", "Name another directory: --output DIR");
         }
 
         folder.Write(FileName, (output, _) =>

@@ -123,5 +123,5 @@ public sealed class SearchIndex(string directory, ImmutableArray<IConversationRe
         raw.SQLITE_PERM or raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM or raw.SQLITE_READONLY or raw.SQLITE_INTERRUPT or raw.SQLITE_IOERR
         or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL or raw.SQLITE_NOLFS or raw.SQLITE_AUTH);
 
-    private SyncException Failure(string what, string why) => new(ExitCode.Partial, what, why, $"Make room, or look at the permissions: {directory}");
+    private SyncException Failure(string what, string why) => new(FailureKind.Partial, what, why, $"Make room, or look at the permissions: {directory}");
 }

@@ -28,9 +28,9 @@ public static class ServiceChecks
         }
 
         string when = $"{sweep.Finished:yyyy-MM-dd HH:mm}Z, {(sweep.Targets == 1 ? "1 target" : $"{sweep.Targets} targets")}";
-        if (sweep.ExitCode != ExitCode.Success)
+        if (sweep.Code != 0)
         {
-            return new Check("last sweep", "", Verdict.Warning, $"{when}, {sweep.Failed} failed (exit code {(int)sweep.ExitCode})", "See what fails: sync-sessions sweep");
+            return new Check("last sweep", "", Verdict.Warning, $"{when}, {sweep.Failed} failed (exit code {sweep.Code})", "See what fails: sync-sessions sweep");
         }
 
         return isExpected && now - sweep.Finished > s_overdue

@@ -4,9 +4,9 @@ using SessionSync.Platform;
 namespace SessionSync.Operations.Sweeping;
 
 /// <summary>How the last sweep of all targets went.</summary>
-/// <param name="ExitCode">What the sweep ended with.</param>
+/// <param name="Code">What the program that swept ended with; 0 where all went well.</param>
 /// <param name="Targets">How many targets were swept, the failed ones included.</param>
-public sealed record SweepRecord(DateTimeOffset Started, DateTimeOffset Finished, ExitCode ExitCode, int Targets, int Failed)
+public sealed record SweepRecord(DateTimeOffset Started, DateTimeOffset Finished, int Code, int Targets, int Failed)
 {
     private const string FirstField = "sweep 1";
 
@@ -18,7 +18,7 @@ public sealed record SweepRecord(DateTimeOffset Started, DateTimeOffset Finished
         try
         {
             return Fields.Split(File.ReadAllText(PathIn(stateDirectory)).TrimEnd('\n')) is [FirstField, var started, var finished, var code, var targets, var failed]
-                ? new SweepRecord(Time(started), Time(finished), (ExitCode)Number(code), Number(targets), Number(failed))
+                ? new SweepRecord(Time(started), Time(finished), Number(code), Number(targets), Number(failed))
                 : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or OverflowException)
@@ -29,7 +29,7 @@ public sealed record SweepRecord(DateTimeOffset Started, DateTimeOffset Finished
 
     public void Save(string stateDirectory) => PrivateFile.Replace(
         PathIn(stateDirectory),
-        Fields.Join(FirstField, Started.ToString("O", CultureInfo.InvariantCulture), Finished.ToString("O", CultureInfo.InvariantCulture), $"{(int)ExitCode}", $"{Targets}", $"{Failed}") + "\n",
+        Fields.Join(FirstField, Started.ToString("O", CultureInfo.InvariantCulture), Finished.ToString("O", CultureInfo.InvariantCulture), $"{Code}", $"{Targets}", $"{Failed}") + "\n",
         isDurable: false);
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

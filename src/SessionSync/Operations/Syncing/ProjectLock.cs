@@ -46,7 +46,7 @@ public sealed class ProjectLock : IDisposable
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 throw new SyncException(
-                    ExitCode.Failure, $"Cannot lock the sessions of {project}", exception.Message, $"Make room, or look at the permissions: {Path.GetDirectoryName(path)}");
+                    FailureKind.Failed, $"Cannot lock the sessions of {project}", exception.Message, $"Make room, or look at the permissions: {Path.GetDirectoryName(path)}");
             }
 
             await Task.Delay(Pause, clock, cancellationToken);
@@ -74,8 +74,8 @@ public sealed class ProjectLock : IDisposable
         const string Wait = "Wait for it to end, then try again";
         return LockHolder.Of(path) is { } holder
             ? new SyncException(
-                ExitCode.Locked, What(project), $"Process {holder.ProcessId} has been at it since {holder.Since:yyyy-MM-dd HH:mm:ss}Z", Wait, $"Look at it: ps -p {holder.ProcessId}")
-            : new SyncException(ExitCode.Locked, What(project), "Another process is at it", Wait);
+                FailureKind.Locked, What(project), $"Process {holder.ProcessId} has been at it since {holder.Since:yyyy-MM-dd HH:mm:ss}Z", Wait, $"Look at it: ps -p {holder.ProcessId}")
+            : new SyncException(FailureKind.Locked, What(project), "Another process is at it", Wait);
     }
 
     private static string What(string project) => $"The sessions of {project} are being synced already";

@@ -39,7 +39,7 @@ internal sealed class ProgramDelivery(RemoteConnection connection)
         {
             ["program", "written", var said] => (before, Printable.Line(WireText.Decode(said))),
             ["program", _, var why] => throw new SyncException(
-                ExitCode.Failure, $"sync-sessions was not installed on {connection.MachineName}", Printable.Line(WireText.Decode(why)).TrimEnd('.'),
+                FailureKind.Failed, $"sync-sessions was not installed on {connection.MachineName}", Printable.Line(WireText.Decode(why)).TrimEnd('.'),
                 "Nothing was changed there"),
             _ => throw new InvalidDataException("The far side does not say what became of the program"),
         };

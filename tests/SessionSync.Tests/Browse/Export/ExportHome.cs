@@ -2,6 +2,7 @@ using SessionSync.Agents.Contracts;
 using SessionSync.Cli;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
+using SessionSync.Cli.Syncing;
 using SessionSync.Platform;
 using SessionSync.Tests.Support;
 
@@ -48,7 +49,7 @@ internal sealed class ExportHome : IDisposable
         HostEnvironment host = new(
             Path, _folder.File("config.json"), _folder.File("state"), _folder.File("cache"), Project, static _ => null, IsInputTerminal: false, IsOutputTerminal: false, IsErrorTerminal: false);
         return Application.RunAsync(["export", .. arguments], new Services(
-            host, new StandardStreams(() => _out, () => _error), FixedTime.Noon, static (_, _, _) => Task.FromResult(ExitCode.Success))
+            host, new StandardStreams(() => _out, () => _error), FixedTime.Noon, static (_, _, _) => Task.FromResult(new SyncResult(null)))
         {
             Readers = () => [RealReader ?? Reader],
         });

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using SessionSync.Agents;
 using SessionSync.Browse.Export;
+using SessionSync.Cli;
 using SessionSync.Tests.Agents.Conversations;
 using SessionSync.Tests.Support;
 using YamlDotNet.RepresentationModel;

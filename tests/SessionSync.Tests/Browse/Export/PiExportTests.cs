@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SessionSync.Agents.Pi;
+using SessionSync.Cli;
 
 namespace SessionSync.Tests.Browse.Export;
 

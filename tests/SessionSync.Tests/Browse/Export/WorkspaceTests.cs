@@ -1,3 +1,4 @@
+using SessionSync.Cli;
 namespace SessionSync.Tests.Browse.Export;
 
 public sealed class WorkspaceTests : IDisposable

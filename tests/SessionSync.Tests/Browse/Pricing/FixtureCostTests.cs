@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SessionSync.Agents;
+using SessionSync.Cli;
 using SessionSync.Tests.Agents.Conversations;
 using SessionSync.Tests.Support;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SessionSync.Cli;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Commands.Completion;

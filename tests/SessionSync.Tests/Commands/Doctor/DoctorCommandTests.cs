@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SessionSync.Cli;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Commands.Doctor;

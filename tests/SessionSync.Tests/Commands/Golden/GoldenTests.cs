@@ -1,3 +1,4 @@
+using SessionSync.Cli;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Commands.Golden;

@@ -18,7 +18,7 @@ internal static class RequestText
         request.Start ? "--start" : "",
         request.RestoreMissing ? "--restore-missing" : "",
         request.DryRun ? "--dry-run" : "",
-        request.ExitCodeOnChanges ? "--exit-code" : "",
+        request.WantsPending ? "--exit-code" : "",
         Path.GetRelativePath(request.Host.WorkingDirectory, request.Repository) is not "." and var repository ? $"--repo={repository}" : "",
         request.SshConfig is { } file ? $"--ssh-config={Path.GetRelativePath(request.Host.WorkingDirectory, file)}" : "",
         .. Of(request.Report),

@@ -1,3 +1,4 @@
+using SessionSync.Cli;
 using SessionSync.Cli.Commands.Help;
 using SessionSync.Tests.Support;
 

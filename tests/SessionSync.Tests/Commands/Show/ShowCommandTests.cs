@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SessionSync.Cli;
 using SessionSync.Model.Conversations;
 using SessionSync.Tests.Support;
 

@@ -1,3 +1,4 @@
+using SessionSync.Cli;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Model;
@@ -49,7 +50,7 @@ public sealed class SyncCommandTests
         Assert.Equal(Path.Combine(request.Host.WorkingDirectory, "sub"), request.Repository);
         Assert.Equal((30, DivergencePreference.Newer, ColorMode.Never), (request.Settings.Days, request.Settings.Prefer, request.Settings.Color));
         Assert.Equal(Path.Combine(request.Host.WorkingDirectory, "conf"), request.SshConfig);
-        Assert.True(request is { Start: true, RestoreMissing: true, DryRun: true, ExitCodeOnChanges: true, AllSessions: true, ConnectOnly: false });
+        Assert.True(request is { Start: true, RestoreMissing: true, DryRun: true, WantsPending: true, AllSessions: true, ConnectOnly: false });
         Assert.True(request.Report is { IsDryRun: true, IsJson: true, IsQuiet: true, IsVerbose: true });
         Assert.Equal(
             new SyncPolicy(SyncDirection.Pull, Cutoff: null, "0b9c", PreferNewer: true, RestoreMissing: true),
@@ -83,7 +84,7 @@ public sealed class SyncCommandTests
     [Fact]
     public async Task An_expected_failure_is_told_in_three_parts_with_its_code()
     {
-        using CommandLineRun run = new() { Sync = static (_, _, _) => throw new SyncException(ExitCode.Locked, "Another run is at it", "Process 7", "ps 7") };
+        using CommandLineRun run = new() { Sync = static (_, _, _) => throw new SyncException(FailureKind.Locked, "Another run is at it", "Process 7", "ps 7") };
 
         Assert.Equal(ExitCode.Locked, await run.RunAsync());
 
@@ -94,7 +95,7 @@ public sealed class SyncCommandTests
     [Fact]
     public async Task With_json_an_expected_failure_is_one_line_of_it()
     {
-        using CommandLineRun run = new() { Sync = static (_, _, _) => throw new SyncException(ExitCode.Locked, "Busy", "", "ps 7") };
+        using CommandLineRun run = new() { Sync = static (_, _, _) => throw new SyncException(FailureKind.Locked, "Busy", "", "ps 7") };
 
         Assert.Equal(ExitCode.Locked, await run.RunAsync("--json"));
 
@@ -119,12 +120,22 @@ public sealed class SyncCommandTests
         Assert.Equal(ExitCode.Bug, await run.RunAsync());
     }
 
-    [Fact]
-    public async Task The_code_of_the_sync_is_the_programs()
+    [Theory]
+    [InlineData(null, ExitCode.ChangesPending)]
+    [InlineData(FailureKind.Partial, ExitCode.Partial)]
+    public async Task The_exit_code_tells_what_is_pending_where_nothing_failed(FailureKind? failure, ExitCode code)
     {
-        using CommandLineRun run = new() { Sync = static (_, _, _) => Task.FromResult(ExitCode.ChangesPending) };
+        using CommandLineRun run = new() { Sync = (_, _, _) => Task.FromResult(new SyncResult(failure, IsPending: true)) };
 
-        Assert.Equal(ExitCode.ChangesPending, await run.RunAsync("-n", "--exit-code"));
+        Assert.Equal(code, await run.RunAsync("-n", "--exit-code"));
+    }
+
+    [Fact]
+    public async Task A_dry_run_with_nothing_to_do_ends_well()
+    {
+        using CommandLineRun run = new() { Sync = static (_, _, _) => Task.FromResult(new SyncResult(null)) };
+
+        Assert.Equal(ExitCode.Success, await run.RunAsync("-n", "--exit-code"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using SessionSync.Cli;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Tests.Support;
@@ -80,7 +81,7 @@ public sealed class TargetCommandTests
     [Fact]
     public async Task A_test_that_fails_says_nothing_else()
     {
-        using CommandLineRun run = new() { Sync = static (_, _, _) => throw new SyncException(ExitCode.Unreachable, "No route", "") };
+        using CommandLineRun run = new() { Sync = static (_, _, _) => throw new SyncException(FailureKind.Unreachable, "No route", "") };
 
         Assert.Equal(ExitCode.Unreachable, await run.RunAsync("target", "test", "work"));
 

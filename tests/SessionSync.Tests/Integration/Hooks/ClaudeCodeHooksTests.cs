@@ -137,7 +137,7 @@ public sealed class ClaudeCodeHooksTests : IDisposable
 
         SyncException failure = Assert.Throws<SyncException>(() => Hooks.Install());
 
-        Assert.Equal(ExitCode.Refused, failure.Code);
+        Assert.Equal(FailureKind.Refused, failure.Kind);
         Assert.Contains($"settings.json, line {line}", failure.What, StringComparison.Ordinal);
         Assert.Equal(broken, System.IO.File.ReadAllText(File));
         Assert.False(Directory.Exists(Data));

@@ -69,7 +69,7 @@ public sealed class ConnectCommandsTests : IDisposable
 
         SyncException failure = Assert.Throws<SyncException>(() => Commands.Install(Bin));
 
-        Assert.Equal(ExitCode.Refused, failure.Code);
+        Assert.Equal(FailureKind.Refused, failure.Kind);
         Assert.Contains("codespace-ssh", failure.Why, StringComparison.Ordinal);
         Assert.Equal(["codespace-ssh"], Directory.EnumerateFileSystemEntries(Bin).Select(Path.GetFileName));
         Assert.Equal("mine", File.ReadAllText(Path.Combine(Bin, "codespace-ssh")));

@@ -82,7 +82,7 @@ public sealed class LaunchdManagerTests : IDisposable
 
     [Fact]
     public void What_a_property_list_cannot_hold_is_refused() =>
-        Assert.Equal(ExitCode.Refused, Assert.Throws<SyncException>(() => PlistText.Escaped("\u0007")).Code);
+        Assert.Equal(FailureKind.Refused, Assert.Throws<SyncException>(() => PlistText.Escaped("\u0007")).Kind);
 
     [Fact]
     public async Task The_state_is_told_in_the_words_of_launchd()

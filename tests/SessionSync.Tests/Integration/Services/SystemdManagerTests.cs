@@ -69,7 +69,7 @@ public sealed class SystemdManagerTests : IDisposable
 
         SyncException failure = await Assert.ThrowsAsync<SyncException>(() => Installer(commands).InstallAsync(ServicePlans.Timer));
 
-        Assert.Equal((ExitCode.Failure, "systemd did not enable session-sync.timer", "Unit is masked"), (failure.Code, failure.What, failure.Why));
+        Assert.Equal((FailureKind.Failed, "systemd did not enable session-sync.timer", "Unit is masked"), (failure.Kind, failure.What, failure.Why));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class SystemdManagerTests : IDisposable
 
         SyncException failure = await Assert.ThrowsAsync<SyncException>(() => Installer(new RecordedCommands()).InstallAsync(ServicePlans.Timer));
 
-        Assert.Equal((ExitCode.Failure, $"The service cannot be changed: {Unit("session-sync.timer")}"), (failure.Code, failure.What));
+        Assert.Equal((FailureKind.Failed, $"The service cannot be changed: {Unit("session-sync.timer")}"), (failure.Kind, failure.What));
     }
 
     [Fact]

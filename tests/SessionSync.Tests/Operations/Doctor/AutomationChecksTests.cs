@@ -8,7 +8,7 @@ namespace SessionSync.Tests.Operations.Doctor;
 public sealed class AutomationChecksTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 5, 20, 12, 0, 0, TimeSpan.Zero);
-    private static readonly SyncException s_unreachable = new(ExitCode.Unreachable, "Cannot list", "GitHub cannot be reached", "Check the network", "Wait");
+    private static readonly SyncException s_unreachable = new(FailureKind.Unreachable, "Cannot list", "GitHub cannot be reached", "Check the network", "Wait");
 
     [Fact]
     public void Without_a_service_nothing_is_wrong_and_one_is_suggested() => Assert.Equal(
@@ -25,7 +25,7 @@ public sealed class AutomationChecksTests
     public void The_last_sweep_is_judged_by_its_result_and_its_age(int code, int failed, int minutes, Verdict verdict, string found)
     {
         DateTimeOffset then = s_now.AddMinutes(-minutes);
-        var sweep = new SweepRecord(then, then, (ExitCode)code, 3, failed);
+        var sweep = new SweepRecord(then, then, code, 3, failed);
 
         Check check = ServiceChecks.Of(new ServiceFindings(["/u/session-sync.timer"], sweep, null), s_now)[1];
 
@@ -56,7 +56,7 @@ public sealed class AutomationChecksTests
     [InlineData(false, Verdict.Warning)]
     public void A_missing_login_is_an_error_for_who_has_codespaces(bool hasCodespaces, Verdict verdict)
     {
-        var loggedOut = new SyncException(ExitCode.Unreachable, "Cannot list", "gh is not logged in", "gh auth login") { NeedsLogin = true };
+        var loggedOut = new SyncException(FailureKind.Unreachable, "Cannot list", "gh is not logged in", "gh auth login") { NeedsLogin = true };
 
         Assert.Equal(
             new Check("gh login", "", verdict, "Cannot list: gh is not logged in", "gh auth login"),

@@ -20,7 +20,7 @@ public sealed class ProjectLockTests : IDisposable
         _clock.OnWait = () => waits++;
         using ProjectLock held = await TakeAsync();
         SyncException refused = await Assert.ThrowsAsync<SyncException>(TakeAsync);
-        Assert.Equal(ExitCode.Locked, refused.Code);
+        Assert.Equal(FailureKind.Locked, refused.Kind);
         Assert.Equal(11, waits);
         Assert.Contains("owner/name", refused.What, StringComparison.Ordinal);
         Assert.Equal($"Process {Environment.ProcessId} has been at it since 2026-05-01 12:30:00Z", refused.Why);

@@ -36,7 +36,7 @@ internal static class GitHubCommand
             if (exitCode != 0)
             {
                 throw GitHubFailure.Explain(what, gh.ErrorText, exitCode)
-                    ?? new SyncException(ExitCode.Unreachable, what, $"gh says: {Printable.Line(gh.ErrorText)}", line);
+                    ?? new SyncException(FailureKind.Unreachable, what, $"gh says: {Printable.Line(gh.ErrorText)}", line);
             }
 
             return Read(output.ToArray(), what, line, read);
@@ -52,7 +52,7 @@ internal static class GitHubCommand
         }
         catch (IOException) when (limit.Failure is { } failure)
         {
-            throw new SyncException(ExitCode.Unreachable, what, $"gh waits for GitHub. {failure.Message}", line, "Check the network");
+            throw new SyncException(FailureKind.Unreachable, what, $"gh waits for GitHub. {failure.Message}", line, "Check the network");
         }
     }
 
@@ -65,7 +65,7 @@ internal static class GitHubCommand
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new SyncException(ExitCode.Unreachable, what, "What gh answered cannot be read", line, "Update gh");
+            throw new SyncException(FailureKind.Unreachable, what, "What gh answered cannot be read", line, "Update gh");
         }
     }
 }

@@ -8,7 +8,7 @@ internal static class GitHubFailure
     private const int NotLoggedIn = 4;
 
     public static SyncException NotInstalled(string what) => new(
-        ExitCode.Unreachable, what, "The GitHub command line, gh, is not on the PATH", "Install it: https://cli.github.com", "gh auth login");
+        FailureKind.Unreachable, what, "The GitHub command line, gh, is not on the PATH", "Install it: https://cli.github.com", "gh auth login");
 
     /// <summary>Null where it is none of gh's own failures.</summary>
     public static SyncException? Explain(string what, string said, int exitCode)
@@ -17,7 +17,7 @@ internal static class GitHubFailure
         string quoted = $"gh says: {Printable.Line(said)}";
         if (exitCode == NotLoggedIn || Says("gh auth login") || Says("HTTP 401"))
         {
-            return new SyncException(ExitCode.Unreachable, what, $"gh is not logged in. {quoted}", "gh auth login") { NeedsLogin = true };
+            return new SyncException(FailureKind.Unreachable, what, $"gh is not logged in. {quoted}", "gh auth login") { NeedsLogin = true };
         }
 
         (string Why, string[] WhatToDo)? reason = said switch
@@ -36,7 +36,7 @@ internal static class GitHubFailure
             _ when Says("timed out while waiting for the codespace to start") => ($"It does not start. {quoted}", ["Look at it: https://github.com/codespaces"]),
             _ => null,
         };
-        return reason is { } found ? new SyncException(ExitCode.Unreachable, what, found.Why, found.WhatToDo) { NeedsLogin = LacksScope(said) } : null;
+        return reason is { } found ? new SyncException(FailureKind.Unreachable, what, found.Why, found.WhatToDo) { NeedsLogin = LacksScope(said) } : null;
     }
 
     /// <summary>A login made without asking for it lacks the scope "codespace". Newer versions of gh name it

@@ -21,7 +21,7 @@ public sealed class DirectoryMachine(string name, string home, IReadOnlyList<str
         if (!System.IO.Directory.Exists(home))
         {
             throw new SyncException(
-                ExitCode.Unreachable, $"Cannot sync with {name}", $"There is no directory {home}", $"mkdir -p '{home}'", "Check the target's path");
+                FailureKind.Unreachable, $"Cannot sync with {name}", $"There is no directory {home}", $"mkdir -p '{home}'", "Check the target's path");
         }
 
         var environment = new Dictionary<string, string?> { ["HOME"] = home };
@@ -36,10 +36,10 @@ public sealed class DirectoryMachine(string name, string home, IReadOnlyList<str
         }
         catch (Win32Exception exception)
         {
-            throw new SyncException(ExitCode.Unreachable, $"Cannot sync with {name}", $"sh cannot be run here: {exception.Message}", "Check the PATH");
+            throw new SyncException(FailureKind.Unreachable, $"Cannot sync with {name}", $"sh cannot be run here: {exception.Message}", "Check the PATH");
         }
     }
 
     public SyncException Explain(string said, int exitCode) => new(
-        ExitCode.Unreachable, $"Cannot sync with {name}", $"The shell ended with exit code {exitCode}: {Printable.Line(said)}", $"HOME='{home}' sh -c 'echo works'");
+        FailureKind.Unreachable, $"Cannot sync with {name}", $"The shell ended with exit code {exitCode}: {Printable.Line(said)}", $"HOME='{home}' sh -c 'echo works'");
 }

@@ -32,7 +32,7 @@ public sealed class SharedConnectionMachine(string name, string controlPath) : I
     }
 
     public SyncException Explain(string said, int exitCode) => new(
-        ExitCode.Unreachable,
+        FailureKind.Unreachable,
         $"Cannot reach {name}",
         $"The connection at {controlPath} is closed. ssh says: {Printable.Line(said)}",
         $"Connect anew: sync-sessions sweep '{name}'");

@@ -10,14 +10,14 @@ internal static class SshFailure
     private const int LongestQuote = 400;
 
     public static SyncException NotInstalled(string name) => new(
-        ExitCode.Unreachable, $"Cannot reach {name}", "There is no ssh on the PATH", "Install the OpenSSH client (Debian, Ubuntu: apt install openssh-client)", "Or have the built-in client connect: \"transport\": \"builtin\"");
+        FailureKind.Unreachable, $"Cannot reach {name}", "There is no ssh on the PATH", "Install the OpenSSH client (Debian, Ubuntu: apt install openssh-client)", "Or have the built-in client connect: \"transport\": \"builtin\"");
 
     public static SyncException Explain(string name, string host, string said, int exitCode)
     {
         string line = Printable.Line(said);
         line = line.Length > LongestQuote ? line[..LongestQuote] + "…" : line;
         (string why, string[] whatToDo) = Reason(host, line, exitCode);
-        return new SyncException(ExitCode.Unreachable, $"Cannot reach {name}", why, whatToDo);
+        return new SyncException(FailureKind.Unreachable, $"Cannot reach {name}", why, whatToDo);
     }
 
     private static (string Why, string[] WhatToDo) Reason(string host, string said, int exitCode)

@@ -230,7 +230,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
             {
                 ["ready", var home, var zip, var best] => new RemoteFacts(WireText.Decode(home), zip == "gzip", best == "zstd"),
                 ["missing", var tools] => throw new SyncException(
-                    ExitCode.Unreachable,
+                    FailureKind.Unreachable,
                     $"Cannot sync with {MachineName}",
                     $"It lacks these programs:{Printable.Line(tools)}",
                     "Install coreutils and tar there, or busybox"),
@@ -241,7 +241,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
         {
             int exitCode = await EndedAsync();
             throw _watch.Explain() ?? (exception is InvalidDataException
-                ? new SyncException(ExitCode.Unreachable, $"Cannot talk to {MachineName}", exception.Message, "Look at what the login files there print")
+                ? new SyncException(FailureKind.Unreachable, $"Cannot talk to {MachineName}", exception.Message, "Look at what the login files there print")
                 : _machine.Explain(_command.ErrorText, exitCode));
         }
     }
@@ -256,7 +256,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
 
         string said = Printable.Line(_command.ErrorText);
         return _watch.Explain() ?? new SyncException(
-            ExitCode.Unreachable,
+            FailureKind.Unreachable,
             $"The connection to {MachineName} was lost",
             said.Length > 0 ? said : exception.Message,
             "Run the same command again: what has arrived is kept, the rest is still where it was");

@@ -131,7 +131,7 @@ internal sealed class RemoteLister(RootedConnection connection)
         if (failed is not ("0" or "1"))
         {
             throw new SyncException(
-                ExitCode.Unreachable, $"{connection.MachineName} cannot list its sessions", $"find ended there with exit code {Printable.Line(failed)}", "Run the same command again");
+                FailureKind.Unreachable, $"{connection.MachineName} cannot list its sessions", $"find ended there with exit code {Printable.Line(failed)}", "Run the same command again");
         }
 
         ImmutableArray<ListedFile>? files = isShort == "yes" ? await ReadFilesAsync(reader, scope, isCompressed: false, cancellationToken) : null;

@@ -59,13 +59,13 @@ internal sealed class SilenceWatch
         string longer = $"If it is only slow, give it more time: SYNC_SESSIONS_TIMEOUT={Math.Ceiling((Timeout * 4).TotalSeconds):0}s";
         return _isConnected
             ? new SyncException(
-                ExitCode.Unreachable,
+                FailureKind.Unreachable,
                 $"{_machine.Name} was given up in the middle of an answer",
                 failure.Message,
                 "Run the same command again: what has arrived is kept, the rest is still where it was",
                 longer)
             : new SyncException(
-                ExitCode.Unreachable,
+                FailureKind.Unreachable,
                 $"Cannot talk to {_machine.Name}",
                 $"It took the connection, and the login there has not ended. {failure.Message}",
                 "Look at what the login files there print, and whether they wait for input",

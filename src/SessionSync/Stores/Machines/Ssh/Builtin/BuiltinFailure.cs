@@ -8,7 +8,7 @@ namespace SessionSync.Stores.Machines.Ssh.Builtin;
 internal static class BuiltinFailure
 {
     public static SyncException Declined(string name, string why) => new(
-        ExitCode.Unreachable,
+        FailureKind.Unreachable,
         $"Cannot reach {name} with the built-in SSH client",
         why,
         "Install the OpenSSH client, which can do that (Debian, Ubuntu: apt install openssh-client)",
@@ -29,7 +29,7 @@ internal static class BuiltinFailure
             SshAuthenticationException => (Refused(offered, notes), ["Load the right key into an agent: ssh-add PATH", "Name it in ~/.ssh/config: IdentityFile PATH"]),
             _ => ($"The host ended the conversation: {Printable.Line(exception.Message)}", new[] { "Look at the log of its sshd" }),
         };
-        return new SyncException(ExitCode.Unreachable, $"Cannot reach {name}", why, whatToDo);
+        return new SyncException(FailureKind.Unreachable, $"Cannot reach {name}", why, whatToDo);
     }
 
     /// <summary>Of a command that ended before the script said a word.</summary>
@@ -41,7 +41,7 @@ internal static class BuiltinFailure
             : line.Length > 0 ? $"It says: {line}"
             : $"The command ended there with exit code {exitCode} and said nothing";
         return new SyncException(
-            ExitCode.Unreachable, $"Cannot reach {name}", why, hasNoShell ? "Install one there, and tar and coreutils (or busybox)" : "Look at what the login files there do");
+            FailureKind.Unreachable, $"Cannot reach {name}", why, hasNoShell ? "Install one there, and tar and coreutils (or busybox)" : "Look at what the login files there do");
     }
 
     private static string Refused(IReadOnlyList<string> offered, IReadOnlyList<string> notes) =>

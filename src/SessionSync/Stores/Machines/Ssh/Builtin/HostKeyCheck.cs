@@ -99,6 +99,6 @@ internal sealed class HostKeyCheck
             HostKeyVerdict.BadCertificate => ($"The host's certificate is not good for {_settings.KeyName}. {shown}", ["Ask whoever runs the host for a certificate with this name"]),
             _ => ($"The host's key is not known. {shown}", new[] { $"Check that fingerprint with whoever runs the host, then put this into {file}: {line}" }),
         };
-        return new SyncException(ExitCode.Unreachable, $"Cannot reach {_target}", why, whatToDo);
+        return new SyncException(FailureKind.Unreachable, $"Cannot reach {_target}", why, whatToDo);
     }
 }

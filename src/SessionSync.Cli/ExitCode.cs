@@ -1,4 +1,4 @@
-namespace SessionSync;
+namespace SessionSync.Cli;
 
 /// <summary>The exit codes of <c>sync-sessions</c>.</summary>
 public enum ExitCode

@@ -1,0 +1,14 @@
+namespace SessionSync.Daemon;
+
+/// <summary>What the daemon ends with for each kind of failure that keeps it from running.</summary>
+internal static class ExitCodes
+{
+    public static ExitCode Of(FailureKind failure) => failure switch
+    {
+        FailureKind.Usage or FailureKind.NotFound => ExitCode.Usage,
+        FailureKind.Unreachable => ExitCode.Unreachable,
+        FailureKind.Locked => ExitCode.Locked,
+        FailureKind.Bug => ExitCode.Bug,
+        _ => ExitCode.Failure,
+    };
+}
