@@ -36,13 +36,19 @@ public sealed class HungHostTests : IDisposable
     [Fact]
     public async Task A_host_that_stops_in_the_middle_of_content_is_given_up_and_lets_go_of_the_project()
     {
-        const string Listing = "./-work-product/01234567-89ab-cdef-0123-456789abcdef.jsonl 100000 4102444800\n";
+        string listing = _folder.Combine("listing");
+        await File.WriteAllTextAsync(listing, "./-work-product/01234567-89ab-cdef-0123-456789abcdef.jsonl 100000 4102444800\n");
         string shell = new HostileMachine(_folder)
-            .Do("echo \"project${us}/work/product${us}${us}\"")
-            .Do("for agent in 1 2 3; do echo \"listing${us}-${us}yes${us}0\"; echo end; echo 0; done")
-            .Do("echo \"listing${us}-${us}yes${us}0\"; echo end").Frame(System.Text.Encoding.UTF8.GetBytes(Listing)).EndFrames()
-            .Do("echo \"opencode${us}${us}no${us}\"")
-            .Do("echo 50000; echo begins; sleep 1000").Write("shell");
+            .Do($"claude() {{ echo \"listing${{us}}-${{us}}yes${{us}}0\"; echo end; wc -c <{listing}; cat {listing}; echo 0; }}")
+            .Do("others() { echo \"listing${us}-${us}yes${us}0\"; echo end; echo 0; }")
+            .Do("opencode() { echo \"opencode${us}${us}no${us}\"; }")
+            .Do("project() { echo \"project${us}/work/product${us}${us}\"; }")
+            .Do("project; others; others; others; claude; opencode")
+            .Do("list=others; while IFS= read -r line; do case $line in")
+            .Do("  use${us}CLAUDE*) list=claude ;; use${us}*) list=others ;;")
+            .Do("  list${us}*) $list ;; opencode) opencode ;; project${us}*) project ;;")
+            .Do("  get${us}*) echo 50000; echo begins; sleep 1000 ;;")
+            .Do("esac; done").Write("shell");
 
         await AssertGivenUpAsync(shell, "in the middle of an answer", "Run the same command again");
 

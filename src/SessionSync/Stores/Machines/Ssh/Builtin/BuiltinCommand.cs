@@ -135,10 +135,10 @@ internal sealed class BuiltinCommand : IRunningCommand
     private int Attend(SshCommand command)
     {
         Task running = command.ExecuteAsync(CancellationToken.None);
-        Stream input = command.CreateInputStream();
+        Stream? input = InputOf(command);
         if (_commandLine.Length > LongestCommand)
         {
-            input.Write(Encoding.UTF8.GetBytes(_commandLine));
+            input?.Write(Encoding.UTF8.GetBytes(_commandLine));
         }
 
         _started.TrySetResult(new BuiltinSession(command, input, running));
@@ -150,6 +150,19 @@ internal sealed class BuiltinCommand : IRunningCommand
 
         running.GetAwaiter().GetResult();
         return command.ExitStatus ?? (command.ExitSignal is null ? NotReached : SignalBase);
+    }
+
+    /// <summary>The way into a command; null where it has ended already, which the library refuses to tell from one that was never started.</summary>
+    private static Stream? InputOf(SshCommand command)
+    {
+        try
+        {
+            return command.CreateInputStream();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private void Fail(Exception exception, Attempts? attempts, HostKeyCheck? check)

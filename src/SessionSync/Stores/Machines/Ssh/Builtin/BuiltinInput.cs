@@ -14,14 +14,14 @@ internal sealed class BuiltinInput(Task<BuiltinSession?> started, Task ended) : 
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        BuiltinSession? session = await started.WaitAsync(cancellationToken);
+        Stream? input = (await started.WaitAsync(cancellationToken))?.Input;
         ArraySegment<byte> bytes = MemoryMarshal.TryGetArray(buffer, out ArraySegment<byte> array) ? array : new ArraySegment<byte>(buffer.ToArray());
         try
         {
             // The library waits for the host in the call, and takes what nobody wants any more without a word.
-            if (session is not null && !ended.IsCompleted)
+            if (input is not null && !ended.IsCompleted)
             {
-                await Task.Run(() => session.Input.Write(bytes.Array!, bytes.Offset, bytes.Count), CancellationToken.None);
+                await Task.Run(() => input.Write(bytes.Array!, bytes.Offset, bytes.Count), CancellationToken.None);
             }
         }
         catch (Exception exception) when (IsEnd(exception))
@@ -29,7 +29,7 @@ internal sealed class BuiltinInput(Task<BuiltinSession?> started, Task ended) : 
             throw new IOException("The command that was written to has ended", exception);
         }
 
-        if (session is null || ended.IsCompleted)
+        if (input is null || ended.IsCompleted)
         {
             throw new IOException("The command that was written to has ended");
         }
@@ -46,7 +46,7 @@ internal sealed class BuiltinInput(Task<BuiltinSession?> started, Task ended) : 
 
     private async Task CloseAsync()
     {
-        if (await started is not { } session)
+        if ((await started)?.Input is not { } input)
         {
             return;
         }
@@ -56,8 +56,8 @@ internal sealed class BuiltinInput(Task<BuiltinSession?> started, Task ended) : 
             await Task.Run(() =>
             {
                 // The library keeps the end to itself where nothing was written before it.
-                BytesWritten(session.Input) += 1;
-                session.Input.Dispose();
+                BytesWritten(input) += 1;
+                input.Dispose();
             });
         }
         catch (Exception exception) when (IsEnd(exception))
