@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using SessionSync.Cli.Output;
 
 namespace SessionSync.Cli.Commands;
 

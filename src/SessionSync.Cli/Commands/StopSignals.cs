@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SessionSync.Cli.Output;
 
 namespace SessionSync.Cli.Commands;
 

@@ -87,7 +87,8 @@ internal sealed class TargetLook(StatusRequest request, ISyncReporter reporter, 
     {
         ImmutableArray<SessionOutcome> outcomes = result.Outcomes;
         int Count(SyncDirection direction) => outcomes.Count(outcome => outcome.Action != SessionAction.Skipped && outcome.Direction == direction);
-        return new PendingChanges(Count(SyncDirection.Push), Count(SyncDirection.Pull), Count(SyncDirection.Both), outcomes.Count(static outcome => outcome.Action == SessionAction.Skipped) + result.Summary.LeftOut) { Older = result.Summary.Older, Days = result.Summary.Days };
+        int kept = outcomes.Count(static outcome => outcome.Action == SessionAction.Skipped) + result.Summary.LeftOut;
+        return new PendingChanges(Count(SyncDirection.Push), Count(SyncDirection.Pull), Count(SyncDirection.Both), kept) { Older = result.Summary.Older, Days = result.Summary.Days };
     }
 
     /// <summary>What can be told without the target.</summary>

@@ -1,4 +1,4 @@
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Stores;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Failures;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Failures;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Operations.Syncing;

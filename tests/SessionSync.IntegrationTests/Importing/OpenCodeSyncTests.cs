@@ -133,6 +133,22 @@ public sealed class OpenCodeSyncTests
     }
 
     [Fact]
+    public async Task What_is_too_old_is_counted_on_every_run_until_it_is_on_both_sides()
+    {
+        using var machines = await OpenCodeMachines.CreateAsync();
+        string old = await machines.Here.StartAsync("Long ago");
+        await machines.Here.AskAsync($"UPDATE message SET time_created = time_created - {TimeSpan.FromDays(20).TotalMilliseconds} WHERE session_id = '{old}' RETURNING id");
+        await machines.Here.StartAsync("Just now");
+
+        SyncReport first = await machines.SyncAsync();
+        SyncReport again = await machines.SyncAsync();
+        await machines.SyncAsync("--all-sessions");
+        SyncReport later = await machines.SyncAsync();
+
+        Assert.Equal([1, 1, 0], new[] { first, again, later }.Select(report => report.Summary.Older));
+    }
+
+    [Fact]
     public async Task A_dry_run_says_what_would_be_done_and_writes_nothing()
     {
         using var machines = await OpenCodeMachines.CreateAsync();

@@ -1,5 +1,5 @@
 using System.Text;
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.IntegrationTests.Failures;
 using SessionSync.IntegrationTests.Infrastructure;
 

@@ -96,7 +96,7 @@ public sealed partial class DependencyTests
 
     [Fact]
     public void Two_programs_mean_the_same_by_an_exit_code() => Assert.All(
-        Enum.GetValues<SessionSync.Daemon.ExitCode>(), code => Assert.Equal((int)code, (int)Enum.Parse<SessionSync.Cli.ExitCode>(code.ToString())));
+        Enum.GetValues<SessionSync.Daemon.ExitCode>(), code => Assert.Equal((int)code, (int)Enum.Parse<SessionSync.Cli.Output.ExitCode>(code.ToString())));
 
     [Fact]
     public void The_command_line_sees_the_library() =>

@@ -1,5 +1,5 @@
-using SessionSync.Cli;
 using SessionSync.Cli.Commands;
+using SessionSync.Cli.Output;
 
 namespace SessionSync.Tests.Commands;
 

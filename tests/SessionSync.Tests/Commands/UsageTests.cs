@@ -1,4 +1,4 @@
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Commands;

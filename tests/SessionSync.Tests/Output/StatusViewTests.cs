@@ -1,4 +1,3 @@
-using SessionSync.Cli;
 using SessionSync.Cli.Output;
 using SessionSync.Operations.Status;
 using SessionSync.Operations.Sweeping;

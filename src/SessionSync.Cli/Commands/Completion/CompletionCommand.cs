@@ -1,3 +1,5 @@
+using SessionSync.Cli.Output;
+
 namespace SessionSync.Cli.Commands.Completion;
 
 /// <summary><c>completion</c>: prints the script that teaches a shell to complete this program's command lines.</summary>

@@ -1,3 +1,5 @@
+using SessionSync.Cli.Output;
+
 namespace SessionSync.Cli.Commands.Help;
 
 /// <summary><c>man</c>: prints the manual page. It is for whoever installs the program, and so in no list of commands.</summary>

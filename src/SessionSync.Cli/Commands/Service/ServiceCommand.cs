@@ -1,4 +1,5 @@
 using SessionSync.Cli.Integration.Services;
+using SessionSync.Cli.Output;
 
 namespace SessionSync.Cli.Commands.Service;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SessionSync.Cli.Integration.Services;
+using SessionSync.Cli.Output;
 using SessionSync.Platform;
 
 namespace SessionSync.Cli.Commands.Service;

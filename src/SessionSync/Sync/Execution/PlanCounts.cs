@@ -7,26 +7,18 @@ namespace SessionSync.Sync.Execution;
 /// <summary>Counts what a run left as it was, and what it was not about.</summary>
 internal static class PlanCounts
 {
-    /// <summary>How many conversations there is no outcome of.</summary>
-    public static int Unchanged(SyncPlan plan, ImmutableArray<SessionOutcome> outcomes) => Untold(plan, outcomes).Count();
+    /// <summary>How many conversations a plan is about.</summary>
+    public static int Conversations(SyncPlan plan) => plan.Sessions.Count(IsConversation);
 
     /// <summary>The summary with these counts: only what is equal passes for unchanged.</summary>
     /// <param name="allowed">The direction that the run goes.</param>
     public static TargetSummary In(SyncPlan plan, ImmutableArray<SessionOutcome> outcomes, SyncDirection allowed, TargetSummary summary)
     {
-        int waiting = Untold(plan, outcomes).Count(static session => session.Steps.Any(static step => step.Reason == StepReason.OtherDirection));
-        return summary with
-        {
-            Unchanged = Unchanged(plan, outcomes) - waiting,
-            Older = plan.Older,
-            NotFetched = allowed == SyncDirection.Push ? waiting : 0,
-            NotSent = allowed == SyncDirection.Pull ? waiting : 0,
-        };
+        HashSet<SessionKey> told = [.. outcomes.Select(static outcome => outcome.Session)];
+        SessionPlan[] untold = [.. plan.Sessions.Where(session => IsConversation(session) && !told.Contains(session.Key))];
+        int waiting = untold.Count(static session => session.Steps.Any(static step => step.Reason == StepReason.OtherDirection));
+        return summary.WithWaiting(waiting, allowed) with { Unchanged = untold.Length - waiting, Older = plan.Older };
     }
 
-    private static IEnumerable<SessionPlan> Untold(SyncPlan plan, ImmutableArray<SessionOutcome> outcomes)
-    {
-        HashSet<SessionKey> told = [.. outcomes.Select(static outcome => outcome.Session)];
-        return plan.Sessions.Where(session => !told.Contains(session.Key) && (session.Local ?? session.Remote)!.IsConversation);
-    }
+    private static bool IsConversation(SessionPlan session) => (session.Local ?? session.Remote)!.IsConversation;
 }

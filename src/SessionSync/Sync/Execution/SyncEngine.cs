@@ -257,7 +257,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
             setup.Local.DigestOf(sides.Local),
             setup.Remote.DigestOf(sides.Remote),
             isSettled ? setup.Policy.Cutoff?.ToUnixTimeSeconds() ?? long.MinValue : null,
-            PlanCounts.Unchanged(plan, []),
+            PlanCounts.Conversations(plan),
             setup.Local.Included,
             setup.Remote.Included,
             () => new MemoryBody(sides.Local, sides.Remote, sides.Baseline))
@@ -278,7 +278,10 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         Report(SyncPhase.Done, plan.Sessions.Length, plan.Sessions.Length);
         bool hasWork = plan.Sessions.Any(session => session.HasWork);
         return new TargetResult(
-            PlanCounts.In(plan, outcomes, setup.Policy.Direction, Summary(outcomes, unchanged: 0)), outcomes, hasWork, [.. _leftOut, .. sides.Local.Inventory.Problems, .. sides.Remote.Inventory.Problems, .. problems]);
+            PlanCounts.In(plan, outcomes, setup.Policy.Direction, Summary(outcomes, unchanged: 0)),
+            outcomes,
+            hasWork,
+            [.. _leftOut, .. sides.Local.Inventory.Problems, .. sides.Remote.Inventory.Problems, .. problems]);
     }
 
     private TargetSummary Summary(ImmutableArray<SessionOutcome> outcomes, int unchanged) =>

@@ -99,6 +99,14 @@ public sealed record TargetSummary(string Target)
         Connections = Connections + other.Connections,
     };
 
+    /// <summary>The same with so many sessions that hold something new which only the other direction brings.</summary>
+    /// <param name="allowed">The direction that the run goes.</param>
+    public TargetSummary WithWaiting(int sessions, SyncDirection allowed) => this with
+    {
+        NotFetched = allowed == SyncDirection.Push ? sessions : 0,
+        NotSent = allowed == SyncDirection.Pull ? sessions : 0,
+    };
+
     /// <summary>Nothing changed and nothing needs attention.</summary>
     public bool IsQuiet => (Pushed | Pulled | Appended | Merged | Skipped | Failed | LeftOut) == 0;
 }

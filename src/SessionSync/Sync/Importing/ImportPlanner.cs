@@ -27,6 +27,10 @@ public static class ImportPlanner
         }
 
         var family = new ImportFamily([.. here, .. there]);
+        bool IsOlder(SessionKey key, ImportableSession? mine, ImportableSession? theirs) => (mine ?? theirs)!.Parent is null
+            && !IsAskedFor(key, family, policy)
+            && PlanOne(mine, theirs, memory.GetValueOrDefault(key), policy with { Direction = SyncDirection.Both }, now).Reason != StepReason.Same;
+
         return new ImportPlan(
         [
             .. from pair in known
@@ -35,9 +39,7 @@ public static class ImportPlanner
                select PlanOne(pair.Value.Here, pair.Value.There, memory.GetValueOrDefault(pair.Key), policy, now),
         ])
         {
-            Older = policy.SessionId is not null ? 0 : known.Count(pair => (pair.Value.Here ?? pair.Value.There)!.Parent is null
-                && !IsAskedFor(pair.Key, family, policy)
-                && PlanOne(pair.Value.Here, pair.Value.There, memory.GetValueOrDefault(pair.Key), policy with { Direction = SyncDirection.Both }, now).Reason != StepReason.Same),
+            Older = policy.SessionId is not null ? 0 : known.Count(pair => IsOlder(pair.Key, pair.Value.Here, pair.Value.There)),
         };
     }
 

@@ -96,18 +96,21 @@ public sealed class ImportSync(ImportSetup setup, IProgress<SyncProgress>? progr
         : ImportListing.Empty;
 
     /// <summary>What was put aside already, and did not change since, is not put aside again.</summary>
-    private static ImportPlan WithoutKept(ImportPlan plan, ImportMemory memory, ImportPresence here, ImportPresence there) => new(
-    [
-        .. from step in plan.Steps
-           let source = step.Direction switch
-           {
-               SyncDirection.Push when !there.HasClient => step.Here,
-               SyncDirection.Pull when !here.HasClient => step.There,
-               _ => null,
-           }
-           let isKept = source is not null && memory.Sessions.GetValueOrDefault(step.Session.Key)?.Kept == source.Signature
-           select isKept ? step with { Direction = SyncDirection.None, Reason = StepReason.Same } : step,
-    ]);
+    private static ImportPlan WithoutKept(ImportPlan plan, ImportMemory memory, ImportPresence here, ImportPresence there) => plan with
+    {
+        Steps =
+        [
+            .. from step in plan.Steps
+               let source = step.Direction switch
+               {
+                   SyncDirection.Push when !there.HasClient => step.Here,
+                   SyncDirection.Pull when !here.HasClient => step.There,
+                   _ => null,
+               }
+               let isKept = source is not null && memory.Sessions.GetValueOrDefault(step.Session.Key)?.Kept == source.Signature
+               select isKept ? step with { Direction = SyncDirection.None, Reason = StepReason.Same } : step,
+        ],
+    };
 
     /// <summary>Lists the sides that were written once more: what arrived is what they hold now, whatever was sent.</summary>
     private async Task RememberAsync(ImportPlan plan, ImportMemory memory, ImportPresence here, ImportPresence there, CancellationToken cancellationToken)
@@ -196,15 +199,7 @@ public sealed class ImportSync(ImportSetup setup, IProgress<SyncProgress>? progr
         ImportStep[] untold = [.. plan.Steps.Where(step => step.Session.Parent is null && !told.Contains(step.Session.Key))];
         int waiting = untold.Count(static step => step.Reason == StepReason.OtherDirection);
         TargetResult result = Result(outcomes, untold.Length - waiting, plan.HasWork, problems);
-        return result with
-        {
-            Summary = result.Summary with
-            {
-                Older = plan.Older,
-                NotFetched = setup.Policy.Direction == SyncDirection.Push ? waiting : 0,
-                NotSent = setup.Policy.Direction == SyncDirection.Pull ? waiting : 0,
-            },
-        };
+        return result with { Summary = result.Summary.WithWaiting(waiting, setup.Policy.Direction) with { Older = plan.Older } };
     }
 
     private TargetResult Result(ImmutableArray<SessionOutcome> outcomes, int unchanged, bool hasWork, ImmutableArray<string> problems) => new(

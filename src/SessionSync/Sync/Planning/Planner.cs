@@ -34,7 +34,7 @@ public static class Planner
             {
                 sessions.Add(PlanSession(key, local.GetValueOrDefault(key), remote.GetValueOrDefault(key), baseline, input));
             }
-            else if (input.Policy.SessionId is null && (local.GetValueOrDefault(key) ?? remote[key]).IsConversation && !IsKnownEqual(local.GetValueOrDefault(key), remote.GetValueOrDefault(key), baseline))
+            else if (input.Policy.SessionId is null && IsOlder(local.GetValueOrDefault(key), remote.GetValueOrDefault(key), baseline))
             {
                 older++;
             }
@@ -97,6 +97,10 @@ public static class Planner
 
         return policy.Cutoff is not { } cutoff || local?.LastActive >= cutoff || remote?.LastActive >= cutoff;
     }
+
+    /// <summary>Whether what the age window leaves out is worth a word.</summary>
+    private static bool IsOlder(SessionEntry? local, SessionEntry? remote, Baseline baseline) =>
+        (local ?? remote)!.IsConversation && !IsKnownEqual(local, remote, baseline);
 
     /// <summary>Whether both sides still hold every file as it was when their contents were last known to be equal.</summary>
     private static bool IsKnownEqual(SessionEntry? local, SessionEntry? remote, Baseline baseline) =>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using SessionSync.Agents;
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Agents.Conversations;

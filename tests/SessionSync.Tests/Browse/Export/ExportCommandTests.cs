@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using SessionSync.Browse.Export;
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.Model.Conversations;
 
 namespace SessionSync.Tests.Browse.Export;

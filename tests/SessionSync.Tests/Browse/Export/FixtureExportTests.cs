@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using SessionSync.Agents;
 using SessionSync.Browse.Export;
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.Tests.Agents.Conversations;
 using SessionSync.Tests.Support;
 using YamlDotNet.RepresentationModel;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using SessionSync.Agents.Pi;
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 
 namespace SessionSync.Tests.Browse.Export;
 

@@ -1,4 +1,4 @@
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 namespace SessionSync.Tests.Browse.Export;
 
 public sealed class WorkspaceTests : IDisposable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SessionSync.Agents;
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.Tests.Agents.Conversations;
 using SessionSync.Tests.Support;
 

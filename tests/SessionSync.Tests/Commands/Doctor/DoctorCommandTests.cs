@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Commands.Doctor;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.Tests.Architecture;
 using SessionSync.Tests.Support;
 

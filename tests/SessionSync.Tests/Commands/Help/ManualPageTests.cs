@@ -1,5 +1,5 @@
-using SessionSync.Cli;
 using SessionSync.Cli.Commands.Help;
+using SessionSync.Cli.Output;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Commands.Help;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.Model.Conversations;
 using SessionSync.Tests.Support;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.Tests.Browse.Search;
 using SessionSync.Tests.Support;
 

@@ -1,4 +1,4 @@
-using SessionSync.Cli;
+using SessionSync.Cli.Output;
 using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Tests.Support;

@@ -153,7 +153,7 @@ internal sealed class BuiltinCommand : IRunningCommand
     }
 
     /// <summary>The way into a command; null where it has ended already, which the library refuses to tell from one that was never started.</summary>
-    private static Stream? InputOf(SshCommand command)
+    internal static Stream? InputOf(SshCommand command)
     {
         try
         {

@@ -1,4 +1,4 @@
-namespace SessionSync.Cli;
+namespace SessionSync.Cli.Output;
 
 /// <summary>The exit codes of <c>sync-sessions</c>.</summary>
 public enum ExitCode

@@ -1,4 +1,4 @@
-namespace SessionSync.Cli;
+namespace SessionSync.Cli.Output;
 
 /// <summary>What the program ends with for each kind of failure.</summary>
 internal static class ExitCodes
