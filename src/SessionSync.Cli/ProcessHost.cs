@@ -23,6 +23,8 @@ internal static class ProcessHost
             StandardStreams.IsErrorTerminal)
         {
             DataDirectory = paths.DataDirectory,
+            UserName = static () => Environment.UserName,
+            Ask = TerminalQuestion.Ask,
         };
     }
 

@@ -2,19 +2,22 @@ using SessionSync.Cli;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Startup;
-using SessionSync.Cli.Sweeping;
-using SessionSync.Cli.Syncing;
+using SessionSync.Operations.Rescue;
+using SessionSync.Operations.Sweeping;
+using SessionSync.Operations.Syncing;
 using SessionSync.Stores.Machines.Codespaces;
 
 Services services = new(
     ProcessHost.Capture(),
     StandardStreams.OfProcess(),
     TimeProvider.System,
-    static (request, reporter, cancellationToken) => new SyncRunner(request, reporter, TimeProvider.System).RunAsync(cancellationToken))
+    static (request, reporter, cancellationToken) => ReporterEvents.RunAsync(reporter, events => new SyncRunner(request, events, TimeProvider.System).RunAsync(cancellationToken)))
 {
     Connect = EarlyConnections.Open,
     ListCodespaces = static () => CodespaceList.ReadAsync(CancellationToken.None),
-    Sweep = static (request, reporter, cancellationToken) => new SweepRunner(request, reporter, TimeProvider.System).RunAsync(cancellationToken),
-    Rescue = static (request, reporter, cancellationToken) => new RescueRunner(request, reporter, TimeProvider.System).RunAsync(cancellationToken),
+    Sweep = static (request, reporter, cancellationToken) => ReporterEvents.RunAsync(
+        reporter, events => new SweepRunner(request, events, TimeProvider.System, IdleTime.UseAfterHandshakes).RunAsync(cancellationToken)),
+    Rescue = static (request, reporter, cancellationToken) => ReporterEvents.RunAsync(
+        reporter, events => new RescueRunner(request, events, TimeProvider.System).RunAsync(cancellationToken)),
 };
 QuickExit.With((int)await Application.RunAsync(args, services));

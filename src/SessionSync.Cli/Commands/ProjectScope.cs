@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using SessionSync.Cli.Sweeping;
 using SessionSync.Configuration;
+using SessionSync.Operations.Sweeping;
 using SessionSync.Platform;
 using SessionSync.Projects;
 

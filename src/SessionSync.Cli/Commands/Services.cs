@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using SessionSync.Agents;
 using SessionSync.Agents.Contracts;
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Sweeping;
-using SessionSync.Cli.Syncing;
+using SessionSync.Configuration;
+using SessionSync.Operations.Rescue;
+using SessionSync.Operations.Sweeping;
+using SessionSync.Operations.Syncing;
+using SessionSync.Operations.Targets;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines.Codespaces;
 
@@ -17,6 +20,9 @@ public sealed record Services(
     TimeProvider Time,
     Func<SyncRequest, ISyncReporter, CancellationToken, Task<SyncResult>> Sync)
 {
+    /// <summary>Makes what tells the user how things go.</summary>
+    public Func<ColorMode, ReportOptions, ISyncReporter> Reporter { get; init; } = (color, options) => Reporters.Create(Streams, Host, Time, color, options);
+
     /// <summary>Asks gh which Codespaces there are.</summary>
     public Func<Task<IReadOnlyList<Codespace>>> ListCodespaces { get; init; } = static () => Task.FromResult((IReadOnlyList<Codespace>)[]);
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
-using SessionSync.Cli.Syncing;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines.Local;

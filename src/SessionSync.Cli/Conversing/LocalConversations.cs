@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SessionSync.Agents;
 using SessionSync.Agents.Contracts;
 using SessionSync.Browse.Overview;
-using SessionSync.Cli.Syncing;
 using SessionSync.Model.Conversations;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;

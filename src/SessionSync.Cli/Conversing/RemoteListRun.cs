@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Browse.Overview;
-using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Model;
 using SessionSync.Model.Conversations;
 using SessionSync.Model.Sessions;
+using SessionSync.Operations.Targets;
 using SessionSync.Projects;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Codespaces;

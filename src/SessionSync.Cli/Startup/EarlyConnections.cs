@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Model;
+using SessionSync.Operations.Targets;
 using SessionSync.Platform;
 
 namespace SessionSync.Cli.Startup;

@@ -16,4 +16,10 @@ public sealed record HostEnvironment(
 {
     /// <summary>Where things lie that are kept for good.</summary>
     public string DataDirectory { get; init; } = Path.Combine(Home, ".local", "share", "session-sync");
+
+    /// <summary>Tells who runs the program.</summary>
+    public Func<string> UserName { get; init; } = static () => "";
+
+    /// <summary>Asks the user for something secret; the answer is null where nobody gives one. Null where nobody can be asked.</summary>
+    public Func<string, string?>? Ask { get; init; }
 }

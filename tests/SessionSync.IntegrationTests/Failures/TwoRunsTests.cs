@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Syncing;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Operations.Syncing;
+using SessionSync.Sync.Memory;
 
 namespace SessionSync.IntegrationTests.Failures;
 

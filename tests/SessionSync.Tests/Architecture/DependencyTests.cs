@@ -20,7 +20,11 @@ public sealed partial class DependencyTests
         new("Sync.Execution", "Sync.Planning", "Sync.Memory", "Sync.Journal", "Stores", "Agents", "Model", "Platform"),
         new("Sync.Importing", "Sync.Execution", "Sync.Planning", "Sync.Memory", "Sync.Journal", "Stores", "Model", "Platform"),
         new("Browse", "Projects", "Agents", "Model", "Platform"),
-        new("Operations", "Sync.Execution", "Sync.Memory", "Stores", "Agents", "Model", "Platform"),
+        new("Operations.Events", "Sync.Execution"),
+        new("Operations.Targets", "Configuration", "Projects", "Stores", "Agents", "Model", "Platform"),
+        new(
+            "Operations", "Operations.Events", "Operations.Targets", "Sync.Execution", "Sync.Importing", "Sync.Planning", "Sync.Memory", "Sync.Journal",
+            "Configuration", "Projects", "Stores", "Agents", "Model", "Platform"),
     ];
 
     [Fact]

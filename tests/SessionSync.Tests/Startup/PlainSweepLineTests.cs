@@ -2,7 +2,7 @@ using System.CommandLine;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Startup;
-using SessionSync.Cli.Sweeping;
+using SessionSync.Operations.Sweeping;
 using SessionSync.Platform;
 using SessionSync.Tests.Support;
 
@@ -41,7 +41,8 @@ public sealed class PlainSweepLineTests
             if (PlainSweepLine.Read(line) is { } plain)
             {
                 compared++;
-                Assert.Equal(Text(await FromTreeAsync(line)), Text(plain.ToRequest(Host)));
+                (SweepRequest request, ReportOptions report) = await FromTreeAsync(line);
+                Assert.Equal(Text(request, report), Text(plain.ToRequest(Host), plain.Report));
             }
         }
 
@@ -50,11 +51,17 @@ public sealed class PlainSweepLineTests
 
     private static HostEnvironment Host { get; } = new("/", "/none", "/", "/", "/", static _ => null, false, false, false);
 
-    private static async Task<SweepRequest> FromTreeAsync(string[] line)
+    private static async Task<(SweepRequest Request, ReportOptions Report)> FromTreeAsync(string[] line)
     {
         SweepRequest? seen = null;
+        ReportOptions? told = null;
         Services services = new(Host, new StandardStreams(static () => TextWriter.Null, static () => TextWriter.Null), FixedTime.Noon, null!)
         {
+            Reporter = (_, options) =>
+            {
+                told = options;
+                return new QuietReporter(new TextNotices(static () => TextWriter.Null, isColored: false));
+            },
             Sweep = (request, _, _) =>
             {
                 seen = request;
@@ -64,9 +71,9 @@ public sealed class PlainSweepLineTests
         ParseResult result = CommandTree.For(["sweep"], services).Parse(["sync-sessions", "sweep", .. line], CommandTree.Configuration);
         Assert.Empty(result.Errors);
         await ((CommandNode)result.CommandResult.Command).Handler!(result);
-        return seen!;
+        return (seen!, told!);
     }
 
-    private static string Text(SweepRequest request) =>
-        $"{request.Settings.Days} {request.Settings.Parallel} {request.Settings.Color} {request.SshConfig} {request.ControlPath} {request.Report} {string.Join(' ', request.Targets.Select(target => target.Name))}";
+    private static string Text(SweepRequest request, ReportOptions report) =>
+        $"{request.Settings.Days} {request.Settings.Parallel} {request.Settings.Color} {request.SshConfig} {request.ControlPath} {report} {string.Join(' ', request.Targets.Select(target => target.Name))}";
 }

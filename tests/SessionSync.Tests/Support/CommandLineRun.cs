@@ -3,8 +3,9 @@ using SessionSync.Agents.Contracts;
 using SessionSync.Cli;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Sweeping;
-using SessionSync.Cli.Syncing;
+using SessionSync.Operations.Rescue;
+using SessionSync.Operations.Sweeping;
+using SessionSync.Operations.Syncing;
 using SessionSync.Platform;
 
 namespace SessionSync.Tests.Support;
@@ -39,6 +40,9 @@ internal sealed class CommandLineRun : IDisposable
     /// <summary>What a sweep or a rescue was asked for; it then finds nothing to do.</summary>
     public SweepRequest? SweepRequest { get; private set; }
 
+    /// <summary>What the user wants to hear of a sync, a sweep or a rescue.</summary>
+    public ReportOptions? Report { get; private set; }
+
     public string Out => _out.ToString();
 
     public string Error => _error.ToString();
@@ -48,8 +52,14 @@ internal sealed class CommandLineRun : IDisposable
         HostEnvironment host = new(
             Home ?? _folder.Path, ConfigFile, _folder.File("state"), _folder.File("cache"), _folder.Path,
             Variables.GetValueOrDefault, IsTerminal, IsTerminal, IsTerminal);
-        var services = new Services(host, new StandardStreams(() => _out, () => _error), FixedTime.Noon, SyncAsync)
+        var streams = new StandardStreams(() => _out, () => _error);
+        var services = new Services(host, streams, FixedTime.Noon, SyncAsync)
         {
+            Reporter = (color, options) =>
+            {
+                Report = options;
+                return Reporters.Create(streams, host, FixedTime.Noon, color, options);
+            },
             Readers = () => Readers,
             Sweep = (request, _, _) => Task.FromResult(new SweepResult(FixedTime.Noon.GetUtcNow(), FixedTime.Noon.GetUtcNow(), Record(request).Failure, 0, 0)),
             Rescue = (request, _, _) => Task.FromResult(Record(request)),

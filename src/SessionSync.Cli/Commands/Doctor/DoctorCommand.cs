@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using SessionSync.Cli.Commands.Sync;
-using SessionSync.Cli.Inspection;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Operations.Doctor;

@@ -3,10 +3,11 @@ using SessionSync.Browse.Overview;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Model.Conversations;
+using SessionSync.Operations.Targets;
 using SessionSync.Sync.Journal;
+using SessionSync.Sync.Memory;
 
 namespace SessionSync.Cli.Commands.List;
 

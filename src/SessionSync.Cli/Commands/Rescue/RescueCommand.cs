@@ -5,10 +5,10 @@ using SessionSync.Cli.Commands.Sweep;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Commands.Target;
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Sweeping;
 using SessionSync.Configuration;
 using SessionSync.Model;
 using SessionSync.Operations.Rescue;
+using SessionSync.Operations.Sweeping;
 using SessionSync.Platform;
 
 namespace SessionSync.Cli.Commands.Rescue;
@@ -31,7 +31,7 @@ internal static class RescueCommand
                 SweepArguments arguments = options.Read(result);
                 SweepRequest request = arguments.ToRequest(services.Host) with { IsRescue = true, Start = result.GetValue(start) };
                 Check(request, result.GetValue(all), result.GetValue(deleteAfter));
-                return RunAsync(request, arguments.TimeLimit, result.GetValue(deleteAfter), services);
+                return RunAsync(request, arguments.Report, arguments.TimeLimit, result.GetValue(deleteAfter), services);
             },
         };
         options.AddTo(command, () => TargetCommand.Names(services.Host));
@@ -56,10 +56,10 @@ internal static class RescueCommand
         }
     }
 
-    private static async Task<ExitCode> RunAsync(SweepRequest request, TimeSpan? limit, bool deletes, Services services)
+    private static async Task<ExitCode> RunAsync(SweepRequest request, ReportOptions options, TimeSpan? limit, bool deletes, Services services)
     {
         RescueResult? result = null;
-        await using (ISyncReporter reporter = Reporters.Create(services.Streams, services.Host, services.Time, request.Settings.Color, request.Report))
+        await using (ISyncReporter reporter = services.Reporter(request.Settings.Color, options))
         {
             ExitCode code = await SyncRun.RunAsync(
                 async token => ExitCodes.Of((result = await services.Rescue(request, reporter, token)).Failure), limit);
@@ -69,7 +69,7 @@ internal static class RescueCommand
             }
         }
 
-        Tell(result.Reports, request.Report, services.Streams);
+        Tell(result.Reports, options, services.Streams);
         return deletes && result.Failure is null ? await DeleteAsync(request.Targets, request.Host.Variable("PATH") ?? "") : ExitCodes.Of(result.Failure);
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SessionSync.Cli.Commands.Sync;
-using SessionSync.Cli.Inspection;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Operations.Status;
@@ -54,6 +53,6 @@ internal static class StatusCommand
     {
         INotices notices = Reporters.Notices(services.Streams, services.Host, request.Settings.Color, options.IsJson);
         await using var reporter = new NoticesReporter(notices, options.IsVerbose);
-        return await new StatusRun(request, reporter, services.Time).RunAsync(stop);
+        return await ReporterEvents.RunAsync(reporter, events => new StatusRun(request, events, services.Time).RunAsync(stop));
     }
 }

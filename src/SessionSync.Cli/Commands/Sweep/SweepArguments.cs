@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Commands.Target;
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Sweeping;
 using SessionSync.Configuration;
+using SessionSync.Operations.Sweeping;
 using SessionSync.Platform;
 
 namespace SessionSync.Cli.Commands.Sweep;
@@ -35,6 +35,8 @@ public sealed record SweepArguments
 
     public ColorMode? Color { get; init; }
 
+    public ReportOptions Report => new(IsJson: Json, IsQuiet: Quiet, IsVerbose: Verbose);
+
     public SweepRequest ToRequest(HostEnvironment host)
     {
         SettingsLayer flags = new(SettingOrigin.Flag) { Days = Days, Parallel = Parallel, Color = Color };
@@ -54,7 +56,7 @@ public sealed record SweepArguments
             Targets = targets,
             SshConfig = SyncArguments.HostSshConfig(SshConfig, host),
             ControlPath = ControlPath,
-            Report = new ReportOptions(IsJson: Json, IsQuiet: Quiet, IsVerbose: Verbose),
+            WantsTitles = !Quiet,
         };
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Commands.Target;
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Sweeping;
 using SessionSync.Operations.Sweeping;
 using SessionSync.Stores.Machines.Codespaces;
 
@@ -31,7 +30,7 @@ internal static class SweepCommand
         // GitHub takes longest to answer, so it is asked before anything else is done; even starting a program takes its time.
         Task<IReadOnlyList<Codespace>>? listing = arguments.Targets.IsEmpty && CodespaceList.IsAvailable(services.Host.Variable("PATH")) ? Task.Run(services.ListCodespaces) : null;
         SweepRequest request = arguments.ToRequest(services.Host) with { Listing = listing };
-        await using ISyncReporter reporter = Reporters.Create(services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
+        await using ISyncReporter reporter = services.Reporter(request.Settings.Color, arguments.Report);
         return await SyncRun.RunAsync(async token => Record(await services.Sweep(request, reporter, token), request), arguments.TimeLimit);
     }
 

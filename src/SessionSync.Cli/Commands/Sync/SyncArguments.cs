@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using SessionSync.Cli.Commands.Target;
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
+using SessionSync.Operations.Syncing;
 using SessionSync.Platform;
 using SessionSync.Sync.Planning;
 
@@ -47,6 +47,8 @@ public sealed record SyncArguments(SyncDirection Direction)
     /// <summary>How long the run may take; null for as long as it needs.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
+    public ReportOptions Report => new(DryRun, Json, Quiet, Verbose);
+
     public SyncRequest ToRequest(HostEnvironment host)
     {
         SettingsLayer flags = new(SettingOrigin.Flag) { Days = Days, Prefer = Prefer, Color = Color };
@@ -67,7 +69,7 @@ public sealed record SyncArguments(SyncDirection Direction)
             RestoreMissing = RestoreMissing,
             DryRun = DryRun,
             WantsPending = ExitCode,
-            Report = new ReportOptions(DryRun, Json, Quiet, Verbose),
+            WantsTitles = !Quiet,
         };
     }
 

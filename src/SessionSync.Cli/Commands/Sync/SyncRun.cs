@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Syncing;
+using SessionSync.Operations.Syncing;
+using SessionSync.Operations.Targets;
 
 namespace SessionSync.Cli.Commands.Sync;
 
@@ -13,8 +14,7 @@ internal static class SyncRun
         try
         {
             SyncRequest request = arguments.ToRequest(services.Host) with { Connecting = connecting };
-            await using ISyncReporter reporter = Reporters.Create(
-                services.Streams, services.Host, services.Time, request.Settings.Color, request.Report);
+            await using ISyncReporter reporter = services.Reporter(request.Settings.Color, arguments.Report);
             return await RunAsync(async token => CodeOf(await services.Sync(request, reporter, token)), arguments.TimeLimit);
         }
         finally

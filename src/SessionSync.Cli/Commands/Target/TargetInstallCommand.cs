@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Integration.Services;
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Model;
+using SessionSync.Operations.Syncing;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines;
 
@@ -38,16 +38,15 @@ internal static class TargetInstallCommand
             Targets = [SyncTarget.Resolve(name, settings)],
             Repository = host.WorkingDirectory,
             SshConfig = SyncArguments.HostSshConfig(flag: null, host),
-            Report = new ReportOptions(IsQuiet: true),
         };
 
         // One that is compiled while it runs is not a whole program.
         string? own = RuntimeFeature.IsDynamicCodeSupported ? null : Environment.ProcessPath;
         ProgramChoice choice = new(name, from is null ? null : Path.GetFullPath(from, host.WorkingDirectory), own, Path.GetFullPath("../release", AppContext.BaseDirectory));
-        await using ISyncReporter reporter = Reporters.Create(services.Streams, host, services.Time, settings.Color, request.Report);
+        await using ISyncReporter reporter = services.Reporter(settings.Color, new ReportOptions(IsQuiet: true));
         return await SyncRun.RunAsync(async token =>
         {
-            (RemoteProgram before, string? said) = await new ProgramInstaller(request, reporter).RunAsync(choice.For, token);
+            (RemoteProgram before, string? said) = await ReporterEvents.RunAsync(reporter, events => new ProgramInstaller(request, events).RunAsync(choice.For, token));
             Tell(Printable.Line(name), before, said, services.Streams);
             return ExitCode.Success;
         });

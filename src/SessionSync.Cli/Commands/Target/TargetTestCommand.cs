@@ -1,9 +1,9 @@
 using System.CommandLine;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Model;
+using SessionSync.Operations.Syncing;
 
 namespace SessionSync.Cli.Commands.Target;
 
@@ -32,10 +32,10 @@ internal static class TargetTestCommand
             Repository = services.Host.WorkingDirectory,
             SshConfig = SyncArguments.HostSshConfig(flag: null, services.Host),
             ConnectOnly = true,
-            Report = new ReportOptions(IsQuiet: true),
+            WantsTitles = false,
         };
         long start = services.Time.GetTimestamp();
-        await using ISyncReporter reporter = Reporters.Create(services.Streams, services.Host, services.Time, settings.Color, request.Report);
+        await using ISyncReporter reporter = services.Reporter(settings.Color, new ReportOptions(IsQuiet: true));
         ExitCode code = await SyncRun.RunAsync(async token => ExitCodes.Of((await services.Sync(request, reporter, token)).Failure));
         if (code == ExitCode.Success)
         {

@@ -2,7 +2,7 @@ using SessionSync.Agents.Contracts;
 using SessionSync.Cli;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Syncing;
+using SessionSync.Operations.Syncing;
 using SessionSync.Platform;
 using SessionSync.Tests.Support;
 

@@ -1,14 +1,14 @@
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Sweeping;
-using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
+using SessionSync.Operations.Sweeping;
+using SessionSync.Operations.Syncing;
 
 namespace SessionSync.Tests.Commands.Golden;
 
 /// <summary>Requests as a line of words: what differs from the usual.</summary>
 internal static class RequestText
 {
-    public static string Of(SyncRequest request) => Line(
+    public static string Of(SyncRequest request, ReportOptions report) => Line(
     [
         request.ConnectOnly ? "test" : request.Command,
         .. Of(request.Settings, Settings.Default),
@@ -21,18 +21,18 @@ internal static class RequestText
         request.WantsPending ? "--exit-code" : "",
         Path.GetRelativePath(request.Host.WorkingDirectory, request.Repository) is not "." and var repository ? $"--repo={repository}" : "",
         request.SshConfig is { } file ? $"--ssh-config={Path.GetRelativePath(request.Host.WorkingDirectory, file)}" : "",
-        .. Of(request.Report),
+        .. Of(report),
         .. request.Targets.Select(Of),
     ]);
 
-    public static string Of(SweepRequest request) => Line(
+    public static string Of(SweepRequest request, ReportOptions report) => Line(
     [
         request.IsRescue ? "rescue" : "sweep",
         .. Of(request.Settings, Settings.Default with { Parallel = 4 }),
         request.Start ? "--start" : "",
         request.ControlPath is { } socket ? $"--control-path={socket}" : "",
         request.SshConfig is { } file ? $"--ssh-config={Path.GetRelativePath(request.Host.WorkingDirectory, file)}" : "",
-        .. Of(request.Report),
+        .. Of(report),
         .. request.Targets.Select(Of),
     ]);
 

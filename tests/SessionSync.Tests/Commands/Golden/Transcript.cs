@@ -49,8 +49,8 @@ internal static partial class Transcript
         run.WriteConfig(Settings);
         ExitCode code = await run.RunAsync(words);
         StringBuilder answer = new();
-        answer.Append(run.Request is null ? "" : $"> {RequestText.Of(run.Request)}\n");
-        answer.Append(run.SweepRequest is null ? "" : $"> {RequestText.Of(run.SweepRequest)}\n");
+        answer.Append(run.Request is null ? "" : $"> {RequestText.Of(run.Request, run.Report!)}\n");
+        answer.Append(run.SweepRequest is null ? "" : $"> {RequestText.Of(run.SweepRequest, run.Report!)}\n");
         AppendLines(answer, "|", Neutral(run.Out, run));
         AppendLines(answer, "!", Neutral(run.Error, run));
         return answer.Append(CultureInfo.InvariantCulture, $"= {(int)code}\n").ToString();

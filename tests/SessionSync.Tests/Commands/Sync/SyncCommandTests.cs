@@ -1,7 +1,7 @@
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
 using SessionSync.Model;
+using SessionSync.Operations.Syncing;
 using SessionSync.Sync.Planning;
 using SessionSync.Tests.Support;
 
@@ -36,8 +36,18 @@ public sealed class SyncCommandTests
     {
         SyncRequest request = await RequestAsync("");
 
-        Assert.Equal(request with { Targets = [], Settings = Settings.Default, Report = new(), Host = request.Host, Repository = request.Host.WorkingDirectory }, request);
+        Assert.Equal(request with { Targets = [], Settings = Settings.Default, Host = request.Host, Repository = request.Host.WorkingDirectory }, request);
         Assert.Equal(new SyncPolicy(Cutoff: FixedTime.Noon.GetUtcNow().AddDays(-7)), request.PolicyAt(FixedTime.Noon.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task What_the_user_wants_to_hear_arrives()
+    {
+        using CommandLineRun run = new();
+
+        await run.RunAsync("pull", "--dry-run", "--json", "--quiet", "--verbose");
+
+        Assert.Equal(new ReportOptions(IsDryRun: true, IsJson: true, IsQuiet: true, IsVerbose: true), run.Report);
     }
 
     [Fact]
@@ -51,7 +61,7 @@ public sealed class SyncCommandTests
         Assert.Equal((30, DivergencePreference.Newer, ColorMode.Never), (request.Settings.Days, request.Settings.Prefer, request.Settings.Color));
         Assert.Equal(Path.Combine(request.Host.WorkingDirectory, "conf"), request.SshConfig);
         Assert.True(request is { Start: true, RestoreMissing: true, DryRun: true, WantsPending: true, AllSessions: true, ConnectOnly: false });
-        Assert.True(request.Report is { IsDryRun: true, IsJson: true, IsQuiet: true, IsVerbose: true });
+        Assert.False(request.WantsTitles);
         Assert.Equal(
             new SyncPolicy(SyncDirection.Pull, Cutoff: null, "0b9c", PreferNewer: true, RestoreMissing: true),
             request.PolicyAt(FixedTime.Noon.GetUtcNow()));

@@ -1,6 +1,6 @@
 using SessionSync.Cli.Output;
-using SessionSync.Cli.Syncing;
 using SessionSync.Configuration;
+using SessionSync.Operations.Syncing;
 using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Commands.Target;

@@ -1,5 +1,0 @@
-namespace SessionSync.Cli.Inspection;
-
-/// <summary>How a program that was asked something ended.</summary>
-/// <param name="Text">What it printed on both streams; bounded, and not fit for a terminal as it is.</param>
-internal sealed record ProgramAnswer(int ExitCode, string Text);

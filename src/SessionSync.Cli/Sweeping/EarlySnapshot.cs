@@ -1,8 +1,0 @@
-using SessionSync.Cli.Syncing;
-using SessionSync.Operations.Syncing;
-
-namespace SessionSync.Cli.Sweeping;
-
-/// <summary>What was seen here before a machine had answered.</summary>
-/// <param name="Last">Who had held the project last, null for nobody: as long as that is so, no other run has changed what was seen.</param>
-internal sealed record EarlySnapshot(LocalSnapshot Here, LockHolder? Last);

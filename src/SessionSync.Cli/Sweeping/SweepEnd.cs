@@ -1,7 +1,0 @@
-using System.Collections.Immutable;
-using SessionSync.Sync.Execution;
-
-namespace SessionSync.Cli.Sweeping;
-
-/// <summary>How the sweep of one machine ended: with a summary for each project, and with what failed.</summary>
-internal sealed record SweepEnd(ImmutableArray<TargetSummary> Summaries, ImmutableArray<SyncException> Failures);

@@ -1,7 +1,0 @@
-using SessionSync.Stores.Machines;
-using SessionSync.Sync.Execution;
-
-namespace SessionSync.Cli.Syncing;
-
-/// <summary>The sync of one agent's sessions with a target.</summary>
-internal sealed record AgentSync(MachineStore Remote, SyncEngine Engine);

@@ -1,7 +1,0 @@
-using System.Collections.Immutable;
-
-namespace SessionSync.Cli.Syncing;
-
-/// <summary>What was seen on this machine for a sync with a target.</summary>
-/// <param name="Path">Where the project was taken to lie there.</param>
-internal sealed record LocalSnapshot(string Path, ImmutableArray<AgentSync> Agents);

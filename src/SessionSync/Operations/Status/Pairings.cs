@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using SessionSync.Configuration;
+using SessionSync.Model;
+using SessionSync.Operations.Targets;
+using SessionSync.Projects;
+using SessionSync.Sync.Memory;
+
+namespace SessionSync.Operations.Status;
+
+/// <summary>Finds which project is synced with which target.</summary>
+internal sealed class Pairings(StatusRequest request, CodespaceView view)
+{
+    /// <summary>In the order of the projects, configured targets first.</summary>
+    public ImmutableArray<Pairing> Find() => [.. request.Projects.SelectMany(Of)];
+
+    /// <summary>Configured targets that none of the pairings has.</summary>
+    public IEnumerable<SyncTarget> Unused(ImmutableArray<Pairing> pairings) =>
+        request.Settings.Targets.Select(SyncTarget.From).Where(target => pairings.All(pairing => pairing.Target.Address != target.Address));
+
+    private IEnumerable<Pairing> Of(LocalProject project)
+    {
+        var paths = new StatePaths(request.Host.StateDirectory, project.Path);
+        IEnumerable<Pairing> configured =
+            from settings in request.Settings.Targets
+            let target = SyncTarget.From(settings)
+            let pairing = new Pairing(project, target, target.Address is CodespaceAddress address ? view.Find(address.Name) : null, paths)
+            where IsConfiguredFor(settings, project) || pairing.LastSync is not null
+            select pairing;
+        IEnumerable<Pairing> codespaces =
+            from codespace in view.Of(project)
+            let address = new CodespaceAddress(codespace.Name)
+            select new Pairing(project, new SyncTarget(codespace.Name, address, null), codespace, paths);
+        return configured.Concat(codespaces).DistinctBy(static pairing => pairing.Target.Address);
+    }
+
+    private static bool IsConfiguredFor(TargetSettings settings, LocalProject project) =>
+        settings.Repository is { } configured && project.Repository is { } repository && RepositoryName.Of(configured) == repository;
+}

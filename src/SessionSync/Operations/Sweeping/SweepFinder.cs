@@ -1,0 +1,178 @@
+using SessionSync.Configuration;
+using SessionSync.Model;
+using SessionSync.Operations.Events;
+using SessionSync.Operations.Targets;
+using SessionSync.Stores.Machines.Codespaces;
+
+namespace SessionSync.Operations.Sweeping;
+
+/// <summary>Finds the machines that a sweep is about, and begins to connect to them.</summary>
+internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, LocalProjects projects, IProgress<OperationEvent> events)
+{
+    private readonly CodespaceNames _names = new(request.Host.StateDirectory);
+
+    public List<SyncException> Failures { get; } = [];
+
+    /// <summary>Begins with one after the other, so that the first are being connected to while the others are still looked for.</summary>
+    public async Task OpenAsync(List<SweepTarget> open, CancellationToken cancellationToken)
+    {
+        if (request.ControlPath is { } controlPath)
+        {
+            open.Add(await OpenSharedAsync(request.Targets[0], controlPath, cancellationToken));
+            return;
+        }
+
+        bool asksGitHub = NeedsListing();
+        Task<IReadOnlyList<Codespace>> listing = asksGitHub ? ListAsync(cancellationToken) : Task.FromResult((IReadOnlyList<Codespace>)[]);
+        IEnumerable<SyncTarget> targets = request.Targets.IsEmpty ? request.Settings.Targets.Select(SyncTarget.From) : request.Targets;
+        var codespaces = new List<SyncTarget>();
+        foreach (SyncTarget target in targets)
+        {
+            if (target.Address is CodespaceAddress)
+            {
+                codespaces.Add(target);
+            }
+            else
+            {
+                Attempt(target.Name, () => open.Add(OpenHost(target)));
+            }
+        }
+
+        if (asksGitHub)
+        {
+            // What GitHub says takes longest; meanwhile what is here is read.
+            projects.Prepare();
+        }
+
+        if (request.Targets.IsEmpty)
+        {
+            await OpenRunningAsync(open, codespaces, listing);
+        }
+        else if (codespaces.Count > 0)
+        {
+            OpenNamed(open, codespaces, await listing);
+        }
+
+        if (asksGitHub && listing.IsCompletedSuccessfully)
+        {
+            _names.Remember(await listing);
+        }
+    }
+
+    /// <summary>Who has no gh has no Codespaces either, unless one is named.</summary>
+    private bool NeedsListing() => request.Targets.IsEmpty
+        ? CodespaceList.IsAvailable(request.Host.Variable("PATH"))
+        : request.Targets.Any(target => target.Address is CodespaceAddress);
+
+    private SweepTarget OpenHost(SyncTarget target)
+    {
+        string? path = target.Address is SshAddress ssh ? ssh.Project : ((DirectoryAddress)target.Address).Project;
+        ProjectHome? home = !request.IsRescue && path is not null && target.Settings?.Repository is { } repository ? projects.Find(RepositoryName.Of(repository), path) : null;
+        return new SweepTarget(home is null ? opener.OpenWhole(target)! : opener.OpenAtOnce(target)!, home);
+    }
+
+    /// <summary>A connection that is there already is to a machine that runs, so nothing needs to be asked but what is not known of it.</summary>
+    private async Task<SweepTarget> OpenSharedAsync(SyncTarget target, string controlPath, CancellationToken cancellationToken)
+    {
+        if (target.Address is not CodespaceAddress address || request.IsRescue)
+        {
+            return new SweepTarget(opener.OpenShared(target, controlPath, projectPath: null), null);
+        }
+
+        Codespace codespace = _names.RepositoryOf(address.Name) is { } repository
+            ? new Codespace(address.Name, repository, Codespace.Running)
+            : CodespaceChoice.ByName(await ListAndRememberAsync(cancellationToken), address.Name);
+        return new SweepTarget(opener.OpenShared(target, controlPath, codespace.ProjectPath), HomeOf(codespace));
+    }
+
+    private async Task<IReadOnlyList<Codespace>> ListAndRememberAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Codespace> all = await ListAsync(cancellationToken);
+        _names.Remember(all);
+        return all;
+    }
+
+    private void OpenNamed(List<SweepTarget> open, List<SyncTarget> named, IReadOnlyList<Codespace> all)
+    {
+        foreach (SyncTarget target in named)
+        {
+            Attempt(target.Name, () =>
+            {
+                Codespace codespace = CodespaceChoice.ByName(all, ((CodespaceAddress)target.Address).Name);
+                CodespaceChoice.RequireRunning(codespace, request.Start, request.IsRescue ? "sync-sessions rescue" : "sync-sessions");
+                open.Add(request.IsRescue ? OpenWhole(target, codespace) : Open(target, codespace, HomeOf(codespace)));
+            });
+        }
+    }
+
+    /// <summary>The running ones of every repository that has something here.</summary>
+    private async Task OpenRunningAsync(List<SweepTarget> open, List<SyncTarget> configured, Task<IReadOnlyList<Codespace>> listing)
+    {
+        IReadOnlyList<Codespace> all;
+        try
+        {
+            all = await listing;
+        }
+        catch (SyncException failure) when (failure.NeedsLogin && !request.IsRescue && !KnownCodespaces.Any(request.Settings, request.Host.StateDirectory))
+        {
+            events.Warning(null, $"Codespaces are left out: {failure.Why}");
+            return;
+        }
+        catch (SyncException failure)
+        {
+            Failures.Add(failure);
+            events.Failure(null, failure);
+            return;
+        }
+
+        foreach (Codespace codespace in all.Where(one => one.IsRunning || request.IsRescue))
+        {
+            SyncTarget target = configured.FirstOrDefault(one => ((CodespaceAddress)one.Address).Name == codespace.Name)
+                ?? new SyncTarget(codespace.Name, new CodespaceAddress(codespace.Name), null);
+            if (request.IsRescue)
+            {
+                Attempt(target.Name, () =>
+                {
+                    CodespaceChoice.RequireRunning(codespace, request.Start, "sync-sessions rescue");
+                    open.Add(OpenWhole(target, codespace));
+                });
+            }
+            else if (projects.Find(RepositoryName.Of(codespace.Repository), codespace.ProjectPath) is { } home)
+            {
+                Attempt(target.Name, () => open.Add(Open(target, codespace, home)));
+            }
+            else
+            {
+                events.Detail(target.Name, $"Left out: there is neither a checkout nor a session of {codespace.Repository} here");
+            }
+        }
+    }
+
+    private SweepTarget Open(SyncTarget target, Codespace codespace, ProjectHome home) =>
+        new(opener.Open(target, codespace), home);
+
+    private SweepTarget OpenWhole(SyncTarget target, Codespace codespace) => new(opener.Open(target, codespace, wantsEverything: true), null);
+
+    /// <summary>For a Codespace that was named: where nothing of it is here yet, its sessions go to the vault.</summary>
+    private ProjectHome HomeOf(Codespace codespace)
+    {
+        RepositoryName repository = RepositoryName.Of(codespace.Repository);
+        return projects.Find(repository, codespace.ProjectPath) ?? projects.InVault(repository, codespace.ProjectPath);
+    }
+
+    private Task<IReadOnlyList<Codespace>> ListAsync(CancellationToken cancellationToken) =>
+        (request.Listing ?? CodespaceList.ReadAsync(cancellationToken)).WaitAsync(cancellationToken);
+
+    private void Attempt(string target, Action open)
+    {
+        try
+        {
+            open();
+        }
+        catch (SyncException failure)
+        {
+            Failures.Add(failure);
+            events.Failure(target, failure);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using SessionSync.Agents;
+using SessionSync.Agents.OpenCode;
+using SessionSync.Operations.Events;
+using SessionSync.Operations.Targets;
+using SessionSync.Projects;
+using SessionSync.Stores;
+using SessionSync.Stores.Machines;
+using SessionSync.Stores.Machines.Local;
+using SessionSync.Sync.Execution;
+using SessionSync.Sync.Importing;
+using SessionSync.Sync.Journal;
+using SessionSync.Sync.Memory;
+
+namespace SessionSync.Operations.Syncing;
+
+/// <summary>Syncs those of this machine's sessions with one target that only their agent's own command may write.</summary>
+internal sealed class ImportRun(SyncRequest request, IProgress<OperationEvent> events, LocalProject project, StatePaths paths, TimeProvider clock)
+{
+    /// <summary>Null where neither side has any.</summary>
+    /// <param name="path">Where the project lies there.</param>
+    /// <param name="beside">Other directories there that its repository is checked out in.</param>
+    public async Task<TargetResult?> RunAsync(OpenTarget target, string path, DirectoriesBeside beside, CancellationToken cancellationToken)
+    {
+        var local = new LocalOpenCode(AgentHomes.On(request.Host), request.Host.Variable("PATH") ?? "", project.Path, LocalDirectories.BesideOf(project, request.Host.StateDirectory, AgentHomes.On(request.Host), clock));
+        RemoteOpenCode remote = target.Machine.OpenCodeAt(path, beside);
+        var memory = new ImportMemoryFile(paths.Imports(target.Target.Address.ToString(), OpenCodeDefinition.Id));
+        var setup = new ImportSetup(
+            target.Name, OpenCodeDefinition.DisplayName, local, remote, () => remote.Traffic, memory, new KeptExports(paths.Exports), new SyncJournal(paths.Journal, clock), request.PolicyAt(clock.GetUtcNow()), clock, request.DryRun)
+        {
+            Origin = new RunOrigin(request.Command, target.Target.Address.ToString()),
+        };
+        TargetResult? result = await RunAsync(setup, cancellationToken);
+        foreach (string problem in result?.Problems ?? [])
+        {
+            events.Warning(target.Name, problem);
+        }
+
+        foreach (SessionOutcome outcome in result?.Outcomes ?? [])
+        {
+            events.Session(outcome);
+        }
+
+        return result;
+    }
+
+    /// <summary>What fails on a disk and is not a session's own failure is that nothing can be noted down.</summary>
+    private async Task<TargetResult?> RunAsync(ImportSetup setup, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new ImportSync(setup, new ProgressOf(events)).RunAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SyncException(
+                FailureKind.Failed,
+                $"Cannot keep a record of the sync with {setup.Target}",
+                exception.Message,
+                $"Make room, or look at the permissions: {request.Host.StateDirectory}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using SessionSync.Model;
+using SessionSync.Operations.Targets;
+using SessionSync.Projects;
+using SessionSync.Stores;
+using SessionSync.Stores.Machines;
+using SessionSync.Sync.Memory;
+
+namespace SessionSync.Operations.Syncing;
+
+/// <summary>Finds where on another machine the project lies: where sessions of it were had, else, when nobody said so, at the same place as here.</summary>
+internal sealed class ProjectFinder(LocalProject project, string home)
+{
+    /// <summary>Where else there than where it was asked for sessions of the same repository were had.</summary>
+    /// <param name="asked">What the user or GitHub says where the project is.</param>
+    public async Task<RemotePlaces> FindBesideAsync(OpenTarget target, string asked, CancellationToken cancellationToken)
+    {
+        (ImmutableArray<RemoteCheckout> known, _) = await target.Machine.FindCheckoutsAsync([], cancellationToken);
+        string real = await target.Machine.AskAboutAsync(asked, DirectoriesBeside.None, cancellationToken);
+        string[] fitting = [.. Fitting(known).Distinct()];
+        string[] others = [.. fitting.Where(path => path != real && !path.StartsWith(real + "/", StringComparison.Ordinal))];
+
+        // Where GitHub puts a checkout need not be where it is worked in: it may be mounted a second time.
+        return target.Target.Address is CodespaceAddress && others.Length > 0 && !fitting.Contains(real)
+            ? new RemotePlaces(asked, others[0], [.. others[1..]])
+            : new RemotePlaces(asked, asked, [.. others]);
+    }
+
+    public async Task<RemotePlaces> FindAsync(OpenTarget target, CancellationToken cancellationToken)
+    {
+        string remoteHome = await target.Machine.GetHomeAsync(cancellationToken);
+        string? sameBelowHome = project.Path.StartsWith(home + "/", StringComparison.Ordinal) ? remoteHome + project.Path[home.Length..] : null;
+        List<string> guesses = [.. new[] { sameBelowHome, project.Path }.OfType<string>().Distinct()];
+        (ImmutableArray<RemoteCheckout> known, ImmutableArray<RemoteCheckout> guessed) = await target.Machine.FindCheckoutsAsync(guesses, cancellationToken);
+        string[] fitting = [.. Fitting(known).Distinct()];
+        return fitting switch
+        {
+            [var only] => new RemotePlaces("", only, []),
+            [] when Fitting(guessed).FirstOrDefault() is { } guess => new RemotePlaces("", guess, []),
+            [] when target.Target.Address is DirectoryAddress => new RemotePlaces("", project.Path, []),
+            _ when fitting.FirstOrDefault(guesses.Contains) is { } same => new RemotePlaces("", same, [.. fitting.Where(path => path != same)]),
+            [] => throw NotFound(target, known),
+            _ => throw new SyncException(
+                FailureKind.Usage,
+                $"{project.Name} lies in several places on {target.Name}",
+                string.Join(", ", fitting),
+                $"Say which: {target.Target.Address}:{fitting[0]}"),
+        };
+    }
+
+    /// <summary>Same origin; without one the same directory name.</summary>
+    private IEnumerable<string> Fitting(ImmutableArray<RemoteCheckout> checkouts)
+    {
+        if (project.Repository is { } repository)
+        {
+            return checkouts.Where(checkout => RepositoryName.FromUrl(checkout.Origin) == repository).Select(checkout => checkout.Path);
+        }
+
+        string name = Path.GetFileName(project.Path);
+        return checkouts.Where(checkout => checkout.Origin.Length == 0 && Path.GetFileName(checkout.Path) == name).Select(checkout => checkout.Path);
+    }
+
+    private SyncException NotFound(OpenTarget target, ImmutableArray<RemoteCheckout> checkouts)
+    {
+        string known = checkouts.IsEmpty ? "No agent has sessions there" : $"Sessions there are of {string.Join(", ", checkouts.Select(one => one.Path).Take(8))}";
+        return new SyncException(
+            FailureKind.Usage,
+            $"It is not known where {project.Name} lies on {target.Name}",
+            known,
+            $"Say where: sync-sessions '{target.Target.Address}:/path/of/project'");
+    }
+}
