@@ -25,6 +25,7 @@ internal static class ProcessHost
             DataDirectory = paths.DataDirectory,
             UserName = static () => Environment.UserName,
             Ask = TerminalQuestion.Ask,
+            OutputWidth = static () => StandardStreams.OutputWidth,
         };
     }
 

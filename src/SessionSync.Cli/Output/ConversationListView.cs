@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SessionSync.Browse.Overview;
 using SessionSync.Model;
 using SessionSync.Platform;
@@ -9,8 +10,11 @@ namespace SessionSync.Cli.Output;
 /// <summary>Shows a list of conversations.</summary>
 internal sealed class ConversationListView(StandardStreams streams, HostEnvironment host, TimeProvider time)
 {
-    private const int LongestTitle = 60;
-    private const int LongestLine = 1000;
+    private static readonly ImmutableArray<Column> s_shape =
+        [default, new(Rank: 2), new(IsElastic: true), new(IsRight: true, Rank: 3), new(IsRight: true, Rank: 4), new(IsRight: true, Rank: 1), new(Rank: 5)];
+
+    private static readonly ImmutableArray<Column> s_remoteShape = [default, new(Rank: 3), new(IsRight: true, Rank: 2), new(IsRight: true, Rank: 1), new(IsElastic: true)];
+
     private const string Here = "here";
     private const string Vault = "vault";
 
@@ -34,7 +38,7 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
     public void Write(ListResult list, string of, LastWriters writers)
     {
         bool hasMachines = !list.IsRemote && !(host.IsOutputTerminal && writers.IsEmpty && !list.Conversations.Any(IsKept));
-        Columns columns = new(host.IsOutputTerminal);
+        Columns columns = new(host.IsOutputTerminal) { Shape = list.IsRemote ? s_remoteShape : s_shape, Width = host.OutputWidth() };
         if (host.IsOutputTerminal && list.Total > 0)
         {
             columns.Add(list.IsRemote ? ["ID", "AGENT", "SIZE", "LAST", "DIRECTORY"] : ["ID", "AGENT", "TITLE", "MESSAGES", "TOKENS", "LAST", .. hasMachines ? (string[])["WRITTEN ON"] : []]);
@@ -68,8 +72,8 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
     [
         Id(conversation, list),
         conversation.Found.Key.Agent.Value,
-        DisplayText.OneLine(conversation.Facts.Title ?? "", host.IsOutputTerminal ? LongestTitle : LongestLine),
-        Quantity.About(conversation.Facts.Messages),
+        Whole(conversation.Facts.Title),
+        host.IsOutputTerminal ? Quantity.About(conversation.Facts.Messages) : conversation.Facts.Messages.ToString(),
         host.IsOutputTerminal ? Quantity.About(conversation.Facts.Tokens.Total) : conversation.Facts.Tokens.Total.ToString(),
         Last(conversation),
     ];
@@ -78,14 +82,19 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
     [
         Id(conversation, list),
         conversation.Found.Key.Agent.Value,
-        Quantity.Size(conversation.Found.Stamp.Size),
+        host.IsOutputTerminal ? Quantity.Size(conversation.Found.Stamp.Size) : conversation.Found.Stamp.Size.ToString(),
         Last(conversation),
-        DisplayText.OneLine(conversation.Facts.WorkingDirectory ?? "", LongestLine),
+        Whole(conversation.Facts.WorkingDirectory),
     ];
+
+    /// <summary>Escape sequences leave nothing behind, and nothing is cut: on a terminal the columns see to that.</summary>
+    private static string Whole(string? text) => text is null ? "" : DisplayText.OneLine(text, text.Length);
 
     private bool IsKept(ListedConversation conversation) => VaultFolder.In(host.DataDirectory).Holds(conversation.Found.Path);
 
     private string Id(ListedConversation conversation, ListResult list) => host.IsOutputTerminal ? list.Prefixes[conversation.Found.Key.Id] : conversation.Found.Key.Id;
 
-    private string Last(ListedConversation conversation) => conversation.Found.IsLive ? "open now" : Quantity.Age(conversation.LastActive, _now);
+    private string Last(ListedConversation conversation) => !host.IsOutputTerminal ? JsonLine.Time(conversation.LastActive)
+        : conversation.Found.IsLive ? "open now"
+        : Quantity.Age(conversation.LastActive, _now);
 }

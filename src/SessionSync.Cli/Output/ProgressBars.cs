@@ -63,8 +63,9 @@ public sealed class ProgressBars(StandardStreams streams, bool isColored) : IPro
         }
 
         IAnsiConsole console = SpectreConsole.Create(streams.Error, isColored);
+        ProgressColumn[] columns = [new TaskDescriptionColumn { Alignment = Justify.Left }, new PercentageColumn()];
         Progress bars = console.Progress().AutoRefresh(false).AutoClear(true).Columns(
-            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
+            console.Profile.Width < ReportOptions.NarrowWidth ? columns : [columns[0], new ProgressBarColumn(), columns[1], new RemainingTime()]);
         _notices.Pause();
         await bars.StartAsync(context => DrawAsync(console, context));
     }
@@ -109,8 +110,8 @@ public sealed class ProgressBars(StandardStreams streams, bool isColored) : IPro
         bar.IsIndeterminate = !isCounted;
         bar.MaxValue = Math.Max(1, total);
         bar.Value = Math.Min(done, total);
-        string sessions = $"{progress.SessionsDone} of {Quantity.Count(progress.SessionsTotal, "session")}";
-        string state = hasBytes ? $"{sessions}, {Quantity.Size(progress.BytesDone)}" : isCounted ? sessions : Words.Of(progress.Phase);
+        string sessions = $"{progress.SessionsDone} of {Quantity.Count(progress.SessionsTotal, hasBytes ? "file" : "session")}";
+        string state = hasBytes ? $"{sessions}, {Quantity.Size(progress.BytesDone)} of {Quantity.Size(progress.BytesTotal)}" : isCounted ? sessions : Words.Of(progress.Phase);
         bar.Description = Markup.Escape($"{Printable.Line(progress.Target)}: {state}");
     }
 

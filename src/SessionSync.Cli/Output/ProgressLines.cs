@@ -3,8 +3,9 @@ using SessionSync.Sync.Execution;
 
 namespace SessionSync.Cli.Output;
 
-/// <summary>A line for every finished session; for logs, and terminals that cannot do more.</summary>
-public sealed class ProgressLines(StandardStreams streams, INotices notices) : IProgressView
+/// <summary>A line for every finished session; for terminals that cannot do more, and for logs that want to know.</summary>
+/// <param name="tellsSessions">Otherwise only the result does, so that a run that goes well says nothing on the error stream.</param>
+public sealed class ProgressLines(StandardStreams streams, INotices notices, bool tellsSessions) : IProgressView
 {
     private readonly Lock _gate = new();
 
@@ -16,6 +17,11 @@ public sealed class ProgressLines(StandardStreams streams, INotices notices) : I
 
     public void Session(SessionOutcome outcome)
     {
+        if (!tellsSessions)
+        {
+            return;
+        }
+
         string title = OutcomeCells.Title(outcome);
         string line = outcome.Action is SessionAction.Skipped or SessionAction.Failed
             ? $"{Printable.Line(outcome.Target)}: {Words.Of(outcome.Action)} {title}: {OutcomeCells.Why(outcome)}"

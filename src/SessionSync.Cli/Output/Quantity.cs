@@ -56,6 +56,14 @@ public static class Quantity
         return $"{Number(whole / 60)} min {Number(whole % 60)} s";
     }
 
+    /// <summary>A time to wait, rounded up to whole seconds, minutes or hours: <c>12 s</c>.</summary>
+    public static string Duration(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 90 } => $"{Number((long)Math.Ceiling(time.TotalSeconds))} s",
+        { TotalMinutes: < 90 } => $"{Number((long)Math.Ceiling(time.TotalMinutes))} min",
+        _ => $"{Number((long)Math.Ceiling(time.TotalHours))} h",
+    };
+
     /// <summary>How long ago something was, in its largest unit, rounded down.</summary>
     public static string Age(DateTimeOffset? instant, DateTimeOffset now)
     {

@@ -15,7 +15,7 @@ public static class Reporters
 
         return options.IsJson
             ? new JsonReporter(streams, new JsonNotices(() => streams.Error), options)
-            : new HumanReporter(ProgressView(streams, host, color, options), ResultView(streams, host, time, color), streams, options);
+            : new HumanReporter(ProgressView(streams, host, color, options), ResultView(streams, host, time, color, options), streams, options);
     }
 
     public static INotices Notices(StandardStreams streams, HostEnvironment host, ColorMode color, bool isJson) => isJson
@@ -28,11 +28,11 @@ public static class Reporters
         bool hasBars = host.IsErrorTerminal && !options.IsVerbose && !ColorRules.IsDumb(host.Variable);
         return hasBars
             ? new ProgressBars(streams, isColored)
-            : new ProgressLines(streams, new TextNotices(() => streams.Error, isColored));
+            : new ProgressLines(streams, new TextNotices(() => streams.Error, isColored), tellsSessions: host.IsErrorTerminal || options.IsVerbose);
     }
 
-    private static IResultView ResultView(StandardStreams streams, HostEnvironment host, TimeProvider time, ColorMode color) => host.IsOutputTerminal
+    private static IResultView ResultView(StandardStreams streams, HostEnvironment host, TimeProvider time, ColorMode color, ReportOptions options) => host.IsOutputTerminal
         ? new ResultTable(
             streams, time, ColorRules.IsColored(color, host.IsOutputTerminal, host.Variable), ColorRules.IsDumb(host.Variable))
-        : new ResultLines(streams, time);
+        : new ResultLines(streams, options.IsDryRun);
 }

@@ -8,15 +8,21 @@ namespace SessionSync.Cli.Output;
 public sealed class ResultTable(StandardStreams streams, TimeProvider time, bool isColored, bool isDumb) : IResultView
 {
     private const int NarrowestTitle = 16;
-    private const int WidthOfTheRest = 60;
-    private const int WidthOfAgents = 13;
+    private const int NarrowestReason = 28;
+    private const int Padding = 2;
 
     public void Write(IReadOnlyList<SessionOutcome> outcomes)
     {
         IAnsiConsole console = SpectreConsole.Create(streams.Out, isColored, isDumb);
         bool hasTargets = HasSeveral(outcomes, static outcome => outcome.Target);
         bool hasAgents = HasSeveral(outcomes, static outcome => outcome.Session.Agent.Value);
-        int widestTitle = Math.Max(NarrowestTitle, console.Profile.Width - WidthOfTheRest - (hasAgents ? WidthOfAgents : 0));
+        if (console.Profile.Width < ReportOptions.NarrowWidth)
+        {
+            WriteLines(outcomes, console.Profile.Width);
+            return;
+        }
+
+        int widestTitle = WidestTitle(outcomes, console.Profile.Width, hasTargets, hasAgents);
         Table table = NewTable(hasTargets, hasAgents);
         foreach (SessionOutcome outcome in outcomes)
         {
@@ -29,6 +35,31 @@ public sealed class ResultTable(StandardStreams streams, TimeProvider time, bool
         }
 
         console.Write(table);
+    }
+
+    /// <summary>What is left beside the other columns; a reason is broken at its spaces, so its longest word must fit.</summary>
+    private int WidestTitle(IReadOnlyList<SessionOutcome> outcomes, int width, bool hasTargets, bool hasAgents)
+    {
+        int Widest(Func<SessionOutcome, string> cell) => outcomes.Max(outcome => CellWidth.Of(cell(outcome)));
+        int fixedWidth = Math.Max("Age".Length, Widest(outcome => Quantity.Age(outcome.Head, time.GetUtcNow())))
+            + Math.Max("Size".Length, Widest(static outcome => Quantity.Size(outcome.Size)))
+            + 1
+            + (hasTargets ? Math.Max("Target".Length, Widest(static outcome => Printable.Line(outcome.Target))) + Padding : 0)
+            + (hasAgents ? Widest(static outcome => outcome.Session.Agent.Value) + Padding : 0);
+        int reason = Math.Min(
+            Widest(OutcomeCells.Why),
+            Math.Max(NarrowestReason, outcomes.Max(static outcome => OutcomeCells.Why(outcome).Split(' ').Max(static word => CellWidth.Of(word)))));
+        return Math.Max(NarrowestTitle, width - fixedWidth - reason - (5 * Padding));
+    }
+
+    /// <summary>Where a table has no room: two lines a session.</summary>
+    private void WriteLines(IReadOnlyList<SessionOutcome> outcomes, int width)
+    {
+        foreach (SessionOutcome outcome in outcomes)
+        {
+            streams.Out.WriteLine(CellWidth.Cut($"{Words.ArrowOf(outcome.Direction)} {OutcomeCells.Title(outcome)}", width));
+            streams.Out.WriteLine($"  {Printable.Line(outcome.Target)}, {outcome.Session.Agent.Value}, {Quantity.Age(outcome.Head, time.GetUtcNow())}, {Quantity.Size(outcome.Size)}: {OutcomeCells.Why(outcome)}");
+        }
     }
 
     private static bool HasSeveral(IReadOnlyList<SessionOutcome> outcomes, Func<SessionOutcome, string> what)
@@ -67,18 +98,12 @@ public sealed class ResultTable(StandardStreams streams, TimeProvider time, bool
 
     private Text[] Cells(SessionOutcome outcome, int widestTitle) =>
     [
-        new(Shortened(OutcomeCells.Title(outcome), widestTitle)),
+        new(CellWidth.Cut(OutcomeCells.Title(outcome), widestTitle)),
         new(Quantity.Age(outcome.Head, time.GetUtcNow())),
         new(Quantity.Size(outcome.Size)),
         new(Words.ArrowOf(outcome.Direction)),
         new(OutcomeCells.Why(outcome), StyleOf(outcome.Action)),
     ];
-
-    private static string Shortened(string title, int widest)
-    {
-        System.Globalization.StringInfo letters = new(title);
-        return letters.LengthInTextElements <= widest ? title : letters.SubstringByTextElements(0, widest - 1) + "…";
-    }
 
     private static Style StyleOf(SessionAction action) => action switch
     {

@@ -6,6 +6,8 @@ namespace SessionSync.Cli.Output;
 /// <summary>Standard output and standard error, opened when first written to.</summary>
 public sealed partial class StandardStreams(Func<TextWriter> openOut, Func<TextWriter> openError)
 {
+    private const int UsualWidth = 80;
+
     /// <summary>The result and nothing else.</summary>
     public TextWriter Out => field ??= openOut();
 
@@ -17,6 +19,22 @@ public sealed partial class StandardStreams(Func<TextWriter> openOut, Func<TextW
     public static bool IsOutputTerminal => IsTerminal(1) == 1;
 
     public static bool IsErrorTerminal => IsTerminal(2) == 1;
+
+    /// <summary>How many columns the terminal has; 80 where it does not tell.</summary>
+    public static int OutputWidth
+    {
+        get
+        {
+            try
+            {
+                return Console.WindowWidth is > 0 and var width ? width : UsualWidth;
+            }
+            catch (IOException)
+            {
+                return UsualWidth;
+            }
+        }
+    }
 
     /// <summary>The process's own. Always UTF-8, and without what Console.Out does to a terminal when first used.</summary>
     public static StandardStreams OfProcess() =>

@@ -14,6 +14,9 @@ public sealed record HostEnvironment(
     bool IsOutputTerminal,
     bool IsErrorTerminal)
 {
+    /// <summary>How many columns the terminal has that is written to; unlimited where none is.</summary>
+    public Func<int> OutputWidth { get; init; } = static () => int.MaxValue;
+
     /// <summary>Where things lie that are kept for good.</summary>
     public string DataDirectory { get; init; } = Path.Combine(Home, ".local", "share", "session-sync");
 

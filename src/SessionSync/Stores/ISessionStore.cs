@@ -46,7 +46,7 @@ public interface ISessionStore : IContentStore, IAsyncDisposable
 
     /// <summary>Takes the writes' contents from <paramref name="source"/> into staging, verifies each against the hash the source
     /// announced, checks that its target is still as expected, and only then brings it to its place.</summary>
-    /// <param name="moved">Told how many bytes have come in.</param>
+    /// <param name="moved">Told what has come in, while it does.</param>
     Task<IReadOnlyList<WriteResult>> WriteAsync(
-        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken);
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<ContentProgress>? moved, CancellationToken cancellationToken);
 }

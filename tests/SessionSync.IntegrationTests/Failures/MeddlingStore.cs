@@ -46,7 +46,7 @@ internal sealed class MeddlingStore(ISessionStore inner, Action meddle) : ISessi
         inner.ReadAsync(ranges, receiver, cancellationToken);
 
     public Task<IReadOnlyList<WriteResult>> WriteAsync(
-        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken) =>
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<ContentProgress>? moved, CancellationToken cancellationToken) =>
         inner.WriteAsync(writes, source, moved, cancellationToken);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();

@@ -11,27 +11,27 @@ public sealed class ReporterTests : IDisposable
 {
     private readonly StringWriter _out = new();
     private readonly StringWriter _error = new();
+    private readonly WatchedWriter _drawn = new();
 
     public void Dispose()
     {
         _out.Dispose();
         _error.Dispose();
+        _drawn.Dispose();
     }
 
     [Fact]
-    public async Task Without_a_terminal_the_result_has_tabs_and_progress_a_line_per_session()
+    public async Task Without_a_terminal_the_result_has_raw_values_with_tabs_between_and_the_error_stream_only_what_is_wrong()
     {
         await ReportAsync(new ReportOptions());
 
         Assert.Equal(
-            "cs-1\tFix the\uFFFD[31m [flaky] test\t3 hours\t123 KB\tpush\tOnly here\n"
-            + "cs-1\t77aa\tunknown\t5 B\tpull\tIt changed meanwhile: size 5, not 6\n"
+            "cs-1\tclaude-code\t0b9c\tpushed\tpush\t2026-05-20T09:00:00.000Z\t123456\t2048\tFix the\uFFFD[31m [flaky] test\tOnly here\n"
+            + "cs-1\tclaude-code\t77aa\tfailed\tpull\t\t5\t0\t\tIt changed meanwhile: size 5, not 6\n"
             + "cs-1: 2 pushed, 1 pulled, 3 appended, 41 unchanged (12.4 KB up, 3.1 KB down, 1 connection, 0.8 s)\n",
             _out.ToString());
         Assert.Equal(
-            "cs-1: pushed Fix the\uFFFD[31m [flaky] test (2.0 KB)\n"
-            + "cs-1: failed 77aa: It changed meanwhile: size 5, not 6\n"
-            + "warning: cs-1: the clock is off\n"
+            "warning: cs-1: the clock is off\n"
             + "error: Cannot reach 'cs-1'.\n  Connection refused.\n  Try: ssh -v cs-1\n   or: sync-sessions -v\n",
             _error.ToString());
     }
@@ -63,6 +63,25 @@ public sealed class ReporterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_that_wants_to_know_gets_a_line_per_session()
+    {
+        await ReportAsync(new ReportOptions(IsVerbose: true));
+
+        Assert.StartsWith(
+            "cs-1: pushed Fix the\uFFFD[31m [flaky] test (2.0 KB)\ncs-1: failed 77aa: It changed meanwhile: size 5, not 6\n", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 10, 5, "")]
+    [InlineData(1, 1, 5, "")]
+    [InlineData(1, 10, 5, "5 s left")]
+    [InlineData(1, 10, 200, "4 min left")]
+    [InlineData(1, 10, 20_000, "6 h left")]
+    [InlineData(1, 10, 90_000, "")]
+    public void How_long_it_will_take_is_said_once_there_is_a_rate_to_tell_it_by(double done, int elapsed, int remaining, string expected) =>
+        Assert.Equal(expected, RemainingTime.Of(done, TimeSpan.FromSeconds(elapsed), TimeSpan.FromSeconds(remaining)));
+
+    [Fact]
     public async Task A_run_that_ends_at_once_never_draws()
     {
         await ReportAsync(new ReportOptions(), isTerminal: true, color: ColorMode.Never);
@@ -73,19 +92,19 @@ public sealed class ReporterTests : IDisposable
     [Fact]
     public async Task A_long_run_draws_bars_by_bytes_or_else_by_sessions_and_takes_them_away()
     {
-        await using (ProgressBars bars = new(new StandardStreams(() => _out, () => _error), isColored: false))
+        await using (ProgressBars bars = new(new StandardStreams(() => _out, () => _drawn), isColored: false))
         {
             bars.Progress(new SyncProgress("cs-[1]", SyncPhase.Transferring, 3, 20, 1_000, 20_000));
             bars.Progress(new SyncProgress("cs-2", SyncPhase.Transferring, 4, 16, 0, 0));
-            await Task.Delay(700);
+            await UntilDrawnAsync("cs-2: 4 of 16");
             bars.Notices.Warning("cs-[1]", "slow");
-            await Task.Delay(300);
+            await UntilDrawnAsync("slow");
         }
 
-        Assert.Contains("cs-[1]: 3 of 20 sessions, 1.0 KB", _error.ToString(), StringComparison.Ordinal);
-        Assert.Matches(@"cs-2: 4 of 16 sessions .* 25%", _error.ToString());
-        Assert.Contains("cs-[1]: slow", _error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("\u001b[?25h", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("cs-[1]: 3 of 20 files, 1.0 KB of 20.0 KB", _drawn.Text, StringComparison.Ordinal);
+        Assert.Matches(@"cs-2: 4 of 16 sessions .* 25%", _drawn.Text);
+        Assert.Contains("cs-[1]: slow", _drawn.Text, StringComparison.Ordinal);
+        Assert.EndsWith("\u001b[?25h", _drawn.Text, StringComparison.Ordinal);
         Assert.Empty(_out.ToString());
     }
 
@@ -113,6 +132,8 @@ public sealed class ReporterTests : IDisposable
         await ReportAsync(new ReportOptions(IsDryRun: true));
 
         Assert.DoesNotContain("pushed", _error.ToString() + _out, StringComparison.Ordinal);
+        Assert.StartsWith("cs-1\tclaude-code\t0b9c\tpush\tpush\t", _out.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\ncs-1\tclaude-code\t77aa\tfailed\tpull\t", _out.ToString(), StringComparison.Ordinal);
         Assert.Contains("2 to push", _out.ToString(), StringComparison.Ordinal);
     }
 
@@ -145,6 +166,14 @@ public sealed class ReporterTests : IDisposable
         await ReportAsync(new ReportOptions(IsDryRun: true, IsJson: true));
 
         Assert.StartsWith("{\"type\":\"plan\",\"target\":\"cs-1\",\"agent\":\"claude-code\",\"id\":\"0b9c\",", _out.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task UntilDrawnAsync(string text)
+    {
+        while (!_drawn.Text.Contains(text, StringComparison.Ordinal))
+        {
+            await Task.Delay(20);
+        }
     }
 
     private async Task ReportAsync(ReportOptions options, bool isTerminal = false, ColorMode color = ColorMode.Auto)

@@ -28,6 +28,8 @@ internal sealed class CommandLineRun : IDisposable
 
     public bool IsTerminal { get; init; }
 
+    public int TerminalWidth { get; init; } = 80;
+
     /// <summary>Stand for those that read agents' conversations; none are there otherwise.</summary>
     public ImmutableArray<IConversationReader> Readers { get; init; } = [];
 
@@ -51,7 +53,10 @@ internal sealed class CommandLineRun : IDisposable
     {
         HostEnvironment host = new(
             Home ?? _folder.Path, ConfigFile, _folder.File("state"), _folder.File("cache"), _folder.Path,
-            Variables.GetValueOrDefault, IsTerminal, IsTerminal, IsTerminal);
+            Variables.GetValueOrDefault, IsTerminal, IsTerminal, IsTerminal)
+        {
+            OutputWidth = () => TerminalWidth,
+        };
         var streams = new StandardStreams(() => _out, () => _error);
         var services = new Services(host, streams, FixedTime.Noon, SyncAsync)
         {

@@ -111,7 +111,7 @@ public sealed class MachineStore : ISessionStore
         _reader.HashAsync(ranges, cancellationToken);
 
     public Task<IReadOnlyList<WriteResult>> WriteAsync(
-        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken)
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<ContentProgress>? moved, CancellationToken cancellationToken)
     {
         // What is written now is no longer what came with the list.
         if (_ahead is { } ahead && writes.Any(write => write.Target.Path == ahead.Path))

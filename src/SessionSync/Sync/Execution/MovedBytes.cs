@@ -1,7 +1,9 @@
+using SessionSync.Stores;
+
 namespace SessionSync.Sync.Execution;
 
 /// <summary>Adds up what has come in on both sides, and reports it.</summary>
-internal sealed class MovedBytes : IProgress<long>
+internal sealed class MovedBytes : IProgress<ContentProgress>
 {
     private readonly string _target;
     private readonly IProgress<SyncProgress>? _progress;
@@ -21,10 +23,10 @@ internal sealed class MovedBytes : IProgress<long>
         }
     }
 
-    public void Report(long value)
+    public void Report(ContentProgress value)
     {
-        long done = Interlocked.Add(ref _done, value);
-        int files = Interlocked.Increment(ref _filesDone);
+        long done = Interlocked.Add(ref _done, value.Bytes);
+        int files = Interlocked.Add(ref _filesDone, value.Files);
         _progress?.Report(new SyncProgress(_target, SyncPhase.Transferring, files, _files, done, _total));
     }
 }

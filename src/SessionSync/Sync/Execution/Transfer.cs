@@ -37,7 +37,7 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, KeptVersions
     }
 
     private static async Task<List<(PlannedWrite, WriteResult)>> WriteAsync(
-        List<PlannedWrite> planned, ISessionStore target, IContentStore source, bool isNear, IProgress<long> moved, CancellationToken cancellationToken)
+        List<PlannedWrite> planned, ISessionStore target, IContentStore source, bool isNear, IProgress<ContentProgress> moved, CancellationToken cancellationToken)
     {
         if (planned.Count == 0)
         {

@@ -48,13 +48,30 @@ public sealed class ListCommandTests
         Assert.Equal(ExitCode.Success, await run.RunAsync("list", "--all-projects", "--sort", "title", "--limit", "2"));
 
         Assert.Equal(
-            $"""
-            ID             AGENT        TITLE                                                         MESSAGES  TOKENS  LAST
-            11111111-1     claude-code  Fix the build {new string('x', 45)}…  2         12.4K   3 hours
-            11111111-2     codex        Later                                                         2         0       open now
+            """
+            ID          AGENT        TITLE                        MESSAGES  TOKENS      LAST
+            11111111-1  claude-code  Fix the build xxxxxxxxxxxx…         2   12.4K   3 hours
+            11111111-2  codex        Later                               2       0  open now
 
-            """.Replace("1     c", "1  c", StringComparison.Ordinal).Replace("2     c", "2  c", StringComparison.Ordinal).Replace("ID             A", "ID          A", StringComparison.Ordinal),
+            """,
             run.Out);
+    }
+
+    [Theory]
+    [InlineData(120, "ID          AGENT        TITLE                                                                MESSAGES  TOKENS      LAST")]
+    [InlineData(60, "ID          AGENT        TITLE                          LAST")]
+    [InlineData(40, "ID          TITLE                   LAST")]
+    public async Task Rows_take_one_line_of_the_terminal_and_the_title_what_is_left(int width, string head)
+    {
+        _claude["11111111-1111"] = new FakeConversation(string.Join(' ', Enumerable.Repeat("漢字", 60)));
+        _codex["11111111-2222"] = new FakeConversation("Later") { IsLive = true };
+        using CommandLineRun run = Run(isTerminal: true, width);
+
+        await run.RunAsync("list", "--all-projects", "--sort", "title");
+
+        string[] lines = run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(head, lines[0]);
+        Assert.All(lines, line => Assert.InRange(CellWidth.Of(line), 1, width));
     }
 
     [Fact]
@@ -65,7 +82,7 @@ public sealed class ListCommandTests
 
         await run.RunAsync("list", "--all-projects");
 
-        Assert.Equal("11111111-1111\tclaude-code\tOne tab\t2\t12400\t3 hours\t\n", run.Out);
+        Assert.Equal("11111111-1111\tclaude-code\tOne tab\t2\t12400\t2026-05-20T09:00:00.000Z\t\n", run.Out);
         Assert.Empty(run.Error);
     }
 
@@ -199,5 +216,5 @@ public sealed class ListCommandTests
     private static IEnumerable<string> Titles(CommandLineRun run) =>
         JsonNode.Parse(run.Out)!["sessions"]!.AsArray().Select(session => session!["title"]!.GetValue<string>());
 
-    private CommandLineRun Run(bool isTerminal = false) => new() { Readers = [_claude, _codex], IsTerminal = isTerminal };
+    private CommandLineRun Run(bool isTerminal = false, int width = 80) => new() { Readers = [_claude, _codex], IsTerminal = isTerminal, TerminalWidth = width };
 }

@@ -44,7 +44,7 @@ internal sealed class CountingStore(ISessionStore inner) : ISessionStore
     }
 
     public Task<IReadOnlyList<WriteResult>> WriteAsync(
-        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken)
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<ContentProgress>? moved, CancellationToken cancellationToken)
     {
         Writes++;
         return inner.WriteAsync(writes, source, moved, cancellationToken);

@@ -85,7 +85,7 @@ public sealed class LocalStore : ISessionStore
         _reader.HashAsync(ranges, cancellationToken);
 
     public Task<IReadOnlyList<WriteResult>> WriteAsync(
-        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken) =>
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<ContentProgress>? moved, CancellationToken cancellationToken) =>
         _writer.WriteAsync(writes, source, moved, cancellationToken);
 
     /// <summary>The absolute path of a file here.</summary>

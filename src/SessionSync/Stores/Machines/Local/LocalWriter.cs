@@ -21,7 +21,7 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
     }
 
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(
-        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken)
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<ContentProgress>? moved, CancellationToken cancellationToken)
     {
         string stage = Path.Combine(root, $"{StagePrefix}{Environment.ProcessId}.{Path.GetRandomFileName()}");
         var receiver = new StageReceiver(stage, writes, operations, moved);

@@ -6,7 +6,7 @@ using SessionSync.Platform;
 namespace SessionSync.Stores.Machines.Local;
 
 /// <summary>Puts what arrives into numbered files of a staging folder.</summary>
-internal sealed class StageReceiver(string stage, IReadOnlyList<FileWrite> writes, IFileOperations operations, IProgress<long>? moved) : IContentReceiver
+internal sealed class StageReceiver(string stage, IReadOnlyList<FileWrite> writes, IFileOperations operations, IProgress<ContentProgress>? moved) : IContentReceiver
 {
     /// <summary>So many files are flushed one by one; more of them all at once.</summary>
     private const int FewFiles = 8;
@@ -34,6 +34,7 @@ internal sealed class StageReceiver(string stage, IReadOnlyList<FileWrite> write
             _paths[index] = Path.Combine(stage, _attempts++.ToString(CultureInfo.InvariantCulture));
             file = operations.CreateFile(_paths[index]);
         });
+        long arrived = 0;
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
@@ -41,6 +42,8 @@ internal sealed class StageReceiver(string stage, IReadOnlyList<FileWrite> write
             for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;)
             {
                 Attempt(index, () => file!.Write(buffer, 0, read));
+                arrived += read;
+                moved?.Report(new ContentProgress(read, 0));
             }
         }
         finally
@@ -60,7 +63,8 @@ internal sealed class StageReceiver(string stage, IReadOnlyList<FileWrite> write
             Attempt(index, () => operations.Flush(_paths[index]));
         }
 
-        moved?.Report(writes[index].Source.Length);
+        // A header that was mapped on the way has another length than the one that was announced.
+        moved?.Report(new ContentProgress(writes[index].Source.Length - arrived, 1));
     }
 
     /// <summary>Waits until all that has come in is on the disk: a name must not become visible before its content is durable.</summary>

@@ -19,7 +19,7 @@ internal sealed class RemoteWriter(RootedConnection connection, bool hasZstandar
     private readonly CompressionPace _pace = new();
 
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(
-        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<long>? moved, CancellationToken cancellationToken)
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<ContentProgress>? moved, CancellationToken cancellationToken)
     {
         RemoteFacts facts = await connection.Connection.GetFactsAsync(cancellationToken);
         var results = new WriteResult?[writes.Count];
@@ -72,7 +72,7 @@ internal sealed class RemoteWriter(RootedConnection connection, bool hasZstandar
         int count,
         IContentSource source,
         WriteResult?[] results,
-        IProgress<long>? moved,
+        IProgress<ContentProgress>? moved,
         CancellationToken cancellationToken)
     {
         var ranges = new FileRange[count];

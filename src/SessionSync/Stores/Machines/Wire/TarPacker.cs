@@ -5,7 +5,7 @@ using SessionSync.Platform;
 namespace SessionSync.Stores.Machines.Wire;
 
 /// <summary>Packs one batch of writes into a tar as their contents come in.</summary>
-internal sealed class TarPacker(IReadOnlyList<FileWrite> writes, int start, int count, IProgress<long>? moved) : IContentReceiver
+internal sealed class TarPacker(IReadOnlyList<FileWrite> writes, int start, int count, IProgress<ContentProgress>? moved) : IContentReceiver
 {
     private readonly (ContentHash Content, ContentHash? Guard)?[] _hashes = new (ContentHash, ContentHash?)?[count];
     private readonly string?[] _failures = new string?[count];
@@ -23,7 +23,7 @@ internal sealed class TarPacker(IReadOnlyList<FileWrite> writes, int start, int 
     public async Task ReceiveAsync(int index, Stream content, CancellationToken cancellationToken)
     {
         FileWrite write = writes[start + index];
-        var data = new FixedLengthStream(content, write.Source.Length);
+        var data = new FixedLengthStream(moved is null ? content : new ReportingStream(content, moved), write.Source.Length);
 
         // A tail has no place of its own: it waits under the number of its write.
         string name = write.Mode == WriteMode.Append ? $"./.tails/{start + index}" : $"./{write.Target.Path}";
@@ -39,7 +39,7 @@ internal sealed class TarPacker(IReadOnlyList<FileWrite> writes, int start, int 
             _failures[index] = "it shrank while it was read";
         }
 
-        moved?.Report(write.Source.Length);
+        moved?.Report(new ContentProgress(0, 1));
     }
 
     public void Confirm(int index, ContentHash content, ContentHash? guard) => _hashes[index] = (content, guard);
