@@ -1,4 +1,4 @@
-using System.CommandLine;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Commands.Help;
 using SessionSync.Cli.Commands.Search;
@@ -38,12 +38,12 @@ public static class Application
     {
         switch (arguments)
         {
-            case [CommandTree.VersionOption]:
+            case ["--version"]:
                 return PrintVersion(services);
             case ["[suggest]", var line]:
                 return PrintSuggestions(line, services);
             case ["help", ..]:
-                return InterpretAsync([.. arguments[1..], CommandTree.HelpOption], services);
+                return InterpretAsync([.. arguments[1..], CommandLineParser.Help.Name], services);
             case ["sweep", ..] when PlainSweepLine.Read(arguments.AsSpan(1)) is { } sweep:
                 return SweepCommand.StartAsync(sweep, services);
             case ["search", .. var words] when SearchCommand.ArePlain(words):
@@ -57,25 +57,19 @@ public static class Application
 
     private static Task<ExitCode> InterpretAsync(string[] arguments, Services services)
     {
-        // The parser drops a first argument that ends like the program's name, as if it were the program itself: such
-        // a target ("ssh:host:/src/sync-sessions") is safe only behind the name.
-        ParseResult result = CommandTree.For(arguments, services).Parse([CommandTree.ProgramName, .. arguments], CommandTree.Configuration);
-        CommandNode command = (CommandNode)result.CommandResult.Command;
-        if (result.GetValue<bool>(CommandTree.HelpOption))
+        ParsedCommand parsed = CommandLineParser.Parse(CommandTree.For(arguments, services), arguments);
+        if (parsed.GetValue(CommandLineParser.Help))
         {
-            return PrintHelp(command, services);
+            return PrintHelp(parsed.Command, services);
         }
 
-        string? error = UsageError.Find(arguments, result);
-        if (error is not null)
+        if (UsageError.Find(parsed) is { } error)
         {
-            return PrintUsageError(error, arguments, command, services);
+            return PrintUsageError(error, arguments, parsed.Command, services);
         }
 
-        return IsRoot(command) && result.GetValue<bool>(CommandTree.VersionOption) ? PrintVersion(services) : command.Handler!(result);
+        return parsed.GetValue(CommandTree.Version) ? PrintVersion(services) : parsed.Command.Handler!(parsed);
     }
-
-    private static bool IsRoot(Command command) => string.Equals(command.Name, CommandTree.ProgramName, StringComparison.Ordinal);
 
     private static Task<ExitCode> PrintVersion(Services services)
     {
@@ -96,13 +90,13 @@ public static class Application
     private static Task<ExitCode> PrintHelp(CommandNode command, Services services)
     {
         // The parsed root has only the verb in question.
-        HelpText.Write(IsRoot(command) ? CommandTree.Full(services) : command, services.Streams.Out);
+        HelpText.Write(command.Parent is null ? CommandTree.Full(services) : command, services.Streams.Out);
         return Task.FromResult(ExitCode.Success);
     }
 
-    private static Task<ExitCode> PrintUsageError(string error, string[] arguments, Command command, Services services)
+    private static Task<ExitCode> PrintUsageError(string error, string[] arguments, CommandNode command, Services services)
     {
-        string help = $"{HelpText.PathOf(command)} --help";
+        string help = $"{command.Path} {CommandLineParser.Help.Name}";
         if (IsJson(arguments))
         {
             throw new SyncException(FailureKind.Usage, error, "", help);

@@ -1,4 +1,5 @@
-using System.CommandLine;
+using System.Collections.Immutable;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Completion;
 using SessionSync.Cli.Commands.Config;
 using SessionSync.Cli.Commands.Daemon;
@@ -23,31 +24,21 @@ namespace SessionSync.Cli.Commands;
 internal static class CommandTree
 {
     public const string ProgramName = "sync-sessions";
-    public const string HelpOption = "--help";
-    public const string VersionOption = "--version";
 
     private const string Purpose = "Keeps the sessions of coding agents the same here and on other machines.";
 
-    /// <summary>An argument that begins with '@' is an argument, not a file with more of them.</summary>
-    public static ParserConfiguration Configuration { get; } = new() { ResponseFileTokenReplacer = null };
+    public static Option<bool> Version { get; } = Options.Switch("--version", "Print the version");
 
     /// <summary>A verb is the first argument; whatever else stands there belongs to <c>sync</c>.</summary>
-    public static CommandNode For(string[] arguments, Services services)
-    {
-        CommandNode? verb = arguments.Length == 0 ? null : Verb(arguments[0], services);
-        return verb is null ? Root(services) : WithHelp(new CommandNode(ProgramName, Purpose) { verb });
-    }
+    public static CommandNode For(string[] arguments, Services services) =>
+        arguments.Length > 0 && Verb(arguments[0], services) is { } verb ? new CommandNode(ProgramName, Purpose) { Subcommands = [verb] } : Root(services);
 
-    public static CommandNode Full(Services services)
-    {
-        CommandNode root = Root(services);
-        foreach (string name in (ReadOnlySpan<string>)["sync", "push", "pull", "sweep", "rescue", "list", "show", "search", "export", "status", "doctor", "daemon", "service", "hooks", "target", "config", "completion"])
-        {
-            root.Add(Verb(name, services)!);
-        }
-
-        return root;
-    }
+    public static CommandNode Full(Services services) => Root(
+        services,
+        [
+            .. ((string[])["sync", "push", "pull", "sweep", "rescue", "list", "show", "search", "export", "status", "doctor", "daemon", "service", "hooks", "target", "config", "completion"])
+                .Select(name => Verb(name, services)!),
+        ]);
 
     private static CommandNode? Verb(string name, Services services) => name switch
     {
@@ -72,24 +63,22 @@ internal static class CommandTree
         _ => null,
     };
 
-    private static CommandNode Root(Services services)
+    private static CommandNode Root(Services services, params ImmutableArray<CommandNode> verbs)
     {
-        CommandNode root = SyncCommand.Create(
-            ProgramName, Purpose, SyncDirection.Both, services, new SyncOptions(),
+        CommandNode sync = SyncCommand.Create(
+            ProgramName, Purpose, SyncDirection.Both, services,
             ("sync-sessions", "Sync with this repository's running Codespaces"),
             ("sync-sessions -n", "Show what that would do, and do nothing"),
             ("sync-sessions my-codespace", "Sync with one Codespace"),
             ("sync-sessions push ssh:me@host", "Send what is new here to a host"),
             ("sync-sessions target add work ssh:me@host", "Call a host 'work' from now on"));
-        root.Options.Add(Options.Switch(VersionOption, "Print the version"));
-        return WithHelp(root);
-    }
-
-    private static CommandNode WithHelp(CommandNode root)
-    {
-        Option<bool> help = Options.Switch(HelpOption, "Print this help", "-h");
-        help.Recursive = true;
-        root.Options.Add(help);
-        return root;
+        return new CommandNode(ProgramName, Purpose)
+        {
+            Examples = sync.Examples,
+            Arguments = sync.Arguments,
+            Options = [.. sync.Options, Version, CommandLineParser.Help],
+            Subcommands = verbs,
+            Handler = sync.Handler,
+        };
     }
 }

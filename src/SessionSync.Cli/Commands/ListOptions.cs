@@ -1,6 +1,7 @@
-using System.CommandLine;
+using System.Collections.Immutable;
 using System.Globalization;
 using SessionSync.Browse.Overview;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Projects;
 
 namespace SessionSync.Cli.Commands;
@@ -15,18 +16,18 @@ internal sealed class ListOptions
     private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "List the sessions of one agent, such as claude-code");
     private readonly Option<DateTimeOffset?> _since;
     private readonly Option<string?> _branch = Options.Text("--branch", "NAME", "List those that were had on this git branch last");
-    private readonly Option<string?> _text = new("--grep") { HelpName = "TEXT", Description = "List those with a text in the title or in what you wrote" };
-    private readonly Option<ConversationOrder?> _order =
-        Options.Parsed<ConversationOrder>("--sort", "last|started|messages|tokens|title", "What to sort by [default: last]", ParseOrder, "'last', 'started', 'messages', 'tokens' or 'title'");
+    private readonly Option<string?> _text =
+        Options.AnyText("--grep", "TEXT", "List those with a text in the title or in what you wrote");
+
+    private readonly Option<ConversationOrder?> _order = Options.Parsed<ConversationOrder>(
+        "--sort", "last|started|messages|tokens|title", "What to sort by [default: last]", ParseOrder, "'last', 'started', 'messages', 'tokens' or 'title'",
+        alias: null, "last", "started", "messages", "tokens", "title");
 
     private readonly Option<int?> _limit = Options.Parsed("--limit", "N", "List no more than N", ParseLimit, "a whole number from 1 on");
     private readonly Option<bool> _subagents = Options.Switch("--subagents", "List the sessions of sub-agents, too");
 
-    public ListOptions(TimeProvider clock)
-    {
+    public ListOptions(TimeProvider clock) =>
         _since = Options.Parsed("--since", "TIME", "List those with a message since then: 12h, 7d, 2026-11-01", text => SinceText.Parse(text, clock), SinceText.Rule);
-        SharedOptions.Offer(_order, "last", "started", "messages", "tokens", "title");
-    }
 
     public Option<string?> Target { get; } = Options.Text("--target", "NAME", "List what another machine holds: files, without what is in them");
 
@@ -36,15 +37,10 @@ internal sealed class ListOptions
 
     public Option<bool> Verbose { get; } = Options.Switch("--verbose", "Tell what could not be read", "-v");
 
-    public void AddTo(CommandNode command)
-    {
-        foreach (Option option in (Option[])[_repository, _allProjects, _agent, _since, _branch, _text, _order, _limit, _subagents, Target, SshConfig, Json, Verbose])
-        {
-            command.Options.Add(option);
-        }
-    }
+    public ImmutableArray<Option> All =>
+        [_repository, _allProjects, _agent, _since, _branch, _text, _order, _limit, _subagents, Target, SshConfig, Json, Verbose];
 
-    public ListRequest Request(ParseResult result, Services services)
+    public ListRequest Request(ParsedCommand result, Services services)
     {
         bool isAll = result.GetValue(_allProjects);
         return new ListRequest(

@@ -1,6 +1,4 @@
-using System.CommandLine;
-using System.CommandLine.Completions;
-using System.CommandLine.Parsing;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Configuration;
 
 namespace SessionSync.Cli.Commands;
@@ -22,37 +20,15 @@ internal static class SharedOptions
 
     public static Option<bool> Verbose() => Options.Switch("--verbose", "Print what is being done", "-v");
 
-    public static Option<ColorMode?> Color()
-    {
-        Option<ColorMode?> color = Options.Parsed(
-            "--color", "auto|always|never", "When to use colour [default: auto]", SettingValues.ParseColor, SettingValues.ColorRule);
-        Offer(color, "auto", "always", "never");
-        return color;
-    }
+    public static Option<ColorMode?> Color() => Options.Parsed(
+        "--color", "auto|always|never", "When to use colour [default: auto]", SettingValues.ParseColor, SettingValues.ColorRule, alias: null, "auto", "always", "never");
 
-    /// <summary>Has these words offered in place of the names that the parser finds in the enumeration.</summary>
-    public static void Offer<T>(Option<T> option, params string[] words)
-    {
-        option.CompletionSources.Clear();
-        option.CompletionSources.Add(words);
-    }
+    /// <param name="names">The configured names, to be offered.</param>
+    public static Argument<string[]> Targets(string description, Func<IEnumerable<string>> names) => Many("TARGET", description, names);
 
-    /// <summary>Has the targets' names offered while a command line is being typed.</summary>
-    public static void OfferNames(Argument<string[]> targets, Func<IEnumerable<string>> names) =>
-        targets.CompletionSources.Add(_ => names().Select(static name => new CompletionItem(name)));
-
-    /// <summary>Has a mistyped option refused that would be taken for a target.</summary>
-    public static void RefuseOptions(Argument<string[]> targets) => targets.Validators.Add(static result =>
-    {
-        foreach (Token token in result.Tokens)
-        {
-            if (UsageError.OfTarget(token.Value, (result.Parent as CommandResult)?.Command) is { } error)
-            {
-                result.AddError(error);
-                return;
-            }
-        }
-    });
+    /// <summary>Any number of words, none of which begins with a dash.</summary>
+    public static Argument<string[]> Many(string name, string description, Func<IEnumerable<string>>? offered = null) =>
+        new(name, description, static words => [.. words]) { IsRequired = false, IsMany = true, Check = UsageError.OfTarget, Offered = offered ?? (static () => []) };
 
     public static TimeSpan? Seconds(int? seconds) => seconds is { } number ? TimeSpan.FromSeconds(number) : null;
 }

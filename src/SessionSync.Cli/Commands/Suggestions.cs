@@ -1,5 +1,4 @@
-using System.CommandLine;
-using System.CommandLine.Completions;
+using SessionSync.Cli.CommandLine;
 
 namespace SessionSync.Cli.Commands;
 
@@ -7,28 +6,52 @@ namespace SessionSync.Cli.Commands;
 internal static class Suggestions
 {
     /// <summary>The first word of the line is the program, by whatever name it was called.</summary>
-    public static List<string> For(string lineToCursor, Services services)
+    public static IEnumerable<string> For(string lineToCursor, Services services)
     {
-        string line = lineToCursor.TrimStart();
-        int space = line.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 0)
+        string[] words = [.. lineToCursor.TrimStart().Split(' ').Skip(1)];
+        if (words is not [.. var before, var word])
         {
             return [];
         }
 
-        string text = CommandTree.ProgramName + line[space..];
-        string word = text[(text.LastIndexOf(' ') + 1)..];
-        ParseResult result = CommandTree.Full(services).Parse(text, CommandTree.Configuration);
-        List<string> suggestions = [];
-        foreach (CompletionItem item in result.GetCompletions(text.Length))
+        // Options are only noise until a '-' is typed.
+        return Possible(CommandTree.Full(services), [.. before.Where(static typed => typed.Length > 0)])
+            .Where(possible => possible.StartsWith(word, StringComparison.Ordinal) && (word.Length > 0 || possible[0] != '-'))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+    }
+
+    /// <param name="words">Those before the one that is being typed.</param>
+    private static IEnumerable<string> Possible(CommandNode command, ReadOnlySpan<string> words)
+    {
+        while (words is [var first, .. var rest] && command.Subcommands.FirstOrDefault(child => child.Name == first) is { } child)
         {
-            // Options are only noise until a '-' is typed.
-            if (item.Label.StartsWith(word, StringComparison.Ordinal) && (word.Length > 0 || item.Label[0] != '-') && !suggestions.Contains(item.Label))
-            {
-                suggestions.Add(item.Label);
-            }
+            command = child;
+            words = rest;
         }
 
-        return suggestions;
+        Option? open = null;
+        bool isOptionsEnd = false;
+        int arguments = 0;
+        foreach (string word in words)
+        {
+            isOptionsEnd |= open is null && word == "--";
+            bool isArgument = open is null && (isOptionsEnd ? word != "--" : word[0] != '-');
+            open = open is null && !isOptionsEnd ? command.Options.FirstOrDefault(option => !option.IsSwitch && (option.Name == word || option.Alias == word)) : null;
+            arguments += isArgument ? 1 : 0;
+        }
+
+        if (open is not null)
+        {
+            return open.Offered;
+        }
+
+        IEnumerable<string> targets = command.Arguments.Skip(arguments).Take(1).DefaultIfEmpty(command.Arguments.LastOrDefault(static argument => argument.IsMany))
+            .SelectMany(static argument => argument?.Offered() ?? []);
+        return isOptionsEnd ? targets : [.. command.Subcommands.Select(static child => child.Name), .. OptionsOf(command), .. targets];
     }
+
+    private static IEnumerable<string> OptionsOf(CommandNode command) => command.Options.Append(CommandLineParser.Help)
+        .Where(static option => !option.IsHidden)
+        .SelectMany(static option => option.Alias is null ? (string[])[option.Name] : [option.Name, option.Alias]);
 }

@@ -1,4 +1,5 @@
-using System.CommandLine;
+using Cocona.CommandLine;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Configuration;
 using SessionSync.Model;
 using SessionSync.Platform;
@@ -9,96 +10,94 @@ namespace SessionSync.Cli.Commands;
 internal static class UsageError
 {
     /// <summary>Null for a command line that can be run.</summary>
-    public static string? Find(string[] arguments, ParseResult result)
+    public static string? Find(ParsedCommand parsed)
     {
-        string? error = OfDirective(arguments)
-            ?? (result.Errors.Count > 0 ? Describe(result) : OfSwitchWithValue(arguments, result.CommandResult.Command));
+        string? error = OfCommand(parsed)
+            ?? OfUnknownOptions(parsed)
+            ?? parsed.Line.Options.Select(given => OfOption(given, parsed)).FirstOrDefault(static found => found is not null)
+            ?? OfArguments(parsed);
         return error is null ? null : Printable.Line(error).TrimEnd('.');
     }
 
-    /// <summary>A first word in brackets is a "directive" to the parser, which drops those that it does not know.</summary>
-    private static string? OfDirective(string[] arguments) =>
-        arguments is [['[', ..] word, ..] ? $"'{word}' is no target" : null;
-
-    private static string Describe(ParseResult result) =>
-        result.UnmatchedTokens is [{ } unmatched, ..]
-            ? OfUnmatched(unmatched, result.CommandResult.Command)
-            : result.Errors[0].Message;
-
-    /// <summary>
-    /// Finds a value given to an option that takes none: the parser would make it an argument, and so a target.
-    /// </summary>
-    private static string? OfSwitchWithValue(string[] arguments, Command command)
-    {
-        foreach (string argument in arguments)
-        {
-            int end = argument.StartsWith("--", StringComparison.Ordinal) ? argument.AsSpan().IndexOfAny('=', ':') : -1;
-            foreach (Option option in end < 0 ? [] : command.Options)
-            {
-                if (option.Arity.MaximumNumberOfValues == 0 && argument.AsSpan(0, end).SequenceEqual(option.Name))
-                {
-                    return $"{option.Name} takes no value";
-                }
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>What is wrong with a word in the place of a target; null for nothing that can be told from the word alone.</summary>
-    public static string? OfTarget(string word, Command? command)
+    public static string? OfTarget(string word) => word switch
     {
-        if (word.Length == 0)
-        {
-            return "A target cannot be empty";
-        }
+        "" => "A target cannot be empty",
+        ['-', ..] => $"Unknown option '{word}'",
+        _ => TargetRules.IsReserved(word) ? $"'{word}' is a command, and a command comes first" : null,
+    };
 
-        if (word[0] == '-')
-        {
-            return OfOption(word, command);
-        }
-
-        return TargetRules.IsReserved(word) ? $"'{word}' is a command, and a command comes first" : null;
+    private static string? OfCommand(ParsedCommand parsed)
+    {
+        string? unknown = parsed.UnknownCommand ?? (parsed.Command.Handler is null ? parsed.Line.Arguments.Select(static given => given.Value).FirstOrDefault() : null);
+        return unknown is null ? null : $"Unknown command '{unknown}'{Suggestion(unknown, parsed.Command.Subcommands.Select(static child => child.Name))}";
     }
 
-    private static string OfUnmatched(string word, Command command)
+    private static string? OfUnknownOptions(ParsedCommand parsed)
     {
-        if (word.StartsWith('-'))
+        if (parsed.Line.UnknownOptions is not [var unknown, ..])
         {
-            return OfOption(word, command);
+            return null;
         }
 
-        if (command.Subcommands.Count == 0)
+        // The parser tells neither the dashes nor where it was.
+        if (parsed.Words.FirstOrDefault(word => word.Length > 2 && word.AsSpan(2).SequenceEqual(unknown) && word.StartsWith("--", StringComparison.Ordinal)) is { } word)
         {
-            return $"Unexpected argument '{word}'";
-        }
+            int end = word.AsSpan().IndexOfAny('=', ':');
+            string name = end < 0 ? word : word[..end];
 
-        List<string> names = [];
-        foreach (Command child in command.Subcommands)
-        {
-            names.Add(child.Name);
-        }
-
-        return $"Unknown command '{word}'{Suggestion(word, names)}";
-    }
-
-    private static string OfOption(string word, Command? command)
-    {
-        int end = word.AsSpan().IndexOfAny('=', ':');
-        string name = end < 0 ? word : word[..end];
-        List<string> names = [];
-        foreach (Option option in command?.Options ?? [])
-        {
             // A suggestion that begins otherwise than what was typed only puzzles.
-            if (name.Length > 2 && option.Name.StartsWith(name[..3], StringComparison.Ordinal))
-            {
-                names.Add(option.Name);
-            }
+            IEnumerable<string> near = parsed.Command.Options.Select(static option => option.Name).Where(option => option.StartsWith(name[..3], StringComparison.Ordinal));
+            return $"Unknown option '{name}'{Suggestion(name, near)}";
         }
 
-        return $"Unknown option '{name}'{Suggestion(name, names)}";
+        return unknown is "=" or ":"
+            ? $"{parsed.Words.First(typed => typed is ['-', not '-', ..] && typed.Contains(unknown, StringComparison.Ordinal))[..2]} takes no value"
+            : $"Unknown option '-{unknown}'";
     }
 
-    private static string Suggestion(string word, List<string> names) =>
-        NearestWord.Find(word, names) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+    private static string? OfOption(CommandOption given, ParsedCommand parsed)
+    {
+        Option option = ((OptionDescriptor)given.Option).Declared;
+        string typed = parsed.Words[given.Position];
+        bool isLong = typed.StartsWith("--", StringComparison.Ordinal);
+        if (option.IsSwitch)
+        {
+            return isLong && typed.AsSpan().ContainsAny('=', ':') ? $"{option.Name} takes no value" : null;
+        }
+
+        // Where no value follows, or none after the equals sign.
+        if (given.Value is null || (given.Value.Length == 0 && typed.Length > 0))
+        {
+            return $"Required argument missing for option: '{(isLong ? option.Name : option.Alias)}'";
+        }
+
+        int times = parsed.Line.Options.Count(other => other.Option == given.Option);
+        return times > 1 && !option.IsRepeatable ? $"Option '{option.Name}' expects a single argument but {times} were provided" : option.Check(given.Value);
+    }
+
+    private static string? OfArguments(ParsedCommand parsed)
+    {
+        CommandNode command = parsed.Command;
+        if (command.Handler is null)
+        {
+            return "Required command was not provided";
+        }
+
+        string[] words = [.. parsed.Line.Arguments.Select(static given => given.Value)];
+        if (words.Length > command.Arguments.Length && !command.Arguments.Any(static argument => argument.IsMany))
+        {
+            return $"Unexpected argument '{words[command.Arguments.Length]}'";
+        }
+
+        if (words.Length < command.Arguments.Count(static argument => argument.IsRequired))
+        {
+            return $"Required argument missing for command: '{command.Name}'";
+        }
+
+        return command.Arguments.SelectMany(argument => parsed.WordsOf(argument).Select(argument.Check)).FirstOrDefault(static found => found is not null);
+    }
+
+    private static string Suggestion(string word, IEnumerable<string> names) =>
+        NearestWord.Find(word, names) is { } nearest && nearest != word ? $"; did you mean '{nearest}'?" : "";
 }

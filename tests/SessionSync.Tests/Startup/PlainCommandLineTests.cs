@@ -1,9 +1,9 @@
-using System.CommandLine;
+using SessionSync.Cli.Output;
+using SessionSync.Cli;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Commands.Sync;
-using SessionSync.Cli.Output;
 using SessionSync.Cli.Startup;
-using SessionSync.Platform;
 using SessionSync.Sync.Planning;
 using SessionSync.Tests.Support;
 
@@ -57,15 +57,13 @@ public sealed class PlainCommandLineTests
 
     private static SyncArguments FromTree(string[] line)
     {
-        HostEnvironment host = new("/", "/none", "/", "/", "/", static _ => null, false, false, false);
-        Services services = new(host, new StandardStreams(static () => TextWriter.Null, static () => TextWriter.Null), FixedTime.Noon, null!);
-        SyncOptions options = new();
+        SyncOptions options = new(static () => []);
         string? verb = line is ["sync" or "push" or "pull", ..] ? line[0] : null;
         SyncDirection direction = verb switch { "push" => SyncDirection.Push, "pull" => SyncDirection.Pull, _ => SyncDirection.Both };
-        CommandNode root = new("sync-sessions", "") { SyncCommand.Create("sync", "", direction, services, options) };
-        ParseResult result = root.Parse(["sync-sessions", "sync", .. verb is null ? line : line[1..]], CommandTree.Configuration);
-        Assert.Empty(result.Errors);
-        return options.Read(result, direction);
+        CommandNode command = new("sync-sessions", "") { Arguments = options.Arguments, Options = options.All, Handler = static _ => Task.FromResult(ExitCode.Success) };
+        ParsedCommand parsed = CommandLineParser.Parse(command, verb is null ? line : line[1..]);
+        Assert.Null(UsageError.Find(parsed));
+        return options.Read(parsed, direction);
     }
 
     private static string Text(SyncArguments arguments) => $"{arguments} {string.Join(' ', arguments.Targets)}";

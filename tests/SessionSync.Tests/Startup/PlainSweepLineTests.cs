@@ -1,4 +1,4 @@
-using System.CommandLine;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Startup;
@@ -68,9 +68,9 @@ public sealed class PlainSweepLineTests
                 return Task.FromResult(new SweepResult(default, default, null, 0, 0));
             },
         };
-        ParseResult result = CommandTree.For(["sweep"], services).Parse(["sync-sessions", "sweep", .. line], CommandTree.Configuration);
-        Assert.Empty(result.Errors);
-        await ((CommandNode)result.CommandResult.Command).Handler!(result);
+        ParsedCommand parsed = CommandLineParser.Parse(CommandTree.For(["sweep"], services), ["sweep", .. line]);
+        Assert.Null(UsageError.Find(parsed));
+        await parsed.Command.Handler!(parsed);
         return (seen!, told!);
     }
 

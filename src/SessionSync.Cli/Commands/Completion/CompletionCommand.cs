@@ -1,3 +1,4 @@
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Output;
 
 namespace SessionSync.Cli.Commands.Completion;
@@ -7,9 +8,12 @@ internal static class CompletionCommand
 {
     public static CommandNode Create(Services services) => new("completion", "Print a script that completes command lines in your shell")
     {
-        ForShell("bash", CompletionScripts.Bash, "source <(sync-sessions completion bash)", services),
-        ForShell("zsh", CompletionScripts.Zsh, "source <(sync-sessions completion zsh)", services),
-        ForShell("fish", CompletionScripts.Fish, "sync-sessions completion fish | source", services),
+        Subcommands =
+        [
+            ForShell("bash", CompletionScripts.Bash, "source <(sync-sessions completion bash)", services),
+            ForShell("zsh", CompletionScripts.Zsh, "source <(sync-sessions completion zsh)", services),
+            ForShell("fish", CompletionScripts.Fish, "sync-sessions completion fish | source", services),
+        ],
     };
 
     private static CommandNode ForShell(string shell, string script, string use, Services services) => new(shell, $"Print the script for {shell}")

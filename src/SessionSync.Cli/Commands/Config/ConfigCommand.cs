@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.CommandLine;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 
@@ -10,8 +10,7 @@ internal static class ConfigCommand
 {
     public static CommandNode Create(Services services) => new("config", "Show the settings in force, or where they are kept")
     {
-        Show(services),
-        ShowPath(services),
+        Subcommands = [Show(services), ShowPath(services)],
     };
 
     private static CommandNode Show(Services services)
@@ -20,7 +19,7 @@ internal static class ConfigCommand
         return new CommandNode("show", "Show the settings in force")
         {
             Examples = [("sync-sessions config show --origin", "Settings, and who made them")],
-            Options = { origin },
+            Options = [origin],
             Handler = result =>
             {
                 Show(services, result.GetValue(origin));

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.CommandLine;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Integration.Services;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
@@ -16,12 +16,10 @@ internal static class DaemonCommand
             "--every", "TIME", "Sweep in this rhythm: 90s, 30m, 2h [default: 1h]", SettingValues.ParsePeriod, SettingValues.PeriodRule);
         Option<string?> cron = Options.Text("--cron", "EXPRESSION", "Sweep whenever a cron expression says so, in local time: '*/30 8-18 * * 1-5'");
         Option<bool> now = Options.Switch("--now", "Begin with a sweep at once");
-        Option<ColorMode?> color = Options.Parsed(
-            "--color", "auto|always|never", "When to use colour [default: auto]", SettingValues.ParseColor, SettingValues.ColorRule);
+        Option<ColorMode?> color = SharedOptions.Color();
 
         // What stands for the program in tests of the daemon alone.
-        Option<string?> program = Options.Text("--sweep-program", "FILE", "Run this as the sweep");
-        program.Hidden = true;
+        Option<string?> program = Options.Hidden("--sweep-program", "FILE", "Run this as the sweep");
         return new CommandNode("daemon", "Sweep every hour, or as often as you like, until ended by Ctrl-C or SIGTERM; SIGHUP reads the settings anew")
         {
             Examples =
@@ -29,7 +27,7 @@ internal static class DaemonCommand
                 ("sync-sessions daemon", "Sweep every hour"),
                 ("sync-sessions daemon --every 30m --now", "Sweep now, and then every half hour"),
             ],
-            Options = { every, cron, now, color, program },
+            Options = [every, cron, now, color, program],
             Handler = result => RunAsync(services, Flags(result.GetValue(every), result.GetValue(cron), result.GetValue(color)), result.GetValue(now), result.GetValue(program)),
         };
     }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.CommandLine;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
@@ -16,11 +16,11 @@ internal static class DoctorCommand
         Option<bool> all = Options.Switch("--all", "Look at the Codespaces of every project known here, as is done outside of a repository");
         Option<string?> sshConfig = Options.Text("--ssh-config", "FILE", "The ssh configuration to use instead of your own");
         Option<bool> json = Options.Switch("--json", "Print one JSON document");
-        Option<ColorMode?> color = Options.Parsed("--color", "auto|always|never", "When to use colour [default: auto]", SettingValues.ParseColor, SettingValues.ColorRule);
+        Option<ColorMode?> color = SharedOptions.Color();
         return new CommandNode("doctor", "Check everything that syncing needs, and say how to mend what is wrong")
         {
             Examples = [("sync-sessions doctor", "See what is wrong, and what to do about it")],
-            Options = { repository, all, sshConfig, json, color },
+            Options = [repository, all, sshConfig, json, color],
             Handler = result => SyncRun.RunAsync(async stop =>
             {
                 var run = new DoctorRun(

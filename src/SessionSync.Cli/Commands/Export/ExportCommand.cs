@@ -1,5 +1,5 @@
-using System.CommandLine;
 using SessionSync.Browse.Export;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Exporting;
@@ -14,19 +14,15 @@ internal sealed class ExportCommand
 {
     private const string DefaultDirectory = ".sessions";
 
-    private readonly Argument<string[]> _ids = new("ID")
-    {
-        Arity = ArgumentArity.ZeroOrMore,
-        Description = "A session's id or the beginning of it. Without one: all sessions of this project.",
-    };
+    private readonly Argument<string[]> _ids = SharedOptions.Many("ID", "A session's id or the beginning of it. Without one: all sessions of this project.");
 
     private readonly Option<ExportFormat?> _format = Options.Parsed(
-        "--format", "FORMAT", "markdown, json, html, toon or jsonl [default: markdown]", ExportFormats.Parse, "markdown, json, html, toon or jsonl");
+        "--format", "FORMAT", "markdown, json, html, toon or jsonl [default: markdown]", ExportFormats.Parse, "markdown, json, html, toon or jsonl", "-f", [.. ExportFormats.Names]);
 
-    private readonly Option<string?> _directory = Options.Text("--output", "DIR", $"Where to write to [default: {DefaultDirectory}, which git is told to ignore]");
-    private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "Only sessions of this agent, such as claude-code [default: all]");
-    private readonly Option<string?> _workspace = Options.Text("--workspace", "PATH", "Only sessions had in this directory or below it");
-    private readonly Option<string?> _branch = Options.Text("--branch", "NAME", "Only sessions had on this git branch");
+    private readonly Option<string?> _directory = Options.Text("--output", "DIR", $"Where to write to [default: {DefaultDirectory}, which git is told to ignore]", "-o");
+    private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "Only sessions of this agent, such as claude-code [default: all]", "-a");
+    private readonly Option<string?> _workspace = Options.Text("--workspace", "PATH", "Only sessions had in this directory or below it", "-w");
+    private readonly Option<string?> _branch = Options.Text("--branch", "NAME", "Only sessions had on this git branch", "-b");
     private readonly Option<bool> _allProjects = Options.Switch("--all-projects", "Sessions of every project on this machine");
     private readonly Option<bool> _noSubagents = Options.Switch("--no-subagents", "Leave out sessions that other sessions started");
     private readonly Option<bool> _noTools = Options.Switch("--no-tools", "Leave out what tools were asked and answered");
@@ -36,21 +32,10 @@ internal sealed class ExportCommand
     private readonly Option<bool> _schema = Options.Switch("--schema", "Print the JSON schema of what is exported as JSON, and export nothing");
     private readonly Option<bool> _verbose = Options.Switch("--verbose", "Print each file and each record that could not be read", "-v");
 
-    private ExportCommand()
-    {
-        SharedOptions.RefuseOptions(_ids);
-        SharedOptions.Offer(_format, [.. ExportFormats.Names]);
-        _format.Aliases.Add("-f");
-        _directory.Aliases.Add("-o");
-        _agent.Aliases.Add("-a");
-        _workspace.Aliases.Add("-w");
-        _branch.Aliases.Add("-b");
-    }
-
     public static CommandNode Create(Services services)
     {
         var export = new ExportCommand();
-        var command = new CommandNode("export", "Write sessions as documents to read, to share, or to give to another agent")
+        return new CommandNode("export", "Write sessions as documents to read, to share, or to give to another agent")
         {
             Examples =
             [
@@ -58,23 +43,17 @@ internal sealed class ExportCommand
                 ("sync-sessions export --format html -o ~/sessions --all-projects", "Make pages of all sessions, with an index"),
                 ("sync-sessions export --watch", "Keep the documents up to date while agents work"),
             ],
-            Arguments = { export._ids },
+            Arguments = [export._ids],
+            Options =
+            [
+                export._format, export._directory, export._agent, export._workspace, export._branch, export._allProjects, export._noSubagents,
+                export._noTools, export._noThinking, export._noAttachments, export._watch, export._schema, export._verbose,
+            ],
             Handler = result => export.RunAsync(result, services),
         };
-        ReadOnlySpan<Option> options =
-        [
-            export._format, export._directory, export._agent, export._workspace, export._branch, export._allProjects, export._noSubagents,
-            export._noTools, export._noThinking, export._noAttachments, export._watch, export._schema, export._verbose,
-        ];
-        foreach (Option option in options)
-        {
-            command.Options.Add(option);
-        }
-
-        return command;
     }
 
-    private Task<ExitCode> RunAsync(ParseResult result, Services services)
+    private Task<ExitCode> RunAsync(ParsedCommand result, Services services)
     {
         if (result.GetValue(_schema))
         {
@@ -88,7 +67,7 @@ internal sealed class ExportCommand
         return SyncRun.RunAsync(async stop => result.GetValue(_watch) ? await run.WatchAsync(services.Host.Home, services.Time, stop) : run.Run(stop));
     }
 
-    private ExportRequest Request(ParseResult result, string here)
+    private ExportRequest Request(ParsedCommand result, string here)
     {
         string? directory = result.GetValue(_directory);
         var options = new ExportOptions(result.GetValue(_format) ?? ExportFormat.Markdown)
@@ -100,7 +79,7 @@ internal sealed class ExportCommand
         return new ExportRequest(Path.GetFullPath(directory ?? DefaultDirectory, here), options, Scope(result.GetValue(_workspace), result.GetValue(_allProjects), here))
         {
             IsDefaultDirectory = directory is null,
-            Ids = [.. result.GetValue(_ids) ?? []],
+            Ids = [.. result.GetValue(_ids)],
             Branch = result.GetValue(_branch),
             WithSubagents = !result.GetValue(_noSubagents),
         };

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.CommandLine;
+using SessionSync.Cli.CommandLine;
 
 namespace SessionSync.Cli.Commands.Help;
 
@@ -27,7 +27,7 @@ internal static class HelpText
 
     public static void Write(CommandNode command, TextWriter output)
     {
-        output.WriteLine(command.Description!.EndsWith('.') ? command.Description : $"{command.Description}.");
+        output.WriteLine(command.Description.EndsWith('.') ? command.Description : $"{command.Description}.");
         WriteSection(output, "Examples", Examples(command));
         output.WriteLine();
         output.WriteLine("Usage:");
@@ -36,49 +36,35 @@ internal static class HelpText
         WriteSection(output, "Arguments", Arguments(command));
         WriteSection(output, "Options", OptionsOf(command));
         WriteSection(output, "Exit codes", [.. ExitCodes]);
-        if (command.Subcommands.Count > 0)
+        if (!command.Subcommands.IsEmpty)
         {
             output.WriteLine();
-            output.WriteLine($"Run '{PathOf(command)} COMMAND --help' for the help of a command.");
+            output.WriteLine($"Run '{command.Path} COMMAND --help' for the help of a command.");
         }
-    }
-
-    /// <summary>The words that lead to a command, the program's name first.</summary>
-    public static string PathOf(Command command)
-    {
-        foreach (Symbol parent in command.Parents)
-        {
-            if (parent is Command group)
-            {
-                return $"{PathOf(group)} {command.Name}";
-            }
-        }
-
-        return command.Name;
     }
 
     public static string Usage(CommandNode command)
     {
-        string usage = PathOf(command);
-        if (command.Subcommands.Count > 0)
+        string usage = command.Path;
+        if (!command.Subcommands.IsEmpty)
         {
             usage += command.Handler is null ? " COMMAND" : " [COMMAND]";
         }
 
         foreach (Argument argument in command.Arguments)
         {
-            usage += argument.Arity.MinimumNumberOfValues == 0 ? $" [{argument.Name}...]" : $" {argument.Name}";
+            usage += argument.IsRequired ? $" {argument.Name}" : $" [{argument.Name}...]";
         }
 
-        return command.Options.Count > 0 ? $"{usage} [OPTIONS]" : usage;
+        return !command.Options.IsEmpty ? $"{usage} [OPTIONS]" : usage;
     }
 
     private static List<(string Label, string Text)> Examples(CommandNode command)
     {
         List<(string, string)> rows = [.. command.Examples];
-        foreach (Command child in command.Handler is null ? command.Subcommands : [])
+        foreach (CommandNode child in command.Handler is null ? command.Subcommands : [])
         {
-            rows.AddRange(((CommandNode)child).Examples);
+            rows.AddRange(child.Examples);
         }
 
         return rows;
@@ -87,10 +73,10 @@ internal static class HelpText
     private static List<(string Label, string Text)> Commands(CommandNode command)
     {
         List<(string, string)> rows = [];
-        foreach (Command child in command.Subcommands)
+        foreach (CommandNode child in command.Subcommands)
         {
             string name = child.Name == "sync" ? "sync (default)" : child.Name;
-            rows.Add((name, child.Description!));
+            rows.Add((name, child.Description));
         }
 
         return rows;
@@ -101,7 +87,7 @@ internal static class HelpText
         List<(string, string)> rows = [];
         foreach (Argument argument in command.Arguments)
         {
-            rows.Add((argument.Name, argument.Description!));
+            rows.Add((argument.Name, argument.Description));
         }
 
         return rows;
@@ -112,18 +98,13 @@ internal static class HelpText
         List<(string, string)> rows = [];
         foreach (Option option in command.Options)
         {
-            if (option.Hidden)
+            if (option.IsHidden)
             {
                 continue;
             }
 
-            string label = option.Name;
-            foreach (string alias in option.Aliases)
-            {
-                label = $"{alias}, {label}";
-            }
-
-            rows.Add((option.HelpName is null ? label : $"{label} {option.HelpName}", option.Description!));
+            string label = option.Alias is null ? option.Name : $"{option.Alias}, {option.Name}";
+            rows.Add((option.IsSwitch ? label : $"{label} {option.ValueName}", option.Description));
         }
 
         return rows;

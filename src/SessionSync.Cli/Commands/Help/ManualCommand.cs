@@ -1,3 +1,4 @@
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Output;
 
 namespace SessionSync.Cli.Commands.Help;

@@ -1,3 +1,4 @@
+using SessionSync.Cli.CommandLine;
 using SessionSync.Configuration;
 
 namespace SessionSync.Cli.Commands.Help;
@@ -26,10 +27,10 @@ internal sealed class ManualPage(CommandNode root, RoffWriter page)
     {
         page.Header(root.Name, version);
         page.Section("NAME");
-        page.Line($"{root.Name} - {root.Description!.TrimEnd('.')}");
+        page.Line($"{root.Name} - {root.Description.TrimEnd('.')}");
         WriteSynopsis();
         page.Section("DESCRIPTION");
-        page.Line(root.Description!);
+        page.Line(root.Description);
         page.Items(HelpText.Arguments(root));
         WriteCommands();
         page.Section("OPTIONS");
@@ -50,7 +51,7 @@ internal sealed class ManualPage(CommandNode root, RoffWriter page)
     }
 
     private static IEnumerable<CommandNode> Leaves(CommandNode command) =>
-        command.Subcommands.Cast<CommandNode>().SelectMany(static child => child.Subcommands.Count == 0 ? [child] : Leaves(child));
+        command.Subcommands.SelectMany(static child => child.Subcommands.IsEmpty ? [child] : Leaves(child));
 
     private void WriteSynopsis()
     {
@@ -69,8 +70,8 @@ internal sealed class ManualPage(CommandNode root, RoffWriter page)
         foreach (CommandNode leaf in Leaves(root))
         {
             page.Subsection(HelpText.Usage(leaf)[(root.Name.Length + 1)..]);
-            page.Line(leaf.Description!.EndsWith('.') ? leaf.Description : $"{leaf.Description}.");
-            if (leaf.Options.Count > 0 && leaf.Options.All(option => root.Options.Any(other => other.Name == option.Name && other.Description == option.Description)))
+            page.Line(leaf.Description.EndsWith('.') ? leaf.Description : $"{leaf.Description}.");
+            if (!leaf.Options.IsEmpty && leaf.Options.All(option => root.Options.Any(other => other.Name == option.Name && other.Description == option.Description)))
             {
                 page.Paragraph();
                 page.Line($"Its options are those of {root.Name} itself.");

@@ -1,4 +1,4 @@
-using System.CommandLine;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Integration.Hooks;
 using SessionSync.Cli.Output;
 
@@ -11,9 +11,7 @@ internal static class HooksCommand
 
     public static CommandNode Create(Services services) => new("hooks", "Sync when you connect to a machine, or when an agent starts and ends")
     {
-        Install(services),
-        Uninstall(services),
-        Status(services),
+        Subcommands = [Install(services), Uninstall(services), Status(services)],
     };
 
     private static CommandNode Install(Services services)
@@ -27,7 +25,7 @@ internal static class HooksCommand
                 ("sync-sessions hooks install", "Install codespace-ssh, codespace-create, codespace-stop, codespace-delete, ssh-with-sessions and sync-dev-env"),
                 ("sync-sessions hooks install --agent claude-code", "Have Claude Code sync in the background when a session begins or ends"),
             ],
-            Options = { agent, bin },
+            Options = [agent, bin],
             Handler = result => Task.FromResult(result.GetValue(agent) is null
                 ? InstallCommands(result.GetValue(bin), services)
                 : Report(Claude(services).Install(), $"Installed the hooks in {SettingsFileOfClaude(services)}.", "The hooks are installed already.", services)),
@@ -40,7 +38,7 @@ internal static class HooksCommand
         return new CommandNode("uninstall", "Remove what 'hooks install' installed")
         {
             Examples = [("sync-sessions hooks uninstall --agent claude-code", "Make Claude Code's settings what they were before")],
-            Options = { agent },
+            Options = [agent],
             Handler = result => Task.FromResult(result.GetValue(agent) is null
                 ? Report(Commands(services).Uninstall(), "Removed the commands.", "The commands are not installed.", services)
                 : Report(Claude(services).Uninstall(), $"Removed the hooks from {SettingsFileOfClaude(services)}.", "The hooks are not installed.", services)),
@@ -61,12 +59,7 @@ internal static class HooksCommand
         },
     };
 
-    private static Option<string?> AgentOption()
-    {
-        Option<string?> agent = new("--agent") { HelpName = ClaudeCode, Description = "The agent whose settings are meant" };
-        agent.AcceptOnlyFromAmong(ClaudeCode);
-        return agent;
-    }
+    private static Option<string?> AgentOption() => Options.Word("--agent", "The agent whose settings are meant", ClaudeCode);
 
     private static ExitCode InstallCommands(string? bin, Services services)
     {

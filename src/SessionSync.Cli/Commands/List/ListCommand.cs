@@ -1,5 +1,5 @@
-using System.CommandLine;
 using SessionSync.Browse.Overview;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
@@ -17,7 +17,7 @@ internal static class ListCommand
     public static CommandNode Create(Services services)
     {
         var options = new ListOptions(services.Time);
-        var command = new CommandNode("list", "List sessions of all agents: this project's, newest first")
+        return new CommandNode("list", "List sessions of all agents: this project's, newest first")
         {
             Examples =
             [
@@ -26,13 +26,12 @@ internal static class ListCommand
                 ("sync-sessions list --grep timeout --json", "Those with a word in the title or in a prompt, for a program"),
                 ("sync-sessions list --target work", "What another machine holds"),
             ],
+            Options = options.All,
             Handler = result => SyncRun.RunAsync(stop => ListAsync(result, options, services, stop)),
         };
-        options.AddTo(command);
-        return command;
     }
 
-    private static async Task<ExitCode> ListAsync(ParseResult result, ListOptions options, Services services, CancellationToken stop)
+    private static async Task<ExitCode> ListAsync(ParsedCommand result, ListOptions options, Services services, CancellationToken stop)
     {
         ListRequest request = options.Request(result, services);
         Settings settings = Settings.Combine(EnvironmentSettings.Read(services.Host.Variable), new SettingsFile(services.Host.ConfigFile).Read());

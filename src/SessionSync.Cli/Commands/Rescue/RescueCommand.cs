@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using System.ComponentModel;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sweep;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Commands.Target;
@@ -18,14 +18,15 @@ internal static class RescueCommand
 {
     public static CommandNode Create(Services services)
     {
-        SweepOptions options = new("What to rescue, written as for 'sync'");
+        SweepOptions options = new("What to rescue, written as for 'sync'", () => TargetCommand.Names(services.Host));
         Option<bool> all = Options.Switch("--all", "Rescue every running Codespace and every configured target");
         Option<bool> start = Options.Switch("--start", "Start stopped Codespaces, which may cost money; otherwise they are not safe");
         Option<bool> deleteAfter = Options.Switch("--delete-after", "Have gh delete a Codespace once everything it holds is home");
-        CommandNode command = new("rescue", "Bring home everything a machine holds, whatever its project and age, and prove it")
+        return new CommandNode("rescue", "Bring home everything a machine holds, whatever its project and age, and prove it")
         {
             Examples = [("sync-sessions rescue my-codespace", "Before you delete it"), ("sync-sessions rescue my-codespace --delete-after", "… and then delete it")],
-            Options = { all, start, deleteAfter },
+            Arguments = options.Arguments,
+            Options = [all, start, deleteAfter, .. options.All],
             Handler = result =>
             {
                 SweepArguments arguments = options.Read(result);
@@ -34,8 +35,6 @@ internal static class RescueCommand
                 return RunAsync(request, arguments.Report, arguments.TimeLimit, result.GetValue(deleteAfter), services);
             },
         };
-        options.AddTo(command, () => TargetCommand.Names(services.Host));
-        return command;
     }
 
     private static void Check(SweepRequest request, bool isAll, bool deletes)

@@ -1,7 +1,7 @@
-using System.CommandLine;
 using System.Globalization;
 using SessionSync.Browse.Overview;
 using SessionSync.Browse.Search;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
@@ -19,7 +19,7 @@ internal static class SearchCommand
 
     public static CommandNode Create(Services services)
     {
-        Argument<string[]> text = new("TEXT") { Arity = ArgumentArity.OneOrMore, Description = "Words, \"phrases\", beginnings*; AND, OR and NOT in capitals" };
+        Argument<string[]> text = new("TEXT", "Words, \"phrases\", beginnings*; AND, OR and NOT in capitals", static words => [.. words]) { IsMany = true };
         Option<string?> agent = Options.Text("--agent", "NAME", "Search the sessions of one agent, such as claude-code");
         Option<DateTimeOffset?> since = Options.Parsed(
             "--since", "TIME", "Search those with a message since then: 12h, 7d, 2026-11-01", typed => SinceText.Parse(typed, services.Time), SinceText.Rule);
@@ -37,14 +37,14 @@ internal static class SearchCommand
                 ("sync-sessions search '\"exit code\" NOT docker' --since 30d", "A phrase, and not another word"),
                 ("sync-sessions search 'migrat*' --project .", "A beginning, in this project"),
             ],
-            Arguments = { text },
-            Options = { agent, since, project, allProjects, limit, noRefresh, json, verbose },
+            Arguments = [text],
+            Options = [agent, since, project, allProjects, limit, noRefresh, json, verbose],
             Handler = result =>
             {
                 SearchFilter filter = new(
                     result.GetValue(limit) ?? UsualLimit, AgentNames.Parse(result.GetValue(agent), services), result.GetValue(since),
                     InProject(result.GetValue(project), result.GetValue(allProjects), services));
-                SearchRequest request = ToRequest(result.GetRequiredValue(text), filter, !result.GetValue(noRefresh), result.GetValue(verbose));
+                SearchRequest request = ToRequest(result.GetValue(text), filter, !result.GetValue(noRefresh), result.GetValue(verbose));
                 return SyncRun.RunAsync(stop => Task.FromResult(Search(request, result.GetValue(json), services, stop)));
             },
         };

@@ -1,3 +1,4 @@
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Integration.Services;
 using SessionSync.Cli.Output;
 
@@ -12,10 +13,13 @@ internal static class ServiceCommand
         IServiceManager manager = ServiceManagers.For(OperatingSystem.IsMacOS(), services.Host, commands);
         return new CommandNode("service", "Have this system sweep by itself, every hour or as often as you say")
         {
-            ServiceInstallCommand.Create(manager, commands, services),
-            ServiceStatusCommand.Create(manager, services),
-            ServiceLogsCommand.Create(manager, services),
-            Uninstall(manager, services),
+            Subcommands =
+            [
+                ServiceInstallCommand.Create(manager, commands, services),
+                ServiceStatusCommand.Create(manager, services),
+                ServiceLogsCommand.Create(manager, services),
+                Uninstall(manager, services),
+            ],
         };
     }
 

@@ -1,4 +1,4 @@
-using System.CommandLine;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Integration.Services;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
@@ -21,7 +21,7 @@ internal static class ServiceInstallCommand
                 ("sync-sessions service install --every 30m", "Sweep every half hour"),
                 ("sync-sessions service install --daemon", "Keep a daemon running that sweeps"),
             ],
-            Options = { daemon, every },
+            Options = [daemon, every],
             Handler = async result =>
             {
                 ServicePlan plan = new(

@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Globalization;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Integration.Services;
 using SessionSync.Cli.Output;
 using SessionSync.Platform;
@@ -14,12 +14,11 @@ internal static class ServiceLogsCommand
     public static CommandNode Create(IServiceManager manager, Services services)
     {
         Option<bool> follow = Options.Switch("--follow", "Go on showing what is added", "-f");
-        Option<int?> lines = Options.Parsed("--lines", "N", $"Show the last N lines [default: {DefaultLines}]", ParseLines, "a whole number of lines");
-        lines.Aliases.Add("-n");
+        Option<int?> lines = Options.Parsed("--lines", "N", $"Show the last N lines [default: {DefaultLines}]", ParseLines, "a whole number of lines", "-n");
         return new CommandNode("logs", "Show what the service has said")
         {
             Examples = [("sync-sessions service logs -f", "Watch the service")],
-            Options = { follow, lines },
+            Options = [follow, lines],
             Handler = result => ShowAsync(result.GetValue(lines) ?? DefaultLines, result.GetValue(follow), manager, services),
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Integration.Services;
 using SessionSync.Cli.Output;
 using SessionSync.Operations.Sweeping;

@@ -1,7 +1,7 @@
-using System.CommandLine;
 using SessionSync.Browse.Export;
 using SessionSync.Browse.Overview;
 using SessionSync.Browse.Pricing;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
@@ -14,7 +14,7 @@ internal static class ShowCommand
 {
     public static CommandNode Create(Services services)
     {
-        Argument<string> id = new("ID") { Description = "The session's id or the beginning of it, as list prints it; an agent's name and a slash may go before it" };
+        Argument<string> id = Options.One("ID", "The session's id or the beginning of it, as list prints it; an agent's name and a slash may go before it");
         Option<bool> cost = Options.Switch("--cost", "Show what it cost instead, by the list prices of its models");
         Option<bool> json = Options.Switch("--json", "Print one JSON document");
         return new CommandNode("show", "Read a session: what was said in full, what tools did in a few lines")
@@ -24,9 +24,9 @@ internal static class ShowCommand
                 ("sync-sessions show 3f2a81c0", "Read a session, in $PAGER on a terminal"),
                 ("sync-sessions show 3f2a81c0 --cost", "See what it cost"),
             ],
-            Arguments = { id },
-            Options = { cost, json },
-            Handler = result => ShowAsync(result.GetRequiredValue(id), result.GetValue(cost), result.GetValue(json), services),
+            Arguments = [id],
+            Options = [cost, json],
+            Handler = result => ShowAsync(result.GetValue(id), result.GetValue(cost), result.GetValue(json), services),
         };
     }
 

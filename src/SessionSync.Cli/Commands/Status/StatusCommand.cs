@@ -1,4 +1,4 @@
-using System.CommandLine;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
@@ -24,7 +24,7 @@ internal static class StatusCommand
                 ("sync-sessions status", "See what a sync would bring up to date, and what may be lost"),
                 ("sync-sessions status --offline", "The same without connecting to anybody"),
             ],
-            Options = { repository, all, offline, sshConfig, json, verbose },
+            Options = [repository, all, offline, sshConfig, json, verbose],
             Handler = result => SyncRun.RunAsync(async stop =>
             {
                 var request = new StatusRequest(

@@ -1,4 +1,4 @@
-using System.CommandLine;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Commands.Target;
 using SessionSync.Cli.Output;
@@ -13,16 +13,16 @@ internal static class SweepCommand
     public static CommandNode Create(Services services)
     {
         SweepOptions options = new(
-            "What to sweep, written as for 'sync'. Without one: every running Codespace of the repositories that have a checkout or sessions here, and every configured target.");
+            "What to sweep, written as for 'sync'. Without one: every running Codespace of the repositories that have a checkout or sessions here, and every configured target.",
+            () => TargetCommand.Names(services.Host));
         Option<int?> days = SharedOptions.Days();
-        CommandNode command = new("sweep", "Sync all running Codespaces and all configured targets, for all projects")
+        return new CommandNode("sweep", "Sync all running Codespaces and all configured targets, for all projects")
         {
             Examples = [("sync-sessions sweep", "Sync everything that runs, from wherever you are"), ("sync-sessions sweep my-codespace", "One Codespace, whatever repository it is of")],
-            Options = { days },
+            Arguments = options.Arguments,
+            Options = [days, .. options.All],
             Handler = result => StartAsync(options.Read(result) with { Days = result.GetValue(days) }, services),
         };
-        options.AddTo(command, () => TargetCommand.Names(services.Host));
-        return command;
     }
 
     public static async Task<ExitCode> StartAsync(SweepArguments arguments, Services services)

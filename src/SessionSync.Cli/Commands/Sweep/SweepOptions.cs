@@ -1,4 +1,5 @@
-using System.CommandLine;
+using System.Collections.Immutable;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Configuration;
 
 namespace SessionSync.Cli.Commands.Sweep;
@@ -21,26 +22,16 @@ internal sealed class SweepOptions
     private readonly Option<ColorMode?> _color = SharedOptions.Color();
 
     /// <param name="targets">What the targets are for.</param>
-    public SweepOptions(string targets)
-    {
-        _targets = new Argument<string[]>("TARGET") { Arity = ArgumentArity.ZeroOrMore, Description = targets };
-        SharedOptions.RefuseOptions(_targets);
-    }
+    /// <param name="names">The configured names.</param>
+    public SweepOptions(string targets, Func<IEnumerable<string>> names) => _targets = SharedOptions.Targets(targets, names);
 
-    public void AddTo(Command command, Func<IEnumerable<string>> targetNames)
-    {
-        SharedOptions.OfferNames(_targets, targetNames);
-        command.Arguments.Add(_targets);
-        ReadOnlySpan<Option> options = [_parallel, _sshConfig, _controlPath, _timeLimit, _json, _quiet, _verbose, _color];
-        foreach (Option option in options)
-        {
-            command.Options.Add(option);
-        }
-    }
+    public ImmutableArray<Argument> Arguments => [_targets];
 
-    public SweepArguments Read(ParseResult result) => new()
+    public ImmutableArray<Option> All => [_parallel, _sshConfig, _controlPath, _timeLimit, _json, _quiet, _verbose, _color];
+
+    public SweepArguments Read(ParsedCommand result) => new()
     {
-        Targets = [.. result.GetValue(_targets) ?? []],
+        Targets = [.. result.GetValue(_targets)],
         Parallel = result.GetValue(_parallel),
         SshConfig = result.GetValue(_sshConfig),
         ControlPath = result.GetValue(_controlPath),

@@ -1,3 +1,4 @@
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Target;
 using SessionSync.Sync.Planning;
 
@@ -7,28 +8,27 @@ namespace SessionSync.Cli.Commands.Sync;
 internal static class SyncCommand
 {
     public static CommandNode Sync(Services services) => Create(
-        "sync", "Bring the sessions of this repository up to date, here and on other machines", SyncDirection.Both, services, new SyncOptions(),
+        "sync", "Bring the sessions of this repository up to date, here and on other machines", SyncDirection.Both, services,
         ("sync-sessions sync", "Sync with every running Codespace of this repository"),
         ("sync-sessions sync my-codespace", "Sync with one Codespace"));
 
     public static CommandNode Push(Services services) => Create(
-        "push", "Bring sessions to other machines, and change nothing here", SyncDirection.Push, services, new SyncOptions(),
+        "push", "Bring sessions to other machines, and change nothing here", SyncDirection.Push, services,
         ("sync-sessions push my-codespace", "Send what is new here to a Codespace"));
 
     public static CommandNode Pull(Services services) => Create(
-        "pull", "Bring sessions here, and change nothing on other machines", SyncDirection.Pull, services, new SyncOptions(),
+        "pull", "Bring sessions here, and change nothing on other machines", SyncDirection.Pull, services,
         ("sync-sessions pull ssh:me@host", "Fetch what is new on a host"));
 
-    public static CommandNode Create(
-        string name, string description, SyncDirection direction, Services services, SyncOptions options, params (string, string)[] examples)
+    public static CommandNode Create(string name, string description, SyncDirection direction, Services services, params (string, string)[] examples)
     {
-        CommandNode command = new(name, description)
+        SyncOptions options = new(() => TargetCommand.Names(services.Host));
+        return new CommandNode(name, description)
         {
             Examples = [.. examples],
+            Arguments = options.Arguments,
+            Options = options.All,
             Handler = result => SyncRun.StartAsync(options.Read(result, direction), services),
         };
-        options.AddTo(command);
-        options.AddCompletions(() => TargetCommand.Names(services.Host));
-        return command;
     }
 }

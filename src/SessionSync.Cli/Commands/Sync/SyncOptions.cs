@@ -1,5 +1,6 @@
-using System.CommandLine;
+using System.Collections.Immutable;
 using SessionSync.Agents;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Configuration;
 using SessionSync.Sync.Planning;
 
@@ -8,15 +9,13 @@ namespace SessionSync.Cli.Commands.Sync;
 /// <summary>The arguments and options of <c>sync</c>, <c>push</c> and <c>pull</c>.</summary>
 internal sealed class SyncOptions
 {
-    private readonly Argument<string[]> _targets = new("TARGET")
-    {
-        Arity = ArgumentArity.ZeroOrMore,
-        Description = "A Codespace's name, ssh:[user@]host[:/path], dir:PATH[:/path], or a name given with 'target add'. "
-            + "Without one: every running Codespace of this repository, and the targets configured for it.",
-    };
+    private const string AboutTargets =
+        "A Codespace's name, ssh:[user@]host[:/path], dir:PATH[:/path], or a name given with 'target add'. "
+        + "Without one: every running Codespace of this repository, and the targets configured for it.";
 
+    private readonly Argument<string[]> _targets;
     private readonly Option<string?> _repository = Options.Text("--repo", "PATH", "The repository whose sessions to sync [default: the current directory's]");
-    private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "Sync the sessions of one agent, such as claude-code [default: all]");
+    private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "Sync the sessions of one agent, such as claude-code [default: all]", alias: null, [.. AgentCatalog.Synced.Select(static agent => agent.Value)]);
     private readonly Option<int?> _days = SharedOptions.Days();
     private readonly Option<bool> _allSessions = Options.Switch("--all-sessions", "Look at all sessions, whatever their age");
     private readonly Option<string?> _session = Options.Text("--session", "ID", "Sync this session only, whatever its age");
@@ -25,7 +24,7 @@ internal sealed class SyncOptions
 
     private readonly Option<DivergencePreference?> _prefer = Options.Parsed(
         "--prefer", "newer|merge", "For sessions that went on in two places: 'newer' takes the newer one whole, 'merge' keeps both branches [default: merge]",
-        SettingValues.ParsePrefer, SettingValues.PreferRule);
+        SettingValues.ParsePrefer, SettingValues.PreferRule, alias: null, "merge", "newer");
 
     private readonly Option<bool> _restoreMissing = Options.Switch("--restore-missing", "Copy back sessions that were synced once and are now missing on one side");
     private readonly Option<bool> _dryRun = Options.Switch("--dry-run", "Show what would be done, and do nothing", "-n");
@@ -36,32 +35,19 @@ internal sealed class SyncOptions
     private readonly Option<ColorMode?> _color = SharedOptions.Color();
     private readonly Option<int?> _timeLimit = SharedOptions.TimeLimit();
 
-    public SyncOptions() => SharedOptions.RefuseOptions(_targets);
+    /// <param name="names">The configured names, to be offered.</param>
+    public SyncOptions(Func<IEnumerable<string>> names) => _targets = SharedOptions.Targets(AboutTargets, names);
 
-    public void AddTo(Command command)
-    {
-        command.Arguments.Add(_targets);
-        ReadOnlySpan<Option> options =
-        [
-            _repository, _agent, _days, _allSessions, _session, _sshConfig, _start, _prefer, _restoreMissing, _dryRun, _exitCode, _json, _quiet, _verbose, _color, _timeLimit,
-        ];
-        foreach (Option option in options)
-        {
-            command.Options.Add(option);
-        }
-    }
+    public ImmutableArray<Argument> Arguments => [_targets];
 
-    /// <summary>Values to offer while a command line is being typed: known words, and names from the settings file.</summary>
-    public void AddCompletions(Func<IEnumerable<string>> targetNames)
-    {
-        SharedOptions.OfferNames(_targets, targetNames);
-        SharedOptions.Offer(_prefer, "merge", "newer");
-        SharedOptions.Offer(_agent, [.. AgentCatalog.Synced.Select(static agent => agent.Value)]);
-    }
+    public ImmutableArray<Option> All =>
+    [
+        _repository, _agent, _days, _allSessions, _session, _sshConfig, _start, _prefer, _restoreMissing, _dryRun, _exitCode, _json, _quiet, _verbose, _color, _timeLimit,
+    ];
 
-    public SyncArguments Read(ParseResult result, SyncDirection direction) => new(direction)
+    public SyncArguments Read(ParsedCommand result, SyncDirection direction) => new(direction)
     {
-        Targets = [.. result.GetValue(_targets) ?? []],
+        Targets = [.. result.GetValue(_targets)],
         Repository = result.GetValue(_repository),
         Agent = result.GetValue(_agent),
         Days = result.GetValue(_days),

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.CommandLine;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model;
@@ -11,19 +11,13 @@ internal static class TargetAddCommand
 {
     public static CommandNode Create(Services services)
     {
-        Argument<string> name = new("NAME") { Description = "What to call it" };
-        Argument<string> url = new("URL") { Description = "A Codespace's name, ssh:[user@]host[:/path], ssh://user@host:port/path or dir:PATH[:/path]" };
+        Argument<string> name = Options.One("NAME", "What to call it");
+        Argument<string> url = Options.One("URL", "A Codespace's name, ssh:[user@]host[:/path], ssh://user@host:port/path or dir:PATH[:/path]");
         Option<string?> repository = Options.Text("--repository", "OWNER/NAME", "Sync it without being asked for in this repository");
         Option<string?> sshConfig = Options.Text("--ssh-config", "FILE", "The ssh configuration to use for it");
         Option<SshTransport?> transport = Options.Parsed(
-            "--transport", "ssh|builtin", "What connects to it [default: ssh where there is one]", SettingValues.ParseTransport, SettingValues.TransportRule);
-        SharedOptions.Offer(transport, "ssh", "builtin");
-        Option<string[]> environment = new("--env")
-        {
-            HelpName = "KEY=VALUE",
-            Description = "A variable for the far side, such as CLAUDE_CONFIG_DIR; can be repeated",
-            Arity = ArgumentArity.OneOrMore,
-        };
+            "--transport", "ssh|builtin", "What connects to it [default: ssh where there is one]", SettingValues.ParseTransport, SettingValues.TransportRule, alias: null, "ssh", "builtin");
+        Option<string[]> environment = Options.Texts("--env", "KEY=VALUE", "A variable for the far side, such as CLAUDE_CONFIG_DIR; can be repeated");
         return new CommandNode("add", "Give a machine a name")
         {
             Examples =
@@ -31,14 +25,14 @@ internal static class TargetAddCommand
                 ("sync-sessions target add work ssh:me@host", "Call a host 'work'"),
                 ("sync-sessions target add work ssh:me@host --repository octocat/hello", "… and sync with it by default in that repository"),
             ],
-            Arguments = { name, url },
-            Options = { repository, environment, sshConfig, transport },
-            Handler = result => AddAsync(services, new TargetSettings(result.GetRequiredValue(name), result.GetRequiredValue(url))
+            Arguments = [name, url],
+            Options = [repository, environment, sshConfig, transport],
+            Handler = result => AddAsync(services, new TargetSettings(result.GetValue(name), result.GetValue(url))
             {
                 Repository = result.GetValue(repository),
                 SshConfig = result.GetValue(sshConfig) is { } file ? Path.GetFullPath(file, services.Host.WorkingDirectory) : null,
                 Transport = result.GetValue(transport),
-                Environment = Variables(result.GetValue(environment) ?? []),
+                Environment = Variables(result.GetValue(environment)),
             }),
         };
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.CommandLine;
-using System.CommandLine.Completions;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model;
@@ -13,11 +12,14 @@ internal static class TargetCommand
 {
     public static CommandNode Create(Services services) => new("target", "Give names to machines, and list, test or remove them")
     {
-        TargetAddCommand.Create(services),
-        List(services),
-        TargetTestCommand.Create(services),
-        TargetInstallCommand.Create(services),
-        Remove(services),
+        Subcommands =
+        [
+            TargetAddCommand.Create(services),
+            List(services),
+            TargetTestCommand.Create(services),
+            TargetInstallCommand.Create(services),
+            Remove(services),
+        ],
     };
 
     /// <summary>The configured names, for completion: a file that cannot be used has none.</summary>
@@ -33,12 +35,8 @@ internal static class TargetCommand
         }
     }
 
-    public static Argument<string> NameArgument(string description, Services services)
-    {
-        Argument<string> name = new("NAME") { Description = description };
-        name.CompletionSources.Add(_ => Names(services.Host).Select(static known => new CompletionItem(known)));
-        return name;
-    }
+    public static Argument<string> NameArgument(string description, Services services) =>
+        Options.One("NAME", description, () => Names(services.Host));
 
     private static CommandNode List(Services services) => new("list", "List the configured targets: name, address, repository")
     {
@@ -73,10 +71,10 @@ internal static class TargetCommand
         return new CommandNode("remove", "Forget a target; nothing on the machine itself changes")
         {
             Examples = [("sync-sessions target remove work", "")],
-            Arguments = { name },
+            Arguments = [name],
             Handler = result =>
             {
-                string target = result.GetRequiredValue(name);
+                string target = result.GetValue(name);
                 new SettingsFile(services.Host.ConfigFile).RemoveTarget(target);
                 services.Streams.Error.WriteLine($"Removed target '{Printable.Line(target)}'.");
                 return Task.FromResult(ExitCode.Success);

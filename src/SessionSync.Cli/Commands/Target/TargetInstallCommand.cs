@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Runtime.CompilerServices;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Integration.Services;
 using SessionSync.Cli.Output;
@@ -21,9 +21,9 @@ internal static class TargetInstallCommand
         return new CommandNode("install", "Copy this program into ~/.local/bin of a target, which needs no other")
         {
             Examples = [("sync-sessions target install work", "")],
-            Arguments = { name },
-            Options = { from },
-            Handler = result => InstallAsync(result.GetRequiredValue(name), result.GetValue(from), services),
+            Arguments = [name],
+            Options = [from],
+            Handler = result => InstallAsync(result.GetValue(name), result.GetValue(from), services),
         };
     }
 

@@ -1,4 +1,4 @@
-using System.CommandLine;
+using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
@@ -16,8 +16,8 @@ internal static class TargetTestCommand
         return new CommandNode("test", "Connect to a target and say whether that works")
         {
             Examples = [("sync-sessions target test work", "")],
-            Arguments = { name },
-            Handler = result => TestAsync(result.GetRequiredValue(name), services),
+            Arguments = [name],
+            Handler = result => TestAsync(result.GetValue(name), services),
         };
     }
 
