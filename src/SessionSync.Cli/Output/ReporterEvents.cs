@@ -35,7 +35,7 @@ internal sealed class ReporterEvents(ISyncReporter reporter) : IProgress<Operati
             case OperationEvent.Noted happened:
                 reporter.Detail(happened.Target, happened.Text);
                 break;
-            case OperationEvent.Ended happened:
+            case OperationEvent.OperationEnded happened:
                 _shown = reporter.FinishAsync(happened.Targets).AsTask();
                 break;
         }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SessionSync.Cli.Integration.Services;
+using SessionSync.Cli.Integration.SystemServices;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Installation;

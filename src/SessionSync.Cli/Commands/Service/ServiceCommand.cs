@@ -1,5 +1,5 @@
 using SessionSync.Cli.CommandLine;
-using SessionSync.Cli.Integration.Services;
+using SessionSync.Cli.Integration.SystemServices;
 using SessionSync.Cli.Output;
 
 namespace SessionSync.Cli.Commands.Service;

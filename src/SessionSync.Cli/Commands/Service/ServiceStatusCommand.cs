@@ -1,6 +1,6 @@
 using System.Globalization;
 using SessionSync.Cli.CommandLine;
-using SessionSync.Cli.Integration.Services;
+using SessionSync.Cli.Integration.SystemServices;
 using SessionSync.Cli.Output;
 using SessionSync.Operations.Sweeping;
 

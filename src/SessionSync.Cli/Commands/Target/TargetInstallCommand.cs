@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
-using SessionSync.Cli.Integration.Services;
+using SessionSync.Cli.Integration.SystemServices;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model;

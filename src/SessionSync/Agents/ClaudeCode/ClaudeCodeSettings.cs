@@ -8,7 +8,7 @@ namespace SessionSync.Agents.ClaudeCode;
 /// <summary>What Claude Code's <c>settings.json</c> tells. Pure; any JSON object is normal input.</summary>
 internal static class ClaudeCodeSettings
 {
-    private const string OwnProgram = "sync-sessions";
+    private const string SyncProgram = "sync-sessions";
 
     /// <summary>In days.</summary>
     private const int DefaultPeriod = 30;
@@ -38,7 +38,7 @@ internal static class ClaudeCodeSettings
             foreach (JsonElement hook in JsonSettings.Find(matcher, "hooks") is { } hooks ? Items(hooks) : default)
             {
                 if (JsonSettings.Find(hook, "command") is { ValueKind: JsonValueKind.String } command
-                    && command.GetString()!.Contains(OwnProgram, StringComparison.Ordinal))
+                    && command.GetString()!.Contains(SyncProgram, StringComparison.Ordinal))
                 {
                     return true;
                 }

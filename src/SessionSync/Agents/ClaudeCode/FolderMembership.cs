@@ -8,7 +8,7 @@ namespace SessionSync.Agents.ClaudeCode;
 /// says something here.</remarks>
 internal sealed class FolderMembership
 {
-    private const string Worktrees = ".claude/worktrees/";
+    private const string WorktreesFolder = ".claude/worktrees/";
 
     private readonly string _project;
     private readonly string _folder;
@@ -130,13 +130,13 @@ internal sealed class FolderMembership
 
     private string? WorktreePlace()
     {
-        int start = _project.Length + 1 + Worktrees.Length;
+        int start = _project.Length + 1 + WorktreesFolder.Length;
         if (_folder.Length <= start)
         {
             return null;
         }
 
-        string place = Worktrees + _folder[start..];
+        string place = WorktreesFolder + _folder[start..];
         return ProjectFolder.Match(_folder, ProjectPath.Of(_project, place)) == FolderMatch.Exact ? place : null;
     }
 }

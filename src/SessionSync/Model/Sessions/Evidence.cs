@@ -7,7 +7,7 @@ public enum Evidence
     Content,
 
     /// <summary>Listings told alike of them, or only their ends were compared.</summary>
-    Listing,
+    Stamps,
 
     /// <summary>One was written in the very second in which it was looked at: another write in that second would not show.</summary>
     Fleeting,

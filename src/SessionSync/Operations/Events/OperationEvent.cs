@@ -26,5 +26,5 @@ public abstract record OperationEvent
     public sealed record Noted(string? Target, string Text) : OperationEvent;
 
     /// <summary>The result, once and last of all.</summary>
-    public sealed record Ended(ImmutableArray<TargetSummary> Targets) : OperationEvent;
+    public sealed record OperationEnded(ImmutableArray<TargetSummary> Targets) : OperationEvent;
 }

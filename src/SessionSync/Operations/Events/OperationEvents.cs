@@ -14,5 +14,5 @@ internal static class OperationEvents
 
     public static void Detail(this IProgress<OperationEvent> events, string? target, string text) => events.Report(new OperationEvent.Noted(target, text));
 
-    public static void End(this IProgress<OperationEvent> events, ImmutableArray<TargetSummary> targets) => events.Report(new OperationEvent.Ended(targets));
+    public static void End(this IProgress<OperationEvent> events, ImmutableArray<TargetSummary> targets) => events.Report(new OperationEvent.OperationEnded(targets));
 }

@@ -161,7 +161,7 @@ internal sealed class TargetRun(SyncRequest request, IProgress<OperationEvent> e
     private string? Remembered(OpenTarget target)
     {
         string address = target.Target.Address.ToString();
-        return paths.Place(address).Load()
+        return RemotePlaces.Load(paths.LastPlace(address))?.Path
             ?? AgentCatalog.All.Select(agent => paths.Memory(address, agent.Id).Load()?.RemoteProject).FirstOrDefault(static path => path is { Length: > 0 });
     }
 
@@ -170,7 +170,7 @@ internal sealed class TargetRun(SyncRequest request, IProgress<OperationEvent> e
     {
         if (target.ProjectPath is null && !request.DryRun)
         {
-            paths.Place(target.Target.Address.ToString()).Save(path);
+            new RemotePlaces("", path, []).Save(paths.LastPlace(target.Target.Address.ToString()));
         }
     }
 

@@ -8,8 +8,8 @@ namespace SessionSync.Sync.Execution;
 /// <summary>Brings versions of files into the journal before they are replaced, and those that have to be read. Each is brought once.</summary>
 internal sealed class KeptVersions(SyncSetup setup, JournalEntry entry)
 {
-    private readonly Dictionary<Version, string> _paths = [];
-    private readonly HashSet<Version> _told = [];
+    private readonly Dictionary<FileVersion, string> _paths = [];
+    private readonly HashSet<FileVersion> _told = [];
 
     /// <summary>Fetches the version that each of these steps has on one side and notes that it is kept; the path it was kept at, or null where
     /// it could not be read.</summary>
@@ -57,7 +57,7 @@ internal sealed class KeptVersions(SyncSetup setup, JournalEntry entry)
     /// <summary>Removes what was only read, and not replaced.</summary>
     public void DropRead()
     {
-        foreach ((Version version, string path) in _paths)
+        foreach ((FileVersion version, string path) in _paths)
         {
             if (!_told.Contains(version))
             {
@@ -70,7 +70,7 @@ internal sealed class KeptVersions(SyncSetup setup, JournalEntry entry)
 
     private static FileRange RangeOf(SessionKey session, SessionFile file) => new(new FileLocation(session.Agent, file.Path), 0, file.Stamp.Size);
 
-    private static Version VersionOf(SessionKey session, FileStep step, bool isLocal) => new(new FileKey(session, step.Name), isLocal, FileOf(step, isLocal).Stamp);
+    private static FileVersion VersionOf(SessionKey session, FileStep step, bool isLocal) => new(new FileKey(session, step.Name), isLocal, FileOf(step, isLocal).Stamp);
 
-    private readonly record struct Version(FileKey File, bool IsLocal, FileStamp Stamp);
+    private readonly record struct FileVersion(FileKey File, bool IsLocal, FileStamp Stamp);
 }

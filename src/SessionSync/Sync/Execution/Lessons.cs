@@ -44,5 +44,5 @@ internal sealed class Lessons(SyncSetup setup, SyncSides sides, ImmutableDiction
     private Evidence EvidenceOf(FileKey file, FileStamp here, FileStamp there) =>
         findings.TryGetValue(file, out Finding found) && found.Relation == Relation.Equal ? Evidence.Content
         : sides.Find(file) is { } known && known.Matches(here, there) ? known.Evidence
-        : Evidence.Listing;
+        : Evidence.Stamps;
 }

@@ -28,7 +28,7 @@ internal sealed record PredictedRemote(KnownState State, int SessionCount, strin
             foreach (SessionFile file in session.Files)
             {
                 isFleeting |= file.Stamp.ModifiedSeconds == now;
-                sides.SetEqual(new FileKey(session.Key, file.Name), file.Stamp, file.Stamp, file.Stamp.ModifiedSeconds == now ? Evidence.Fleeting : Evidence.Listing);
+                sides.SetEqual(new FileKey(session.Key, file.Name), file.Stamp, file.Stamp, file.Stamp.ModifiedSeconds == now ? Evidence.Fleeting : Evidence.Stamps);
             }
         }
 

@@ -61,6 +61,6 @@ internal static class WrittenFile
     {
         FileRange source = planned.Write.Source;
         SessionFile read = (planned.Direction == SyncDirection.Push ? planned.Step.Local : planned.Step.Remote)!;
-        return planned.Write.Mode == WriteMode.Append && source.Offset - source.GuardLength > read.CommonStart ? Evidence.Listing : Evidence.Content;
+        return planned.Write.Mode == WriteMode.Append && source.Offset - source.GuardLength > read.CommonStart ? Evidence.Stamps : Evidence.Content;
     }
 }

@@ -58,7 +58,7 @@ internal sealed class MemoryParser
     {
         "content" => Evidence.Content,
         "fleeting" => Evidence.Fleeting,
-        _ => Evidence.Listing,
+        _ => Evidence.Stamps,
     };
 
     private static Relation RelationOf(string name) => name switch
@@ -94,7 +94,7 @@ internal sealed class MemoryParser
                 break;
             case ["baseline", var agent, var id, var name, var local, var remote, .. var evidence]:
                 // Earlier versions did not tell how it was known.
-                _baseline[Key(agent, id, name)] = new BaselineFile(Stamp(local), Stamp(remote), evidence is [var told] ? EvidenceOf(told) : Evidence.Listing);
+                _baseline[Key(agent, id, name)] = new BaselineFile(Stamp(local), Stamp(remote), evidence is [var told] ? EvidenceOf(told) : Evidence.Stamps);
                 break;
             case ["difference", var agent, var id, var name, var local, var remote, var relation, var here, var there, var order]:
                 _differences[Key(agent, id, name)] = new KnownDifference(

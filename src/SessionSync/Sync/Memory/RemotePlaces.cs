@@ -3,9 +3,10 @@ using SessionSync.Platform;
 
 namespace SessionSync.Sync.Memory;
 
-/// <summary>Where on a target a project's sessions lie, where that is not simply the directory that was asked for: found out once, and remembered.</summary>
+/// <summary>Where a project lies on a target, whichever agents are synced. It is remembered, for to look for it costs more than the whole of a
+/// sync that has nothing to do.</summary>
 /// <param name="Asked">The directory that was asked for; empty where none was.</param>
-/// <param name="Path">The project there.</param>
+/// <param name="Path">The project there; absolute.</param>
 /// <param name="Beside">Other directories there that the same repository is checked out in.</param>
 public sealed record RemotePlaces(string Asked, string Path, ImmutableArray<string> Beside)
 {
@@ -14,9 +15,7 @@ public sealed record RemotePlaces(string Asked, string Path, ImmutableArray<stri
     {
         try
         {
-            return File.Exists(file) && File.ReadAllText(file).Split('\n') is [var asked, ['/', ..] path, .. var beside]
-                ? new RemotePlaces(asked, path, [.. beside.Where(static one => one.StartsWith('/'))])
-                : null;
+            return File.Exists(file) ? Parse(File.ReadAllText(file)) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -25,16 +24,32 @@ public sealed record RemotePlaces(string Asked, string Path, ImmutableArray<stri
         }
     }
 
-    /// <summary>That it cannot be written harms nobody: it is found out again.</summary>
+    /// <summary>Writes it where it is not written yet. That it cannot be written harms nobody: it is found out again.</summary>
     public void Save(string file)
     {
+        string text = Fields.Join([Asked, Path, .. Beside]);
         try
         {
-            PrivateFile.Replace(file, string.Join('\n', [Asked, Path, .. Beside.Where(static one => !one.Contains('\n', StringComparison.Ordinal))]), isDurable: false);
+            if (!File.Exists(file) || File.ReadAllText(file) != text)
+            {
+                PrivateFile.Replace(file, text, isDurable: false);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return;
         }
     }
+
+    private static RemotePlaces? Parse(string text) => Fields.Split(text) is [var asked, ['/', ..] path, .. var beside]
+        ? new RemotePlaces(asked, path, [.. beside.Where(static one => one.StartsWith('/'))])
+        : ParseLines(text);
+
+    /// <summary>Earlier versions wrote lines, and nothing but the path where none was asked for.</summary>
+    private static RemotePlaces? ParseLines(string text) => text.Split('\n') switch
+    {
+        [var asked, ['/', ..] path, .. var beside] => new RemotePlaces(asked, path, [.. beside.Where(static one => one.StartsWith('/'))]),
+        [['/', ..], ..] => new RemotePlaces("", text, []),
+        _ => null,
+    };
 }

@@ -26,10 +26,10 @@ public sealed class StatePaths(string directory, string projectPath)
     public MemoryFile Memory(string address, AgentId agent) =>
         new(Target($"{projectPath}\n{address}\n{agent}"), agent == s_unnamed ? Target($"{projectPath}\n{address}") : null);
 
-    /// <summary>Where the project was found on a target.</summary>
-    public RemotePlace Place(string address) => new(Path.Combine(directory, "places", Name($"{projectPath}\n{address}")));
+    /// <summary>Where the project lay at the last sync with a target whose address does not say.</summary>
+    public string LastPlace(string address) => Path.Combine(directory, "places", Name($"{projectPath}\n{address}"));
 
-    /// <summary>Where the project lies on a target, where that had to be found out.</summary>
+    /// <summary>Where the project lies on a target that has it in several directories, or elsewhere than was asked for.</summary>
     public string Places(string address) => Path.Combine(directory, "targets", Name($"{projectPath}\n{address}\nplaces"));
 
     /// <summary>What is remembered of a machine as a whole, whatever projects it has.</summary>

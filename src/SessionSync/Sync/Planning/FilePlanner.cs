@@ -59,12 +59,12 @@ internal static class FilePlanner
         return local.CommonSize == remote.CommonSize
             && local.Stamp.ModifiedSeconds == remote.Stamp.ModifiedSeconds
             && !(file.LocalHead is { } here && file.RemoteHead is { } there && here != there)
-            && IsTrusted(file, Evidence.Listing);
+            && IsTrusted(file, Evidence.Stamps);
     }
 
     /// <summary>Whoever wants to have mended what is damaged wants it to be looked for.</summary>
     private static bool IsTrusted(FileComparison file, Evidence evidence) =>
-        evidence == Evidence.Content || (evidence == Evidence.Listing && !file.RestoreMissing);
+        evidence == Evidence.Content || (evidence == Evidence.Stamps && !file.RestoreMissing);
 
     /// <summary>A file that lies where a session's belongs, and is not told to be one: damaged, or another project's. Null for any other.</summary>
     private static FileStep? Unrecognized(FileComparison file, SessionFile local, SessionFile remote)

@@ -132,7 +132,7 @@ public sealed class MemoryFileTests : IDisposable
     {
         _scratch.Write("memory", "session-sync memory 2\nproject\u001f\ndigests\u001fa\u001fb\nsettled\u001fno\u001f1\nbody\nlocal\nremote\nbaseline\u001fpi\u001fone\u001f\u001f1 2\u001f3 4\nend\n");
         BaselineFile known = Assert.Single(new MemoryFile(_scratch.At("memory")).Load()!.Body().Baseline.Files).Value;
-        Assert.Equal(new BaselineFile(new FileStamp(1, 2), new FileStamp(3, 4), Evidence.Listing), known);
+        Assert.Equal(new BaselineFile(new FileStamp(1, 2), new FileStamp(3, 4), Evidence.Stamps), known);
     }
 
     [Theory]

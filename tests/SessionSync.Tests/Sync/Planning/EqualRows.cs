@@ -14,10 +14,10 @@ internal static class EqualRows
         new PlanRow("What only a listing told to be the same is compared when damage is to be mended")
             .Here(100, head: 9).There(100, head: 9).RestoreMissing().Expects(SyncAction.Compare, SyncDirection.None, StepReason.TimesDiffer),
         new PlanRow("What was known from a listing is compared when damage is to be mended")
-            .Here(100, head: 9).There(100, head: 9).Known(100, here: 9, evidence: Evidence.Listing).RestoreMissing()
+            .Here(100, head: 9).There(100, head: 9).Known(100, here: 9, evidence: Evidence.Stamps).RestoreMissing()
             .Expects(SyncAction.Compare, SyncDirection.None, StepReason.TimesDiffer),
         new PlanRow("What was known from a listing is the same otherwise")
-            .Here(100, head: 9).There(100, head: 9).Known(100, here: 9, evidence: Evidence.Listing).IsSame(),
+            .Here(100, head: 9).There(100, head: 9).Known(100, here: 9, evidence: Evidence.Stamps).IsSame(),
         new PlanRow("What was known by its content is the same even when damage is to be mended")
             .Here(100, head: 9).There(100, head: 9).Known(100, here: 9).RestoreMissing().IsSame(),
         new PlanRow("What was written in the second in which it was looked at is compared")

@@ -1,4 +1,0 @@
-namespace SessionSync.Cli.Integration.Services;
-
-/// <summary>A file that the system's service manager reads.</summary>
-internal sealed record ServiceFile(string Path, string Content);
