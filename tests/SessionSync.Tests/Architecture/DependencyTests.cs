@@ -19,9 +19,9 @@ public sealed partial class DependencyTests
         new("Sync.Journal", "Sync.Planning", "Stores", "Model", "Platform"),
         new("Sync.Execution", "Sync.Planning", "Sync.Memory", "Sync.Journal", "Stores", "Agents", "Model", "Platform"),
         new("Sync.Importing", "Sync.Execution", "Sync.Planning", "Sync.Memory", "Sync.Journal", "Stores", "Model", "Platform"),
-        new("Browse", "Projects", "Agents", "Model", "Platform"),
         new("Operations.Events", "Sync.Execution"),
         new("Operations.Targets", "Configuration", "Projects", "Stores", "Agents", "Model", "Platform"),
+        new("Browse", "Operations.Targets", "Configuration", "Projects", "Stores", "Agents", "Model", "Platform"),
         new(
             "Operations", "Operations.Events", "Operations.Targets", "Sync.Execution", "Sync.Importing", "Sync.Planning", "Sync.Memory", "Sync.Journal",
             "Configuration", "Projects", "Stores", "Agents", "Model", "Platform"),

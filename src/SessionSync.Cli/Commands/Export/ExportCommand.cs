@@ -1,8 +1,7 @@
 using SessionSync.Browse.Export;
+using SessionSync.Browse.Overview;
 using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
-using SessionSync.Cli.Conversing;
-using SessionSync.Cli.Exporting;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model.Sessions;
@@ -63,8 +62,13 @@ internal sealed class ExportCommand
 
         INotices notices = Reporters.Notices(services.Streams, services.Host, ColorMode.Auto, isJson: false);
         var local = new LocalConversations(services.Host, services.Readers(), services.Time, Agent(result.GetValue(_agent), services));
-        var run = new ExportRun(Request(result, services.Host.WorkingDirectory), local, services.Streams, notices, result.GetValue(_verbose));
-        return SyncRun.RunAsync(async stop => result.GetValue(_watch) ? await run.WatchAsync(services.Host.Home, services.Time, stop) : run.Run(stop));
+        ExportRequest request = Request(result, services.Host.WorkingDirectory);
+        var run = new ExportRun(request, local, new ExportNotices(notices, services.Streams.Out, request.Directory, result.GetValue(_verbose)));
+        return SyncRun.RunAsync(async stop =>
+        {
+            ExportTally tally = result.GetValue(_watch) ? await run.WatchAsync(services.Host.Home, services.Time, stop) : run.Run(stop);
+            return tally.Failed > 0 ? ExitCode.Partial : ExitCode.Success;
+        });
     }
 
     private ExportRequest Request(ParsedCommand result, string here)

@@ -1,7 +1,6 @@
 using SessionSync.Browse.Overview;
 using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
-using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model.Conversations;

@@ -3,7 +3,6 @@ using SessionSync.Browse.Overview;
 using SessionSync.Browse.Search;
 using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
-using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Projects;
@@ -44,8 +43,8 @@ internal static class SearchCommand
                 SearchFilter filter = new(
                     result.GetValue(limit) ?? UsualLimit, AgentNames.Parse(result.GetValue(agent), services), result.GetValue(since),
                     InProject(result.GetValue(project), result.GetValue(allProjects), services));
-                SearchRequest request = ToRequest(result.GetValue(text), filter, !result.GetValue(noRefresh), result.GetValue(verbose));
-                return SyncRun.RunAsync(stop => Task.FromResult(Search(request, result.GetValue(json), services, stop)));
+                SearchRequest request = ToRequest(result.GetValue(text), filter, !result.GetValue(noRefresh));
+                return SyncRun.RunAsync(stop => Task.FromResult(Search(request, result.GetValue(json), result.GetValue(verbose), services, stop)));
             },
         };
     }
@@ -72,22 +71,22 @@ internal static class SearchCommand
     public static Task<ExitCode> StartAsync(string[] words, Services services)
     {
         string[] text = Array.FindAll(words, word => word != NoRefresh);
-        SearchRequest request = ToRequest(text, new SearchFilter(UsualLimit), !Array.Exists(words, word => word == NoRefresh), isVerbose: false);
-        return SyncRun.RunAsync(stop => Task.FromResult(Search(request, isJson: false, services, stop)));
+        SearchRequest request = ToRequest(text, new SearchFilter(UsualLimit), !Array.Exists(words, word => word == NoRefresh));
+        return SyncRun.RunAsync(stop => Task.FromResult(Search(request, isJson: false, isVerbose: false, services, stop)));
     }
 
-    private static SearchRequest ToRequest(string[] words, SearchFilter filter, bool isRefreshed, bool isVerbose)
+    private static SearchRequest ToRequest(string[] words, SearchFilter filter, bool isRefreshed)
     {
         string typed = string.Join(' ', words);
         SearchQuery query = SearchQuery.Parse(typed)
             ?? throw new SyncException(FailureKind.Usage, "There is no word to search for", "It takes a letter or a digit", "sync-sessions search --help");
-        return new SearchRequest(typed, query, filter, isRefreshed, isVerbose);
+        return new SearchRequest(typed, query, filter, isRefreshed);
     }
 
-    private static ExitCode Search(SearchRequest request, bool isJson, Services services, CancellationToken stop)
+    private static ExitCode Search(SearchRequest request, bool isJson, bool isVerbose, Services services, CancellationToken stop)
     {
         INotices notices = Reporters.Notices(services.Streams, services.Host, ColorMode.Auto, isJson);
-        var run = new SearchRun(services.Host, services.Readers(), services.Time, notices);
+        var run = new SearchRun(services.Host, services.Readers(), services.Time, new SearchNotices(notices, isVerbose, services.Host.IsErrorTerminal));
         SearchResult found = run.Run(request, stop);
         var view = new SearchView(services.Streams, services.Host, services.Time);
         if (isJson)

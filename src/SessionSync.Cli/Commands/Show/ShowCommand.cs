@@ -2,7 +2,6 @@ using SessionSync.Browse.Export;
 using SessionSync.Browse.Overview;
 using SessionSync.Browse.Pricing;
 using SessionSync.Cli.CommandLine;
-using SessionSync.Cli.Conversing;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model.Conversations;

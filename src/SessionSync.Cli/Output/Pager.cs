@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
-using SessionSync.Cli.Output;
 using SessionSync.Platform;
 
-namespace SessionSync.Cli.Conversing;
+namespace SessionSync.Cli.Output;
 
 /// <summary>Shows long texts: a screen at a time on a terminal, as they are otherwise.</summary>
 internal sealed class Pager(HostEnvironment host, StandardStreams streams)

@@ -1,15 +1,12 @@
 using System.Collections.Immutable;
-using SessionSync.Browse.Export;
 using SessionSync.Browse.Overview;
-using SessionSync.Cli.Conversing;
-using SessionSync.Cli.Output;
 using SessionSync.Model.Conversations;
 using SessionSync.Model.Sessions;
 
-namespace SessionSync.Cli.Exporting;
+namespace SessionSync.Browse.Export;
 
 /// <summary>Exports what has changed since the pass before; what cannot be read costs itself, never the others.</summary>
-internal sealed class ExportPass(ExportSelection selection, LocalConversations local, Exporter exporter, INotices notices, bool isVerbose)
+internal sealed class ExportPass(ExportSelection selection, LocalConversations local, Exporter exporter, IProgress<ExportEvent> events)
 {
     private readonly Dictionary<SessionKey, FileStamp> _seen = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
@@ -41,7 +38,7 @@ internal sealed class ExportPass(ExportSelection selection, LocalConversations l
     {
         foreach (string problem in problems.Where(_told.Add))
         {
-            notices.Warning(null, problem);
+            events.Report(new ExportEvent.ConversationsMissed(problem));
         }
 
         return problems.Length;
@@ -56,8 +53,7 @@ internal sealed class ExportPass(ExportSelection selection, LocalConversations l
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            notices.Failure(session, new SyncException(FailureKind.Partial, $"{session} is not exported", exception.Message.TrimEnd('.')));
-            return new ExportTally(0, 0, 1);
+            return Fail(session, $"{session} is not exported", exception.Message.TrimEnd('.'));
         }
     }
 
@@ -69,29 +65,23 @@ internal sealed class ExportPass(ExportSelection selection, LocalConversations l
         {
             first ??= warning;
             warnings++;
-            if (isVerbose)
-            {
-                notices.Warning(session, $"{warning.Place}: {warning.What}");
-            }
+            events.Report(new ExportEvent.RecordUnreadable(session, warning));
         }
 
         FoundConversation found = conversation.Found;
         string? name = exporter.Export(local.ReaderOf(found), found, conversation.Facts, Warn, cancellationToken);
         if (name is null && first is not null)
         {
-            notices.Failure(session, new SyncException(FailureKind.Partial, $"Nothing of {session} can be read", $"{first.Place}: {first.What}"));
-            return new ExportTally(0, 0, 1);
+            return Fail(session, $"Nothing of {session} can be read", $"{first.Place}: {first.What}");
         }
 
-        if (isVerbose)
-        {
-            notices.Detail(session, name ?? "nothing to export");
-        }
-        else if (first is not null)
-        {
-            notices.Warning(session, $"{Quantity.Count(warnings, "record")} could not be read; {first.Place}: {first.What}");
-        }
-
+        events.Report(new ExportEvent.SessionExported(session, name, warnings, first));
         return name is null ? new ExportTally(0, 1, 0) : new ExportTally(1, 0, 0);
+    }
+
+    private ExportTally Fail(string session, string what, string why)
+    {
+        events.Report(new ExportEvent.SessionFailed(session, new SyncException(FailureKind.Partial, what, why)));
+        return new ExportTally(0, 0, 1);
     }
 }

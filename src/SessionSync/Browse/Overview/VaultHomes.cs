@@ -2,7 +2,7 @@ using SessionSync.Agents.Contracts;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines.Directory;
 
-namespace SessionSync.Cli.Conversing;
+namespace SessionSync.Browse.Overview;
 
 /// <summary>The homes of the vault, where conversations lie that no agent has here.</summary>
 internal static class VaultHomes

@@ -1,17 +1,16 @@
 using System.Collections.Immutable;
 using SessionSync.Agents;
 using SessionSync.Agents.Contracts;
-using SessionSync.Browse.Overview;
 using SessionSync.Model.Conversations;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 using SessionSync.Projects;
 using SessionSync.Stores.Machines.Directory;
 
-namespace SessionSync.Cli.Conversing;
+namespace SessionSync.Browse.Overview;
 
 /// <summary>The conversations of this machine, with what was learned of them before.</summary>
-internal sealed class LocalConversations
+public sealed class LocalConversations
 {
     private readonly HostEnvironment _host;
     private readonly AgentId? _agent;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Model.Conversations;
 
-namespace SessionSync.Cli.Exporting;
+namespace SessionSync.Browse.Export;
 
 /// <summary>Where changes of conversations are to be expected.</summary>
 internal static class WatchedDirectories

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using SessionSync.Browse.Overview;
-using SessionSync.Cli.Conversing;
 using SessionSync.Model.Conversations;
 
-namespace SessionSync.Cli.Exporting;
+namespace SessionSync.Browse.Export;
 
 /// <summary>Finds what a request is about.</summary>
 internal sealed class ExportSelection(ExportRequest request, LocalConversations local)

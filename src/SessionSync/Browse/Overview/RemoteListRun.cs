@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
-using SessionSync.Browse.Overview;
 using SessionSync.Configuration;
 using SessionSync.Model;
 using SessionSync.Model.Conversations;
@@ -10,10 +9,10 @@ using SessionSync.Projects;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Codespaces;
 
-namespace SessionSync.Cli.Conversing;
+namespace SessionSync.Browse.Overview;
 
 /// <summary>Lists the conversations of another machine: what its listing of files tells.</summary>
-internal sealed class RemoteListRun(SyncTarget target, TargetOpener opener)
+public sealed class RemoteListRun(SyncTarget target, TargetOpener opener)
 {
     public async Task<ListResult> RunAsync(ListRequest request, CancellationToken cancellationToken)
     {

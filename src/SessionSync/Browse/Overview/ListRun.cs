@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using SessionSync.Browse.Overview;
 using SessionSync.Projects;
 
-namespace SessionSync.Cli.Conversing;
+namespace SessionSync.Browse.Overview;
 
 /// <summary>Lists the conversations of this machine.</summary>
-internal sealed class ListRun(LocalConversations local)
+public sealed class ListRun(LocalConversations local)
 {
     private readonly ProjectIndex _index = new();
 

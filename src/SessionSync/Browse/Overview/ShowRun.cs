@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using SessionSync.Browse.Overview;
 using SessionSync.Model;
 using SessionSync.Model.Conversations;
 using SessionSync.Projects;
 
-namespace SessionSync.Cli.Conversing;
+namespace SessionSync.Browse.Overview;
 
 /// <summary>Finds the conversation that is meant, and reads it.</summary>
-internal sealed class ShowRun(LocalConversations local)
+public sealed class ShowRun(LocalConversations local)
 {
     private const int MostCandidates = 10;
     private const int LongestTitle = 60;

@@ -1,7 +1,7 @@
-namespace SessionSync.Cli.Exporting;
+namespace SessionSync.Browse.Export;
 
 /// <summary>What a pass came to.</summary>
-internal readonly record struct ExportTally(int Exported, int Empty, int Failed)
+public readonly record struct ExportTally(int Exported, int Empty, int Failed)
 {
     public static ExportTally operator +(ExportTally left, ExportTally right) =>
         new(left.Exported + right.Exported, left.Empty + right.Empty, left.Failed + right.Failed);

@@ -4,7 +4,7 @@ using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines.Local;
 
-namespace SessionSync.Cli.Conversing;
+namespace SessionSync.Browse.Overview;
 
 /// <summary>Links, folders and files on this machine that may hold conversations, and are not looked at.</summary>
 internal static class LeftOutHere

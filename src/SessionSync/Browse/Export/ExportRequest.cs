@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using SessionSync.Browse.Export;
 
-namespace SessionSync.Cli.Exporting;
+namespace SessionSync.Browse.Export;
 
 /// <summary>What to export, and where to.</summary>
 /// <param name="Directory">Absolute.</param>
 /// <param name="Scope">Whose sessions to take.</param>
-internal sealed record ExportRequest(string Directory, ExportOptions Content, WorkspaceScope Scope)
+public sealed record ExportRequest(string Directory, ExportOptions Content, WorkspaceScope Scope)
 {
     /// <summary>The directory is the one that is taken where none is named.</summary>
     public bool IsDefaultDirectory { get; init; }

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using SessionSync.Browse.Overview;
-using SessionSync.Cli.Conversing;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 using SessionSync.Projects;
 
-namespace SessionSync.Cli.Exporting;
+namespace SessionSync.Browse.Export;
 
 /// <summary>Whose sessions are meant: a project's, a directory's, or all.</summary>
-internal sealed class WorkspaceScope
+public sealed class WorkspaceScope
 {
     private readonly string? _directory;
     private readonly LocalProject? _project;

@@ -1,8 +1,0 @@
-using SessionSync.Browse.Search;
-
-namespace SessionSync.Cli.Conversing;
-
-/// <summary>What is asked for.</summary>
-/// <param name="Text">As it was typed.</param>
-/// <param name="IsRefreshed">The index is brought up to date first.</param>
-internal sealed record SearchRequest(string Text, SearchQuery Query, SearchFilter Filter, bool IsRefreshed, bool IsVerbose);
