@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SessionSync.Configuration;
-using SessionSync.Model;
 using SessionSync.Operations.Targets;
 using SessionSync.Platform;
 
@@ -17,13 +16,11 @@ internal static class EarlyConnections
         TargetOpener? opener = null;
         foreach (string text in targets)
         {
-            // What is no name could be configured under no name either: settings have no say in it.
-            if (TargetAddress.IsName(text))
+            if (TargetResolver.ResolveAddress(text) is not { } target)
             {
                 continue;
             }
 
-            var target = new SyncTarget(text, TargetAddress.Parse(text), Settings: null);
             opener ??= new TargetOpener(host, sshConfig, Settings.Default.Timeout);
             try
             {

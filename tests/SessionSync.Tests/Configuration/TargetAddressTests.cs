@@ -1,4 +1,3 @@
-using SessionSync.Configuration;
 using SessionSync.Model;
 
 namespace SessionSync.Tests.Configuration;
@@ -77,15 +76,5 @@ public sealed class TargetAddressTests
         Assert.Equal(FailureKind.Usage, refusal.Kind);
         Assert.Contains(reason, refusal.Why, StringComparison.Ordinal);
         Assert.NotEmpty(refusal.WhatToDo);
-    }
-
-    [Fact]
-    public void A_configured_name_goes_before_a_codespace_of_that_name()
-    {
-        TargetSettings work = new("work", "ssh:me@host");
-        Settings settings = new() { Targets = [work] };
-
-        Assert.Equal(new SyncTarget("work", new SshAddress("me", "host", null, null), work), SyncTarget.Resolve("work", settings));
-        Assert.Equal(new SyncTarget("other", new CodespaceAddress("other"), null), SyncTarget.Resolve("other", settings));
     }
 }

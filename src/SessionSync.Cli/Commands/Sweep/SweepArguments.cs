@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using SessionSync.Cli.Commands.Sync;
-using SessionSync.Cli.Commands.Target;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Operations.Sweeping;
+using SessionSync.Operations.Targets;
 using SessionSync.Platform;
 
 namespace SessionSync.Cli.Commands.Sweep;
@@ -42,7 +42,7 @@ public sealed record SweepArguments
         SettingsLayer flags = new(SettingOrigin.Flag) { Days = Days, Parallel = Parallel, Color = Color };
         SettingsLayer defaults = new(SettingOrigin.Default) { Parallel = DefaultParallel };
         Settings settings = Settings.Combine(flags, EnvironmentSettings.Read(host.Variable), new SettingsFile(host.ConfigFile).Read(), defaults);
-        ImmutableArray<SyncTarget> targets = TargetList.Resolve(Targets, settings);
+        ImmutableArray<SyncTarget> targets = TargetResolver.Resolve(Targets, settings);
         if (ControlPath is not null && targets.Length != 1)
         {
             throw new SyncException(

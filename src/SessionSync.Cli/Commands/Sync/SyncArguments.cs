@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SessionSync.Cli.Commands.Target;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Operations.Syncing;
+using SessionSync.Operations.Targets;
 using SessionSync.Platform;
 using SessionSync.Sync.Planning;
 
@@ -60,7 +60,7 @@ public sealed record SyncArguments(SyncDirection Direction)
             Command = Direction switch { SyncDirection.Push => "push", SyncDirection.Pull => "pull", _ => "sync" },
             Direction = Direction,
             Agent = AgentNames.ParseSynced(Agent),
-            Targets = TargetList.Resolve(Targets, settings),
+            Targets = TargetResolver.Resolve(Targets, settings),
             Repository = Path.GetFullPath(Repository ?? ".", host.WorkingDirectory),
             AllSessions = AllSessions,
             SessionId = SessionId,

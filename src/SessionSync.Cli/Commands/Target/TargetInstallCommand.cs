@@ -6,6 +6,7 @@ using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model;
 using SessionSync.Operations.Syncing;
+using SessionSync.Operations.Targets;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines;
 
@@ -35,7 +36,7 @@ internal static class TargetInstallCommand
         {
             Host = host,
             Settings = settings,
-            Targets = [SyncTarget.Resolve(name, settings)],
+            Targets = [TargetResolver.Resolve(name, settings)],
             Repository = host.WorkingDirectory,
             SshConfig = SyncArguments.HostSshConfig(flag: null, host),
         };

@@ -4,6 +4,7 @@ using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model;
 using SessionSync.Operations.Syncing;
+using SessionSync.Operations.Targets;
 
 namespace SessionSync.Cli.Commands.Target;
 
@@ -28,7 +29,7 @@ internal static class TargetTestCommand
         {
             Host = services.Host,
             Settings = settings,
-            Targets = [SyncTarget.Resolve(name, settings)],
+            Targets = [TargetResolver.Resolve(name, settings)],
             Repository = services.Host.WorkingDirectory,
             SshConfig = SyncArguments.HostSshConfig(flag: null, services.Host),
             ConnectOnly = true,

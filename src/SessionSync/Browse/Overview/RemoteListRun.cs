@@ -7,16 +7,15 @@ using SessionSync.Model.Sessions;
 using SessionSync.Operations.Targets;
 using SessionSync.Projects;
 using SessionSync.Stores.Machines;
-using SessionSync.Stores.Machines.Codespaces;
 
 namespace SessionSync.Browse.Overview;
 
 /// <summary>Lists the conversations of another machine: what its listing of files tells.</summary>
-public sealed class RemoteListRun(SyncTarget target, TargetOpener opener)
+public sealed class RemoteListRun(SyncTarget target, TargetResolver resolver)
 {
     public async Task<ListResult> RunAsync(ListRequest request, CancellationToken cancellationToken)
     {
-        await using OpenTarget open = await OpenAsync(cancellationToken);
+        await using OpenTarget open = await resolver.OpenAsync(target, new TargetUse { WantsEverything = true }, cancellationToken);
         ImmutableArray<MachineListing> listings = await open.Machine.ListEverythingAsync(cancellationToken);
         var agents = new List<(IAgentStore Agent, Listing Listing)>();
         foreach (MachineListing listing in listings)
@@ -39,18 +38,6 @@ public sealed class RemoteListRun(SyncTarget target, TargetOpener opener)
             static directory => directory,
             [.. listings.SelectMany(listing => listing.LeftOut.Select(one => $"{listing.Agent.DisplayName} on {target.Name}: {one.Sentence}"))],
             IsRemote: true);
-    }
-
-    private async Task<OpenTarget> OpenAsync(CancellationToken cancellationToken)
-    {
-        if (target.Address is not CodespaceAddress address)
-        {
-            return opener.OpenWhole(target)!;
-        }
-
-        Codespace codespace = CodespaceChoice.ByName(await CodespaceList.ReadAsync(cancellationToken), address.Name);
-        CodespaceChoice.RequireRunning(codespace, mayStart: false, "sync-sessions");
-        return opener.Open(target, codespace, wantsEverything: true);
     }
 
     /// <summary>The checkouts that sessions there were had in; directories that are gone count as their own.</summary>

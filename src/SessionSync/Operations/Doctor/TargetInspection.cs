@@ -37,8 +37,8 @@ internal sealed class TargetInspection(TargetOpener opener, TimeProvider clock)
     }
 
     private static IEnumerable<SyncTarget> Targets(Settings settings, ImmutableArray<LocalProject> projects, CodespaceView view) =>
-        settings.Targets.Select(SyncTarget.From)
-            .Concat(projects.SelectMany(view.Of).Where(static one => one.IsRunning).Select(static one => new SyncTarget(one.Name, new CodespaceAddress(one.Name), null)))
+        TargetResolver.Configured(settings)
+            .Concat(projects.SelectMany(view.Of).Where(static one => one.IsRunning).Select(TargetResolver.Of))
             .DistinctBy(static target => target.Address);
 
     private async Task<ImmutableArray<Check>> LookAsync(SyncTarget target, CodespaceView view, CancellationToken cancellationToken)

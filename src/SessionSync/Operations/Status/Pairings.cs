@@ -15,21 +15,20 @@ internal sealed class Pairings(StatusRequest request, CodespaceView view)
 
     /// <summary>Configured targets that none of the pairings has.</summary>
     public IEnumerable<SyncTarget> Unused(ImmutableArray<Pairing> pairings) =>
-        request.Settings.Targets.Select(SyncTarget.From).Where(target => pairings.All(pairing => pairing.Target.Address != target.Address));
+        TargetResolver.Configured(request.Settings).Where(target => pairings.All(pairing => pairing.Target.Address != target.Address));
 
     private IEnumerable<Pairing> Of(LocalProject project)
     {
         var paths = new StatePaths(request.Host.StateDirectory, project.Path);
         IEnumerable<Pairing> configured =
             from settings in request.Settings.Targets
-            let target = SyncTarget.From(settings)
+            let target = TargetResolver.Of(settings)
             let pairing = new Pairing(project, target, target.Address is CodespaceAddress address ? view.Find(address.Name) : null, paths)
             where IsConfiguredFor(settings, project) || pairing.LastSync is not null
             select pairing;
         IEnumerable<Pairing> codespaces =
             from codespace in view.Of(project)
-            let address = new CodespaceAddress(codespace.Name)
-            select new Pairing(project, new SyncTarget(codespace.Name, address, null), codespace, paths);
+            select new Pairing(project, TargetResolver.Of(codespace), codespace, paths);
         return configured.Concat(codespaces).DistinctBy(static pairing => pairing.Target.Address);
     }
 

@@ -9,7 +9,8 @@ namespace SessionSync.Operations.Sweeping;
 /// <summary>Finds the machines that a sweep is about, and begins to connect to them.</summary>
 internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, LocalProjects projects, IProgress<OperationEvent> events)
 {
-    private readonly CodespaceNames _names = new(request.Host.StateDirectory);
+    private readonly TargetResolver _resolver = new(opener, request.Host.StateDirectory, request.Listing);
+    private readonly TargetUse _use = new(request.IsRescue ? "sync-sessions rescue" : "sync-sessions") { MayStart = request.Start };
 
     public List<SyncException> Failures { get; } = [];
 
@@ -23,8 +24,8 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
         }
 
         bool asksGitHub = NeedsListing();
-        Task<IReadOnlyList<Codespace>> listing = asksGitHub ? ListAsync(cancellationToken) : Task.FromResult((IReadOnlyList<Codespace>)[]);
-        IEnumerable<SyncTarget> targets = request.Targets.IsEmpty ? request.Settings.Targets.Select(SyncTarget.From) : request.Targets;
+        Task<IReadOnlyList<Codespace>> listing = asksGitHub ? _resolver.ListAsync(cancellationToken) : Task.FromResult((IReadOnlyList<Codespace>)[]);
+        IEnumerable<SyncTarget> targets = request.Targets.IsEmpty ? TargetResolver.Configured(request.Settings) : request.Targets;
         var codespaces = new List<SyncTarget>();
         foreach (SyncTarget target in targets)
         {
@@ -55,7 +56,7 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
 
         if (asksGitHub && listing.IsCompletedSuccessfully)
         {
-            _names.Remember(await listing);
+            _resolver.Remember(await listing);
         }
     }
 
@@ -79,17 +80,8 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
             return new SweepTarget(opener.OpenShared(target, controlPath, projectPath: null), null);
         }
 
-        Codespace codespace = _names.RepositoryOf(address.Name) is { } repository
-            ? new Codespace(address.Name, repository, Codespace.Running)
-            : CodespaceChoice.ByName(await ListAndRememberAsync(cancellationToken), address.Name);
+        Codespace codespace = await _resolver.FindRunningAsync(address, cancellationToken);
         return new SweepTarget(opener.OpenShared(target, controlPath, codespace.ProjectPath), HomeOf(codespace));
-    }
-
-    private async Task<IReadOnlyList<Codespace>> ListAndRememberAsync(CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Codespace> all = await ListAsync(cancellationToken);
-        _names.Remember(all);
-        return all;
     }
 
     private void OpenNamed(List<SweepTarget> open, List<SyncTarget> named, IReadOnlyList<Codespace> all)
@@ -98,8 +90,7 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
         {
             Attempt(target.Name, () =>
             {
-                Codespace codespace = CodespaceChoice.ByName(all, ((CodespaceAddress)target.Address).Name);
-                CodespaceChoice.RequireRunning(codespace, request.Start, request.IsRescue ? "sync-sessions rescue" : "sync-sessions");
+                Codespace codespace = TargetResolver.Choose(all, target, _use);
                 open.Add(request.IsRescue ? OpenWhole(target, codespace) : Open(target, codespace, HomeOf(codespace)));
             });
         }
@@ -128,14 +119,10 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
         foreach (Codespace codespace in all.Where(one => one.IsRunning || request.IsRescue))
         {
             SyncTarget target = configured.FirstOrDefault(one => ((CodespaceAddress)one.Address).Name == codespace.Name)
-                ?? new SyncTarget(codespace.Name, new CodespaceAddress(codespace.Name), null);
+                ?? TargetResolver.Of(codespace);
             if (request.IsRescue)
             {
-                Attempt(target.Name, () =>
-                {
-                    CodespaceChoice.RequireRunning(codespace, request.Start, "sync-sessions rescue");
-                    open.Add(OpenWhole(target, codespace));
-                });
+                Attempt(target.Name, () => open.Add(OpenWhole(target, TargetResolver.Choose(all, target, _use))));
             }
             else if (projects.Find(RepositoryName.Of(codespace.Repository), codespace.ProjectPath) is { } home)
             {
@@ -159,9 +146,6 @@ internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, Loc
         RepositoryName repository = RepositoryName.Of(codespace.Repository);
         return projects.Find(repository, codespace.ProjectPath) ?? projects.InVault(repository, codespace.ProjectPath);
     }
-
-    private Task<IReadOnlyList<Codespace>> ListAsync(CancellationToken cancellationToken) =>
-        (request.Listing ?? CodespaceList.ReadAsync(cancellationToken)).WaitAsync(cancellationToken);
 
     private void Attempt(string target, Action open)
     {

@@ -10,6 +10,7 @@ namespace SessionSync.Operations.Syncing;
 /// <summary>Finds what else to sync with: the Codespaces that were named, or everything that fits the repository.</summary>
 internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, IProgress<OperationEvent> events)
 {
+    private readonly TargetResolver _resolver = new(opener, request.Host.StateDirectory);
     private readonly List<SyncException> _failures = [];
 
     /// <summary>Of targets that could not even be begun with, while there are others to go on with.</summary>
@@ -48,24 +49,8 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, IPr
         IReadOnlyList<Codespace> all = await ListAsync(cancellationToken);
         foreach (SyncTarget target in named)
         {
-            Add(open, target, () => opener.Open(target, Choose(all, ((CodespaceAddress)target.Address).Name, project)));
+            Add(open, target, () => opener.Open(target, TargetResolver.Choose(all, target, new TargetUse { MayStart = request.Start, Repository = project?.Repository })));
         }
-    }
-
-    private Codespace Choose(IReadOnlyList<Codespace> all, string name, LocalProject? project)
-    {
-        Codespace codespace = CodespaceChoice.ByName(all, name);
-        if (project?.Repository is { } repository && RepositoryName.Of(codespace.Repository) != repository)
-        {
-            throw new SyncException(
-                FailureKind.Refused,
-                $"Codespace {name} is not of this repository",
-                $"It is of {codespace.Repository}, and this is {repository}",
-                $"Go to the checkout of {codespace.Repository}, or name it: --repo PATH");
-        }
-
-        CodespaceChoice.RequireRunning(codespace, request.Start, "sync-sessions");
-        return codespace;
     }
 
     private async Task FindForRepositoryAsync(List<OpenTarget> open, LocalProject project, CancellationToken cancellationToken)
@@ -74,7 +59,7 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, IPr
         {
             if (settings.Repository is { } configured && project.Repository is { } repository && RepositoryName.Of(configured) == repository)
             {
-                SyncTarget target = SyncTarget.From(settings);
+                SyncTarget target = TargetResolver.Of(settings);
                 Add(open, target, () => opener.OpenAtOnce(target));
             }
         }
@@ -116,7 +101,7 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, IPr
         {
             if (codespace.IsRunning || request.Start)
             {
-                open.Add(opener.Open(new SyncTarget(codespace.Name, new CodespaceAddress(codespace.Name), null), codespace));
+                open.Add(opener.Open(TargetResolver.Of(codespace), codespace));
             }
         }
 
@@ -125,8 +110,8 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, IPr
 
     private async Task<IReadOnlyList<Codespace>> ListAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<Codespace> all = await CodespaceList.ReadAsync(cancellationToken);
-        new CodespaceNames(request.Host.StateDirectory).Remember(all);
+        IReadOnlyList<Codespace> all = await _resolver.ListAsync(cancellationToken);
+        _resolver.Remember(all);
         return all;
     }
 

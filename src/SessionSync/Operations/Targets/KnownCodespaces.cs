@@ -8,5 +8,5 @@ public static class KnownCodespaces
 {
     /// <summary>True where one is configured, or where gh told of one when it was asked last.</summary>
     public static bool Any(Settings settings, string stateDirectory) =>
-        settings.Targets.Any(static target => SyncTarget.From(target).Address is CodespaceAddress) || new CodespaceNames(stateDirectory).Any;
+        TargetResolver.Configured(settings).Any(static target => target.Address is CodespaceAddress) || new CodespaceNames(stateDirectory).Any;
 }
