@@ -11,7 +11,8 @@ public sealed partial class CommandLineDependencyTests
     [
         new("Output"),
         new("Integration"),
-        new("Commands", "Output", "Integration"),
+        new("CommandLine", "Output"),
+        new("Commands", "CommandLine", "Output", "Integration"),
         new("Startup", "Commands", "Output"),
     ];
 

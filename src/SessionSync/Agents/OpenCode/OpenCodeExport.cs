@@ -146,16 +146,16 @@ internal sealed class OpenCodeExport(JsonPiece session, string directory)
         }
     }
 
-    private JsonPiece Column(string name) => session[Encoding.UTF8.GetBytes(name)];
+    private JsonPiece ValueOf(string name) => session[Encoding.UTF8.GetBytes(name)];
 
-    private bool Has(string column) => Column(column) is { IsMissing: false, IsNull: false };
+    private bool Has(string column) => ValueOf(column) is { IsMissing: false, IsNull: false };
 
     private void WriteColumn(Utf8JsonWriter writer, string name, string column)
     {
         if (Has(column))
         {
             writer.WritePropertyName(name);
-            writer.WriteRawValue(Column(column).Bytes, skipInputValidation: true);
+            writer.WriteRawValue(ValueOf(column).Bytes, skipInputValidation: true);
         }
     }
 
@@ -174,7 +174,7 @@ internal sealed class OpenCodeExport(JsonPiece session, string directory)
     /// <summary>A column whose text is JSON; left out where it is none.</summary>
     private void WriteJson(Utf8JsonWriter writer, string name, string column)
     {
-        if (Column(column).Text is not { } text)
+        if (ValueOf(column).Text is not { } text)
         {
             return;
         }
