@@ -2,12 +2,13 @@ using SessionSync.Model;
 
 namespace SessionSync.Cli.Output;
 
-/// <summary>Notices for people: what happened, why, and what to do, each on lines of its own.</summary>
+/// <summary>Notices for people: what happened, why, and what to do, each on lines of its own. What is wrong with a command line or the
+/// configuration is told by the program's name, as shells do; all else is an error.</summary>
 public sealed class TextNotices(Func<TextWriter> writer, bool isColored) : INotices
 {
     private readonly Lock _gate = new();
 
-    public void Failure(string? target, SyncException failure) => Write("error", "red", Describe(target, failure));
+    public void Failure(string? target, SyncException failure) => Write(failure.Kind == FailureKind.Usage ? "sync-sessions" : "error", "red", Describe(target, failure));
 
     public void Warning(string? target, string text) => Write("warning", "yellow", Prefixed(target, text));
 

@@ -1,8 +1,23 @@
+using System.Collections.Immutable;
+
 namespace SessionSync.Configuration;
 
 /// <summary>The settings that environment variables make, such as <c>SYNC_SESSIONS_DAYS</c>. An empty variable says nothing.</summary>
 public static class EnvironmentSettings
 {
+    /// <summary>Each variable that makes a setting, and what goes for it where it is not set.</summary>
+    public static ImmutableArray<(string Name, string Setting, string Default)> Variables { get; } =
+    [
+        Variable("DAYS", SettingNames.Days, SettingValues.Format(Settings.Default.Days)),
+        Variable("PREFER", SettingNames.Prefer, SettingValues.Format(Settings.Default.Prefer)),
+        Variable("PARALLEL", SettingNames.Parallel, $"{SettingValues.Format(Settings.Default.Parallel)}, and {Settings.SweepParallel} of a sweep,"),
+        Variable("TIMEOUT", SettingNames.Timeout, SettingValues.Format(Settings.Default.Timeout)),
+        Variable("COLOR", SettingNames.Color, SettingValues.Format(Settings.Default.Color)),
+        Variable("DAEMON_EVERY", $"{SettingNames.Daemon}.{SettingNames.Every}", SettingValues.Format(DaemonSettings.DefaultPeriod)),
+        Variable("DAEMON_CRON", $"{SettingNames.Daemon}.{SettingNames.Cron}", "none"),
+        Variable("DAEMON_STORE", $"{SettingNames.Daemon}.{SettingNames.Store}", "none"),
+    ];
+
     public static SettingsLayer Read(Func<string, string?> variable) => new(SettingOrigin.Environment)
     {
         Days = Read(variable, "DAYS", SettingValues.ParseDays, SettingValues.DaysRule),
@@ -30,6 +45,9 @@ public static class EnvironmentSettings
                 $"{SettingNames.EnvironmentPrefix}DAEMON_EVERY is there too, and the two exclude each other", $"unset {SettingNames.EnvironmentPrefix}DAEMON_EVERY")
             : settings;
     }
+
+    private static (string Name, string Setting, string Default) Variable(string option, string setting, string value) =>
+        (SettingNames.EnvironmentPrefix + option, setting, value);
 
     private static string? Text(Func<string, string?> variable, string option) =>
         variable(SettingNames.EnvironmentPrefix + option) is { Length: > 0 } text ? text : null;

@@ -13,7 +13,7 @@ public sealed record OriginatedSetting(string Key, string Value, SettingOrigin O
         [
             new(SettingNames.Days, SettingValues.Format(settings.Days), OriginOf(strongestFirst, static layer => layer.Days is not null)),
             new(SettingNames.Prefer, SettingValues.Format(settings.Prefer), OriginOf(strongestFirst, static layer => layer.Prefer is not null)),
-            new(SettingNames.Parallel, SettingValues.Format(settings.Parallel), OriginOf(strongestFirst, static layer => layer.Parallel is not null)),
+            Parallel(settings, OriginOf(strongestFirst, static layer => layer.Parallel is not null)),
             new(SettingNames.Timeout, SettingValues.Format(settings.Timeout), OriginOf(strongestFirst, static layer => layer.Timeout is not null)),
             new(SettingNames.Color, SettingValues.Format(settings.Color), OriginOf(strongestFirst, static layer => layer.Color is not null)),
             new(SettingNames.Checkouts, string.Join(", ", settings.Checkouts), OriginOf(strongestFirst, static layer => layer.Checkouts is not null)),
@@ -24,6 +24,9 @@ public sealed record OriginatedSetting(string Key, string Value, SettingOrigin O
             .. ListOfDaemon(settings.Daemon, strongestFirst),
         ];
     }
+
+    private static OriginatedSetting Parallel(Settings settings, SettingOrigin origin) => new(
+        SettingNames.Parallel, SettingValues.Format(settings.Parallel) + (origin == SettingOrigin.Default ? $" (a sweep: {Settings.SweepParallel})" : ""), origin);
 
     private static IEnumerable<OriginatedSetting> ListOfDaemon(DaemonSettings daemon, ImmutableArray<SettingsLayer> strongestFirst)
     {

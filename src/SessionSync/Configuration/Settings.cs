@@ -5,6 +5,10 @@ namespace SessionSync.Configuration;
 /// <summary>What the user has settled once instead of typing it each time.</summary>
 public sealed record Settings
 {
+    /// <summary>What <see cref="Parallel"/> is of a sweep by default: each target is a connection and a sync of its own, and more at once only
+    /// slow each other down.</summary>
+    public const int SweepParallel = 4;
+
     public static Settings Default { get; } = new();
 
     /// <summary>Sessions whose last message is older are not looked at.</summary>

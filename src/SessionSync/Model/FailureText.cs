@@ -9,7 +9,7 @@ public static class FailureText
     public static string Of(SyncException failure)
     {
         StringBuilder text = new(Printable.Line(failure.What));
-        text.Append('.');
+        text.Append(text[^1] == '?' ? "" : ".");
         if (failure.Why.Length > 0)
         {
             text.Append("\n  ").Append(Printable.Line(failure.Why).TrimEnd('.')).Append('.');

@@ -80,7 +80,9 @@ public sealed class DoctorTests(SshServer server)
 
         JsonObject[] checks = await DiagnoseAsync(machines, exitCode: 0);
 
-        Assert.Equal(("warning", "gh auth login"), (Verdict(checks, "gh login", ""), Find(checks, "gh login", "")["fix"]!.GetValue<string>()));
+        Assert.Equal(
+            ("warning", "gh auth login; or: Name an SSH host or a directory instead: sync-sessions ssh:HOST, or dir:PATH"),
+            (Verdict(checks, "gh login", ""), Find(checks, "gh login", "")["fix"]!.GetValue<string>()));
     }
 
     [Fact]

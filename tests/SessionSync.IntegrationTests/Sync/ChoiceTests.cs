@@ -93,6 +93,19 @@ public sealed class ChoiceTests
     }
 
     [Fact]
+    public async Task A_session_that_is_on_neither_side_is_no_success()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        machines.Here.Add();
+
+        CommandResult result = await machines.Cli.RunAsync([.. machines.Targets, "--session", "zzz"]);
+
+        result.ShouldExitWith(2);
+        Assert.Contains("There is no session zzz", result.StandardError, StringComparison.Ordinal);
+        Assert.Empty(machines.There.Ids);
+    }
+
+    [Fact]
     public async Task Sessions_without_a_message_in_the_last_days_are_left_until_more_days_are_asked_for()
     {
         using var machines = await TwoMachines.WithDirectoryAsync();

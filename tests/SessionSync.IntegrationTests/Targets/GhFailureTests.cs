@@ -22,6 +22,7 @@ public sealed class GhFailureTests(SshServer server) : IDisposable
         result.ShouldExitWith(4);
         Assert.Contains("gh, is not on the PATH", result.StandardError, StringComparison.Ordinal);
         Assert.Contains("https://cli.github.com", result.StandardError, StringComparison.Ordinal);
+        Assert.Contains("sync-sessions ssh:HOST", result.StandardError, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -44,8 +44,8 @@ internal sealed class ManualPage(CommandNode root, RoffWriter page)
         page.Section("ENVIRONMENT");
         page.Items(
         [
-            .. OriginatedSetting.List([]).Select(static setting =>
-                ($"{SettingNames.EnvironmentPrefix}{setting.Key.ToUpperInvariant()}", $"Goes before '{setting.Key}' of the settings file, which is {setting.Value} by default.")),
+            .. EnvironmentSettings.Variables.Select(static variable =>
+                (variable.Name, $"Goes before '{variable.Setting}' of the settings file, which is {variable.Default} by default.")),
             .. Variables,
         ]);
     }

@@ -61,7 +61,7 @@ internal static class ListCommand
         }
 
         var opener = new TargetOpener(services.Host, SyncArguments.HostSshConfig(sshConfig, services.Host), settings.Timeout);
-        return new RemoteListRun(TargetResolver.Resolve(name, settings), new TargetResolver(opener, services.Host.StateDirectory)).RunAsync(request, stop);
+        return new RemoteListRun(TargetResolver.Resolve(name, settings, services.Host.StateDirectory), new TargetResolver(opener, services.Host.StateDirectory)).RunAsync(request, stop);
     }
 
     /// <summary>Tells what could not be read: all of it only to those who want to know.</summary>

@@ -11,9 +11,6 @@ namespace SessionSync.Cli.Commands.Sweep;
 /// <summary>What stands on the command line of <c>sweep</c> and <c>rescue</c>.</summary>
 public sealed record SweepArguments
 {
-    /// <summary>Each target is a connection and a sync of its own: more at once only slow each other down.</summary>
-    public const int DefaultParallel = 4;
-
     public ImmutableArray<string> Targets { get; init; } = [];
 
     public int? Days { get; init; }
@@ -40,9 +37,9 @@ public sealed record SweepArguments
     public SweepRequest ToRequest(HostEnvironment host)
     {
         SettingsLayer flags = new(SettingOrigin.Flag) { Days = Days, Parallel = Parallel, Color = Color };
-        SettingsLayer defaults = new(SettingOrigin.Default) { Parallel = DefaultParallel };
+        SettingsLayer defaults = new(SettingOrigin.Default) { Parallel = Settings.SweepParallel };
         Settings settings = Settings.Combine(flags, EnvironmentSettings.Read(host.Variable), new SettingsFile(host.ConfigFile).Read(), defaults);
-        ImmutableArray<SyncTarget> targets = TargetResolver.Resolve(Targets, settings);
+        ImmutableArray<SyncTarget> targets = TargetResolver.Resolve(Targets, settings, host.StateDirectory);
         if (ControlPath is not null && targets.Length != 1)
         {
             throw new SyncException(

@@ -9,7 +9,7 @@ internal sealed class SweepOptions
 {
     private readonly Argument<string[]> _targets;
     private readonly Option<int?> _parallel = Options.Parsed(
-        "--parallel", "N", $"How many targets to sync at the same time [default: {SweepArguments.DefaultParallel}]", SettingValues.ParseParallel, SettingValues.ParallelRule);
+        "--parallel", "N", $"How many targets to sync at the same time [default: {Settings.SweepParallel}]", SettingValues.ParseParallel, SettingValues.ParallelRule);
 
     private readonly Option<string?> _sshConfig = SharedOptions.SshConfig();
     private readonly Option<string?> _controlPath = Options.Text(

@@ -60,7 +60,7 @@ public sealed record SyncArguments(SyncDirection Direction)
             Command = Direction switch { SyncDirection.Push => "push", SyncDirection.Pull => "pull", _ => "sync" },
             Direction = Direction,
             Agent = AgentNames.ParseSynced(Agent),
-            Targets = TargetResolver.Resolve(Targets, settings),
+            Targets = TargetResolver.Resolve(Targets, settings, host.StateDirectory),
             Repository = Path.GetFullPath(Repository ?? ".", host.WorkingDirectory),
             AllSessions = AllSessions,
             SessionId = SessionId,

@@ -36,7 +36,7 @@ internal static class TargetInstallCommand
         {
             Host = host,
             Settings = settings,
-            Targets = [TargetResolver.Resolve(name, settings)],
+            Targets = [TargetResolver.Resolve(name, settings, host.StateDirectory)],
             Repository = host.WorkingDirectory,
             SshConfig = SyncArguments.HostSshConfig(flag: null, host),
         };

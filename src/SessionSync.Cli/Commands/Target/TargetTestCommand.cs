@@ -29,7 +29,7 @@ internal static class TargetTestCommand
         {
             Host = services.Host,
             Settings = settings,
-            Targets = [TargetResolver.Resolve(name, settings)],
+            Targets = [TargetResolver.Resolve(name, settings, services.Host.StateDirectory)],
             Repository = services.Host.WorkingDirectory,
             SshConfig = SyncArguments.HostSshConfig(flag: null, services.Host),
             ConnectOnly = true,

@@ -13,12 +13,21 @@ public sealed class TargetResolver(TargetOpener opener, string stateDirectory, T
     private readonly CodespaceNames _names = new(stateDirectory);
 
     /// <summary>A configured name goes before an address that reads the same.</summary>
-    /// <exception cref="SyncException">It is neither.</exception>
-    public static SyncTarget Resolve(string word, Settings settings) =>
-        settings.FindTarget(word) is { } known ? Of(known) : new SyncTarget(word, TargetAddress.Parse(word), Settings: null);
+    /// <param name="stateDirectory">Where it is remembered which Codespaces there are.</param>
+    /// <exception cref="SyncException">It is neither, or a name that is nearly another one.</exception>
+    public static SyncTarget Resolve(string word, Settings settings, string stateDirectory)
+    {
+        if (settings.FindTarget(word) is { } known)
+        {
+            return Of(known);
+        }
+
+        MistypedTarget.Refuse(word, settings, stateDirectory);
+        return new SyncTarget(word, TargetAddress.Parse(word), Settings: null);
+    }
 
     /// <summary>In the order they were typed; what was named twice is one target.</summary>
-    public static ImmutableArray<SyncTarget> Resolve(ImmutableArray<string> words, Settings settings)
+    public static ImmutableArray<SyncTarget> Resolve(ImmutableArray<string> words, Settings settings, string stateDirectory)
     {
         if (words.IsEmpty)
         {
@@ -29,7 +38,7 @@ public sealed class TargetResolver(TargetOpener opener, string stateDirectory, T
         HashSet<object> seen = [];
         foreach (string word in words)
         {
-            SyncTarget target = Resolve(word, settings);
+            SyncTarget target = Resolve(word, settings, stateDirectory);
             if (seen.Add(target.Address))
             {
                 targets.Add(target);

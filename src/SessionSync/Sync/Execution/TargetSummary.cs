@@ -107,6 +107,9 @@ public sealed record TargetSummary(string Target)
         NotSent = allowed == SyncDirection.Pull ? sessions : 0,
     };
 
+    /// <summary>Whether no session was found to look at.</summary>
+    public bool IsEmpty => IsQuiet && (Unchanged | NotFetched | NotSent | Older) == 0;
+
     /// <summary>Nothing changed and nothing needs attention.</summary>
     public bool IsQuiet => (Pushed | Pulled | Appended | Merged | Skipped | Failed | LeftOut) == 0;
 }

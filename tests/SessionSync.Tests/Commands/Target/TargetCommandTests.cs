@@ -99,7 +99,7 @@ public sealed class TargetCommandTests
         await run.RunAsync("config", "path");
 
         Assert.Equal(
-            $"days\t3\tfile\nprefer\tnewer\tenvironment\nparallel\t8\tdefault\ntimeout\t20s\tdefault\ncolor\tauto\tdefault\n" +
+            $"days\t3\tfile\nprefer\tnewer\tenvironment\nparallel\t8 (a sweep: 4)\tdefault\ntimeout\t20s\tdefault\ncolor\tauto\tdefault\n" +
             $"checkouts\t~\tdefault\ndevFiles\t.coding-agent:.claude/settings.local.json\tdefault\ndaemon.every\t1h\tdefault\ntarget work\tssh:a\tfile\n{run.ConfigFile}\n",
             run.Out);
     }
@@ -112,7 +112,7 @@ public sealed class TargetCommandTests
         await run.RunAsync("config", "show");
 
         Assert.Equal(
-            "days          7\nprefer        merge\nparallel      8\ntimeout       20s\ncolor         auto\ncheckouts     ~\n" +
+            "days          7\nprefer        merge\nparallel      8 (a sweep: 4)\ntimeout       20s\ncolor         auto\ncheckouts     ~\n" +
             "devFiles      .coding-agent:.claude/settings.local.json\ndaemon.every  1h\n",
             run.Out);
     }

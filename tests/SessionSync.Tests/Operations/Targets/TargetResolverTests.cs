@@ -2,11 +2,14 @@ using SessionSync.Configuration;
 using SessionSync.Model;
 using SessionSync.Operations.Targets;
 using SessionSync.Stores.Machines.Codespaces;
+using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Operations.Targets;
 
 public sealed class TargetResolverTests
 {
+    private const string Nowhere = "/nowhere";
+
     private static readonly Codespace s_running = new("busy-bee", "octocat/hello", Codespace.Running);
     private static readonly Codespace s_stopped = new("calm-cat", "octocat/hello", "Shutdown");
     private static readonly Codespace[] s_all = [s_running, s_stopped];
@@ -17,8 +20,25 @@ public sealed class TargetResolverTests
         TargetSettings work = new("work", "ssh:me@host");
         Settings settings = new() { Targets = [work] };
 
-        Assert.Equal(new SyncTarget("work", new SshAddress("me", "host", null, null), work), TargetResolver.Resolve("work", settings));
-        Assert.Equal(new SyncTarget("other", new CodespaceAddress("other"), null), TargetResolver.Resolve("other", settings));
+        Assert.Equal(new SyncTarget("work", new SshAddress("me", "host", null, null), work), TargetResolver.Resolve("work", settings, Nowhere));
+        Assert.Equal(new SyncTarget("other", new CodespaceAddress("other"), null), TargetResolver.Resolve("other", settings, Nowhere));
+    }
+
+    [Theory]
+    [InlineData("lsit", "list")]
+    [InlineData("wrok", "work")]
+    public void A_name_that_is_nearly_another_is_no_codespace_unless_that_one_is_known(string word, string meant)
+    {
+        using var folder = new TemporaryFolder();
+        Settings settings = new() { Targets = [new TargetSettings("work", "ssh:me@host")] };
+
+        SyncException refusal = Assert.Throws<SyncException>(() => TargetResolver.Resolve(word, settings, folder.Path));
+        new CodespaceNames(folder.Path).Remember([new Codespace(word, "octocat/hello", Codespace.Running)]);
+
+        Assert.Equal(FailureKind.Usage, refusal.Kind);
+        Assert.EndsWith($"did you mean '{meant}'?", refusal.What, StringComparison.Ordinal);
+        Assert.Contains("The configured targets are work", refusal.Why, StringComparison.Ordinal);
+        Assert.Equal(new CodespaceAddress(word), TargetResolver.Resolve(word, settings, folder.Path).Address);
     }
 
     [Fact]
@@ -26,7 +46,7 @@ public sealed class TargetResolverTests
     {
         Settings settings = new() { Targets = [new TargetSettings("work", "ssh:me@host")] };
 
-        Assert.Equal(["work", "busy-bee"], TargetResolver.Resolve(["work", "busy-bee", "ssh:me@host", "busy-bee"], settings).Select(target => target.Name));
+        Assert.Equal(["work", "busy-bee"], TargetResolver.Resolve(["work", "busy-bee", "ssh:me@host", "busy-bee"], settings, Nowhere).Select(target => target.Name));
     }
 
     [Fact]

@@ -7,17 +7,20 @@ internal static class GitHubFailure
 {
     private const int NotLoggedIn = 4;
 
+    /// <summary>For whoever has no Codespace, and so may never want gh.</summary>
+    private const string OtherTargets = "Name an SSH host or a directory instead: sync-sessions ssh:HOST, or dir:PATH";
+
     public static SyncException NotInstalled(string what) => new(
-        FailureKind.Unreachable, what, "The GitHub command line, gh, is not on the PATH", "Install it: https://cli.github.com", "gh auth login");
+        FailureKind.Unreachable, what, "The GitHub command line, gh, is not on the PATH", OtherTargets, "For Codespaces, install gh (https://cli.github.com), then: gh auth login");
 
     /// <summary>Null where it is none of gh's own failures.</summary>
     public static SyncException? Explain(string what, string said, int exitCode)
     {
         bool Says(string text) => said.Contains(text, StringComparison.OrdinalIgnoreCase);
-        string quoted = $"gh says: {Printable.Line(said)}";
+        string quoted = $"gh says: {string.Join("; ", said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Printable.Line))}";
         if (exitCode == NotLoggedIn || Says("gh auth login") || Says("HTTP 401"))
         {
-            return new SyncException(FailureKind.Unreachable, what, $"gh is not logged in. {quoted}", "gh auth login") { NeedsLogin = true };
+            return new SyncException(FailureKind.Unreachable, what, $"gh is not logged in. {quoted}", "gh auth login", OtherTargets) { NeedsLogin = true };
         }
 
         (string Why, string[] WhatToDo)? reason = said switch
