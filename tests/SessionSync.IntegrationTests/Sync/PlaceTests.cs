@@ -86,6 +86,40 @@ public sealed class PlaceTests
         Assert.Equal([beside.Id], new ClaudeSessions(machines.Home, clone.Path).Ids);
     }
 
+    [Fact]
+    public async Task Sessions_of_a_checkout_that_was_renamed_since_it_was_synced_still_belong_to_it()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        var synced = machines.There.Add();
+        await machines.SyncTwiceAsync();
+        var fork = machines.Here.Add(workingDirectory: machines.RemoteProject);
+        string renamed = machines.Project + "-renamed";
+        Directory.Move(machines.Project, renamed);
+        machines.Cli = machines.Cli with { WorkingDirectory = renamed };
+
+        await machines.SyncTwiceAsync();
+
+        Assert.Equal(fork.Bytes, machines.There.Find(fork.Id).Bytes);
+        Assert.True(machines.Here.Find(synced.Id).Exists);
+        Assert.Empty(new ClaudeSessions(machines.Home, renamed).Ids);
+    }
+
+    [Fact]
+    public async Task Sessions_of_a_worktree_beside_the_checkout_stay_the_projects_when_it_is_removed()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        await machines.Checkout.CommitAsync();
+        string worktree = machines.Project + "-topic";
+        await machines.Checkout.AddWorktreeAsync(worktree, "topic");
+        await machines.SyncTwiceAsync();
+        var late = new ClaudeSessions(machines.Home, worktree).Add();
+        Directory.Delete(worktree, recursive: true);
+
+        await machines.SyncTwiceAsync();
+
+        Assert.Equal(late.Bytes, machines.There.Find(late.Id).Bytes);
+    }
+
     [Theory]
     [InlineData("web")]
     [InlineData(null)]

@@ -25,7 +25,7 @@ public sealed class LocalProjects
         _host = host;
         _home = AgentHomes.On(host);
         Vault = VaultFolder.In(host.DataDirectory);
-        _synced = new(() => Existing(KnownProjects.List(host.StateDirectory)));
+        _synced = new(() => Existing(KnownProjects.List(host.StateDirectory).Select(static project => project.Path)));
         _used = new(() => Existing(AgentCatalog.All.SelectMany(agent => new SessionDirectories(agent, _home).Read())));
         _found = new(() => Existing(settings.Checkouts.Select(ExpandHome).SelectMany(CheckoutSearch.Find)));
     }

@@ -129,7 +129,7 @@ internal sealed class MachineSweep(
         TargetResult result = await RunOf(shared.Home, open.Stores, isStale).RunAsync(target with { ProjectPath = shared.RemotePath }, snapshot, hard);
         if (!shared.Home.IsVault)
         {
-            KnownProjects.Remember(request.Host.StateDirectory, shared.Home.Project.Path, clock.GetUtcNow());
+            KnownProjects.Remember(request.Host.StateDirectory, shared.Home.Project, clock.GetUtcNow());
         }
 
         return result;

@@ -10,8 +10,12 @@ namespace SessionSync.Operations.Syncing;
 /// <summary>The directories of this machine whose sessions belong to one project.</summary>
 internal static class LocalDirectories
 {
-    /// <summary>Worktrees of the project's repository that lie elsewhere, and other clones of it that are known, with theirs. A project that was never synced before
-    /// has its clones looked for among all directories that sessions were had in, which takes reading all of them.</summary>
+    /// <summary>As many that are gone are looked into at most, the latest first.</summary>
+    private const int MostGone = 100;
+
+    /// <summary>Worktrees of the project's repository that lie elsewhere, other clones of it that are known, with theirs, and directories that were one or the other once
+    /// and are gone: renamed, or removed. A project that was never synced before has its clones looked for among all directories that sessions were had in, which takes
+    /// reading all of them.</summary>
     public static DirectoriesBeside BesideOf(LocalProject project, string stateDirectory, AgentHome home, TimeProvider clock)
     {
         var index = new ProjectIndex();
@@ -19,15 +23,34 @@ internal static class LocalDirectories
         {
             foreach (LocalProject clone in ClonesOf(project, AgentCatalog.All.SelectMany(agent => new SessionDirectories(agent, home).Read()), index))
             {
-                KnownProjects.Remember(stateDirectory, clone.Path, clock.GetUtcNow());
+                KnownProjects.Remember(stateDirectory, clone, clock.GetUtcNow());
             }
         }
 
-        IEnumerable<string> clones = ClonesOf(project, KnownProjects.List(stateDirectory), index)
-            .SelectMany(static clone => (IEnumerable<string>)[clone.Path, .. Worktrees.BesideOf(clone)]);
-        ImmutableArray<string> all = [.. Worktrees.BesideOf(project).Concat(clones).Distinct(StringComparer.Ordinal)];
+        IReadOnlyList<LocalProject> known = KnownProjects.List(stateDirectory);
+        ImmutableArray<string> present =
+        [
+            .. Worktrees.BesideOf(project)
+                .Concat(ClonesOf(project, known.Select(static one => one.Path), index).SelectMany(static clone => (IEnumerable<string>)[clone.Path, .. Worktrees.BesideOf(clone)]))
+                .Distinct(StringComparer.Ordinal),
+        ];
+        RememberAll(project, present, known, stateDirectory, clock);
+        ImmutableArray<string> all = [.. present, .. GoneOf(project, known)];
         return new DirectoriesBeside([.. all.Where(directory => !IsWithin(directory, project.Path) && !all.Any(other => other != directory && IsWithin(directory, other)))]);
     }
+
+    /// <summary>When they are gone, nothing else tells whose they were.</summary>
+    private static void RememberAll(LocalProject project, IEnumerable<string> directories, IReadOnlyList<LocalProject> known, string stateDirectory, TimeProvider clock)
+    {
+        foreach (string directory in project.Repository is null ? [] : directories.Except(known.Select(static one => one.Path)))
+        {
+            KnownProjects.Remember(stateDirectory, project with { Path = directory }, clock.GetUtcNow());
+        }
+    }
+
+    private static IEnumerable<string> GoneOf(LocalProject project, IReadOnlyList<LocalProject> known) => project.Repository is null
+        ? []
+        : known.Where(one => one.Repository == project.Repository && !Path.Exists(one.Path)).Select(static one => one.Path).Take(MostGone);
 
     private static IEnumerable<LocalProject> ClonesOf(LocalProject project, IEnumerable<string> directories, ProjectIndex index) => project.Repository is null
         ? []

@@ -67,7 +67,7 @@ public sealed class SyncRunner(SyncRequest request, IProgress<OperationEvent> ev
         using var places = new SemaphoreSlim(request.Settings.Parallel);
         var run = new TargetRun(request, events, local, project, paths, clock) { IsOpeningStale = held.HadToWait, Places = places };
         TargetEnd[] ends = await Task.WhenAll(open.Select(target => RunOneAsync(run, target, cancellationToken)));
-        KnownProjects.Remember(state, project.Path, clock.GetUtcNow());
+        KnownProjects.Remember(state, project, clock.GetUtcNow());
         if (request.SessionId is { } wanted && finder.Failures.Count == 0 && ends.All(static end => end.Result is { Summary.IsEmpty: true }))
         {
             throw new SyncException(FailureKind.NotFound, $"There is no session {wanted}", "No id here or there begins like that", "sync-sessions list");
