@@ -75,4 +75,48 @@ public sealed class RemotePlacesTests(SshServer server)
         Assert.Empty(machines.Here.Ids);
         Assert.Empty(machines.There.Ids);
     }
+
+    [Theory]
+    [InlineData("product", true)]
+    [InlineData("product", false)]
+    [InlineData("work", true)]
+    public async Task Sessions_of_a_checkout_that_was_renamed_there_are_synced(string name, bool wasSynced)
+    {
+        using var machines = await TwoMachines.OverSshAsync(server);
+        string folder = Path.GetDirectoryName(machines.RemoteProject)!;
+        var checkout = await GitCheckout.CreateAsync(Path.Combine(folder, name));
+        string address = machines.Targets[0][..^machines.RemoteProject.Length];
+        machines.Targets = [address + checkout.Path];
+        if (wasSynced)
+        {
+            machines.Here.Add();
+            await machines.SyncTwiceAsync();
+        }
+
+        var late = new ClaudeSessions(machines.RemoteHome, checkout.Path).Add();
+        string renamed = checkout.Path + "-renamed";
+        Directory.Move(checkout.Path, renamed);
+        machines.Targets = [address + renamed];
+
+        await machines.SyncTwiceAsync();
+
+        Assert.Equal(late.Bytes, machines.Here.Find(late.Id).Bytes);
+    }
+
+    [Fact]
+    public async Task Sessions_of_a_directory_that_was_synced_by_mistake_and_still_is_there_do_not_come_along()
+    {
+        using var machines = await TwoMachines.OverSshAsync(server);
+        string other = Directory.CreateDirectory(machines.RemoteProject + "-other").FullName;
+        string address = machines.Targets[0][..^machines.RemoteProject.Length];
+        machines.Targets = [address + other];
+        machines.Here.Add();
+        await machines.SyncAsync();
+        var foreign = new ClaudeSessions(machines.RemoteHome, other).Add();
+        machines.Targets = [address + machines.RemoteProject];
+
+        await machines.SyncTwiceAsync();
+
+        Assert.False(machines.Here.Find(foreign.Id).Exists);
+    }
 }

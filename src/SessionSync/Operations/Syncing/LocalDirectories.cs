@@ -21,9 +21,13 @@ internal static class LocalDirectories
         var index = new ProjectIndex();
         if (project.Repository is not null && !KnownProjects.Knows(stateDirectory, project.Path))
         {
-            foreach (LocalProject clone in ClonesOf(project, AgentCatalog.All.SelectMany(agent => new SessionDirectories(agent, home).Read()), index))
+            string[] directories = [.. AgentCatalog.All.SelectMany(agent => new SessionDirectories(agent, home).Read())];
+            IEnumerable<LocalProject> former = directories
+                .Where(directory => FormerCheckout.IsLikely(directory, project.Path, project.Repository.Value) && !Path.Exists(directory))
+                .Select(directory => project with { Path = directory });
+            foreach (LocalProject one in ClonesOf(project, directories, index).Concat(former))
             {
-                KnownProjects.Remember(stateDirectory, clone, clock.GetUtcNow());
+                KnownProjects.Remember(stateDirectory, one, clock.GetUtcNow());
             }
         }
 

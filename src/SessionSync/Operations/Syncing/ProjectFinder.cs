@@ -13,17 +13,19 @@ internal sealed class ProjectFinder(LocalProject project, string home)
 {
     /// <summary>Where else there than where it was asked for sessions of the same repository were had.</summary>
     /// <param name="asked">What the user or GitHub says where the project is.</param>
-    public async Task<RemotePlaces> FindBesideAsync(OpenTarget target, string asked, CancellationToken cancellationToken)
+    /// <param name="earlier">Where it was before. What is gone of that was renamed, or removed: its sessions still are the project's.</param>
+    public async Task<RemotePlaces> FindBesideAsync(OpenTarget target, string asked, IReadOnlyList<string> earlier, CancellationToken cancellationToken)
     {
-        (ImmutableArray<RemoteCheckout> known, _) = await target.Machine.FindCheckoutsAsync([], cancellationToken);
+        FoundCheckouts found = await target.Machine.FindCheckoutsAsync(earlier, cancellationToken);
         string real = await target.Machine.AskAboutAsync(asked, DirectoriesBeside.None, cancellationToken);
-        string[] fitting = [.. Fitting(known).Distinct()];
+        string[] fitting = [.. Fitting(found.Known).Distinct()];
         string[] others = [.. fitting.Where(path => path != real && !path.StartsWith(real + "/", StringComparison.Ordinal))];
+        string[] gone = [.. GoneOf(found, earlier, real)];
 
         // Where GitHub puts a checkout need not be where it is worked in: it may be mounted a second time.
         return target.Target.Address is CodespaceAddress && others.Length > 0 && !fitting.Contains(real)
-            ? new RemotePlaces(asked, others[0], [.. others[1..]])
-            : new RemotePlaces(asked, asked, [.. others]);
+            ? new RemotePlaces(asked, others[0], [.. others[1..], .. gone])
+            : new RemotePlaces(asked, asked, [.. others, .. gone]);
     }
 
     public async Task<RemotePlaces> FindAsync(OpenTarget target, CancellationToken cancellationToken)
@@ -31,15 +33,15 @@ internal sealed class ProjectFinder(LocalProject project, string home)
         string remoteHome = await target.Machine.GetHomeAsync(cancellationToken);
         string? sameBelowHome = project.Path.StartsWith(home + "/", StringComparison.Ordinal) ? remoteHome + project.Path[home.Length..] : null;
         List<string> guesses = [.. new[] { sameBelowHome, project.Path }.OfType<string>().Distinct()];
-        (ImmutableArray<RemoteCheckout> known, ImmutableArray<RemoteCheckout> guessed) = await target.Machine.FindCheckoutsAsync(guesses, cancellationToken);
-        string[] fitting = [.. Fitting(known).Distinct()];
+        FoundCheckouts found = await target.Machine.FindCheckoutsAsync(guesses, cancellationToken);
+        string[] fitting = [.. Fitting(found.Known).Distinct()];
         return fitting switch
         {
-            [var only] => new RemotePlaces("", only, []),
-            [] when Fitting(guessed).FirstOrDefault() is { } guess => new RemotePlaces("", guess, []),
+            [var only] => new RemotePlaces("", only, [.. GoneOf(found, [], only)]),
+            [] when Fitting(found.Guessed).FirstOrDefault() is { } guess => new RemotePlaces("", guess, []),
             [] when target.Target.Address is DirectoryAddress => new RemotePlaces("", project.Path, []),
             _ when fitting.FirstOrDefault(guesses.Contains) is { } same => new RemotePlaces("", same, [.. fitting.Where(path => path != same)]),
-            [] => throw NotFound(target, known),
+            [] => throw NotFound(target, found.Known),
             _ => throw new SyncException(
                 FailureKind.Usage,
                 $"{project.Name} lies in several places on {target.Name}",
@@ -47,6 +49,10 @@ internal sealed class ProjectFinder(LocalProject project, string home)
                 $"Say which: {target.Target.Address}:{fitting[0]}"),
         };
     }
+
+    private IEnumerable<string> GoneOf(FoundCheckouts found, IReadOnlyList<string> earlier, string checkout) => project.Repository is not { } repository
+        ? []
+        : found.Gone.Where(path => earlier.Contains(path) || FormerCheckout.IsLikely(path, checkout, repository));
 
     /// <summary>Same origin; without one the same directory name.</summary>
     private IEnumerable<string> Fitting(ImmutableArray<RemoteCheckout> checkouts)

@@ -52,7 +52,7 @@ internal sealed class TargetRun(SyncRequest request, IProgress<OperationEvent> e
         TargetResult? imported = WithImports && request.Imports
             ? await new ImportRun(request, events, project, paths, clock).RunAsync(target, real, beside, cancellationToken)
             : null;
-        Remember(target, real);
+        Remember(target, places, real);
         whole = imported is null ? whole : whole.With(imported);
         return whole with
         {
@@ -126,7 +126,7 @@ internal sealed class TargetRun(SyncRequest request, IProgress<OperationEvent> e
     {
         string address = target.Target.Address.ToString();
         string asked = target.ProjectPath ?? "";
-        if (RemotePlaces.Load(paths.Places(address)) is { } known && known.Asked == asked)
+        if (RemotePlaces.Load(paths.Places(address)) is { IsPlain: false } known && known.Asked == asked)
         {
             await target.Machine.AskAboutAsync(known.Path, new DirectoriesBeside(known.Beside), cancellationToken);
             if (target.Machine.IsThere)
@@ -135,8 +135,9 @@ internal sealed class TargetRun(SyncRequest request, IProgress<OperationEvent> e
             }
         }
 
+        IReadOnlyList<string> earlier = await FindEarlierAsync(target, cancellationToken);
         bool wasSynced = request.Agents.Any(agent => paths.Memory(address, agent.Id).LastSync is not null);
-        if ((target.ProjectPath ?? Remembered(target)) is { } path && (wasSynced || target.ProjectPath is null || project.Repository is null))
+        if (earlier.Count == 0 && (target.ProjectPath ?? Remembered(target)) is { } path && (wasSynced || target.ProjectPath is null || project.Repository is null))
         {
             return new RemotePlaces(asked, path, []);
         }
@@ -144,7 +145,7 @@ internal sealed class TargetRun(SyncRequest request, IProgress<OperationEvent> e
         var finder = new ProjectFinder(project, request.Host.Home);
         RemotePlaces found = target.ProjectPath is null
             ? await finder.FindAsync(target, cancellationToken)
-            : await finder.FindBesideAsync(target, target.ProjectPath, cancellationToken);
+            : await finder.FindBesideAsync(target, target.ProjectPath, earlier, cancellationToken);
         if (!found.Beside.IsEmpty || (target.ProjectPath is not null && found.Path != asked))
         {
             events.Warning(target.Name, $"Sessions of {project.Name} lie in {string.Join(" and in ", [found.Path, .. found.Beside])} there; they are synced together, and new ones go to {found.Path}");
@@ -165,12 +166,25 @@ internal sealed class TargetRun(SyncRequest request, IProgress<OperationEvent> e
             ?? AgentCatalog.All.Select(agent => paths.Memory(address, agent.Id).Load()?.RemoteProject).FirstOrDefault(static path => path is { Length: > 0 });
     }
 
-    /// <summary>An address that names the place has nothing to be remembered.</summary>
-    private void Remember(OpenTarget target, string path)
+    /// <summary>Where the project was when it was asked for by another path, if that is gone: whoever renames a checkout names the new path from then on.</summary>
+    private async Task<IReadOnlyList<string>> FindEarlierAsync(OpenTarget target, CancellationToken cancellationToken)
     {
-        if (target.ProjectPath is null && !request.DryRun)
+        if (project.Repository is null || target.ProjectPath is not { } asked
+            || RemotePlaces.Load(paths.Places(target.Target.Address.ToString())) is not { } earlier || earlier.Asked == asked)
         {
-            new RemotePlaces("", path, []).Save(paths.LastPlace(target.Target.Address.ToString()));
+            return [];
+        }
+
+        bool isGone = (await target.Machine.LocateAsync([earlier.Path], cancellationToken))[0] is null;
+        return isGone ? [earlier.Path, .. earlier.Beside] : [];
+    }
+
+    private void Remember(OpenTarget target, RemotePlaces places, string path)
+    {
+        if (!request.DryRun)
+        {
+            string address = target.Target.Address.ToString();
+            (target.ProjectPath is null ? new RemotePlaces("", path, []) : places).Save(target.ProjectPath is null ? paths.LastPlace(address) : paths.Places(address));
         }
     }
 

@@ -134,12 +134,14 @@ public sealed class RemoteMachine : IAsyncDisposable
             cancellationToken);
     }
 
-    /// <summary>The checkouts that sessions there were had in, then those at the given paths, as far as they exist.</summary>
-    public async Task<(ImmutableArray<RemoteCheckout> Known, ImmutableArray<RemoteCheckout> Guessed)> FindCheckoutsAsync(IReadOnlyList<string> guesses, CancellationToken cancellationToken)
+    /// <summary>Looks for the checkouts that sessions there were had in, and for those at the given paths.</summary>
+    public async Task<FoundCheckouts> FindCheckoutsAsync(IReadOnlyList<string> guesses, CancellationToken cancellationToken)
     {
         ImmutableArray<string> directories = await DirectoriesAsync(await ListEverythingAsync(cancellationToken), cancellationToken);
-        ImmutableArray<RemoteCheckout?> found = await LocateAsync([.. directories, .. guesses], cancellationToken);
-        return (Distinct(found.Take(directories.Length)), Distinct(found.Skip(directories.Length)));
+        string[] all = [.. directories, .. guesses];
+        ImmutableArray<RemoteCheckout?> found = await LocateAsync(all, cancellationToken);
+        return new FoundCheckouts(
+            Distinct(found.Take(directories.Length)), Distinct(found.Skip(directories.Length)), [.. all.Where((_, index) => found[index] is null).Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>What the machine says of itself: its clock, and the room it has.</summary>

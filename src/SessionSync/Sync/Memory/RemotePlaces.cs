@@ -10,6 +10,9 @@ namespace SessionSync.Sync.Memory;
 /// <param name="Beside">Other directories there that the same repository is checked out in.</param>
 public sealed record RemotePlaces(string Asked, string Path, ImmutableArray<string> Beside)
 {
+    /// <summary>It is where it was asked for, and nowhere else.</summary>
+    public bool IsPlain => Path == Asked && Beside.IsEmpty;
+
     /// <summary>Null where nothing is remembered.</summary>
     public static RemotePlaces? Load(string file)
     {

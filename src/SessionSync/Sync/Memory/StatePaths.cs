@@ -29,8 +29,8 @@ public sealed class StatePaths(string directory, string projectPath)
     /// <summary>Where the project lay at the last sync with a target whose address does not say.</summary>
     public string LastPlace(string address) => Path.Combine(directory, "places", Name($"{projectPath}\n{address}"));
 
-    /// <summary>Where the project lies on a target that has it in several directories, or elsewhere than was asked for.</summary>
-    public string Places(string address) => Path.Combine(directory, "targets", Name($"{projectPath}\n{address}\nplaces"));
+    /// <summary>Where the project was asked for at the last sync with a target, and where it was found.</summary>
+    public string Places(string address) => Path.Combine(directory, "places", Name($"{projectPath}\n{address}\nplaces"));
 
     /// <summary>What is remembered of a machine as a whole, whatever projects it has.</summary>
     /// <param name="directory">The state directory of the program.</param>

@@ -1,0 +1,14 @@
+using SessionSync.Model;
+
+namespace SessionSync.Projects;
+
+/// <summary>Tells whose sessions those of a directory are that is gone. Pure.</summary>
+internal static class FormerCheckout
+{
+    /// <summary>Whether a directory that is gone most likely was a checkout before that was renamed in its place: beside it, and called as a clone of its repository is
+    /// unless told otherwise.</summary>
+    /// <param name="gone">Absolute.</param>
+    /// <param name="checkout">The checkout that is there; absolute and without links.</param>
+    public static bool IsLikely(string gone, string checkout, RepositoryName repository) =>
+        gone != checkout && Path.GetDirectoryName(gone) == Path.GetDirectoryName(checkout) && string.Equals(Path.GetFileName(gone), repository.Name, StringComparison.OrdinalIgnoreCase);
+}
