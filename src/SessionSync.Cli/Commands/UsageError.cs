@@ -1,5 +1,6 @@
 using Cocona.CommandLine;
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Commands.Help;
 using SessionSync.Configuration;
 using SessionSync.Model;
 using SessionSync.Platform;
@@ -69,11 +70,11 @@ internal static class UsageError
         // Where no value follows, or none after the equals sign.
         if (given.Value is null || (given.Value.Length == 0 && typed.Length > 0))
         {
-            return $"Required argument missing for option: '{(isLong ? option.Name : option.Alias)}'";
+            return $"{(isLong ? option.Name : option.Alias)} needs a value: {option.Name} {option.ValueName}";
         }
 
         int times = parsed.Line.Options.Count(other => other.Option == given.Option);
-        return times > 1 && !option.IsRepeatable ? $"Option '{option.Name}' expects a single argument but {times} were provided" : option.Check(given.Value);
+        return times > 1 && !option.IsRepeatable ? $"{option.Name} can be given once, not {times} times" : option.Check(given.Value);
     }
 
     private static string? OfArguments(ParsedCommand parsed)
@@ -81,7 +82,7 @@ internal static class UsageError
         CommandNode command = parsed.Command;
         if (command.Handler is null)
         {
-            return "Required command was not provided";
+            return $"'{command.Name}' needs a command: {Choices([.. command.Subcommands.Select(static child => child.Name)])}";
         }
 
         string[] words = [.. parsed.Line.Arguments.Select(static given => given.Value)];
@@ -92,11 +93,13 @@ internal static class UsageError
 
         if (words.Length < command.Arguments.Count(static argument => argument.IsRequired))
         {
-            return $"Required argument missing for command: '{command.Name}'";
+            return $"{command.Arguments[words.Length].Name} is missing: {HelpText.Usage(command)}";
         }
 
         return command.Arguments.SelectMany(argument => parsed.WordsOf(argument).Select(argument.Check)).FirstOrDefault(static found => found is not null);
     }
+
+    private static string Choices(string[] names) => names is [.. var first, var last] && first.Length > 0 ? $"{string.Join(", ", first)} or {last}" : names[0];
 
     private static string Suggestion(string word, IEnumerable<string> names) =>
         NearestWord.Find(word, names) is { } nearest && nearest != word ? $"; did you mean '{nearest}'?" : "";

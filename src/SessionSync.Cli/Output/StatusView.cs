@@ -95,7 +95,9 @@ internal sealed class StatusView(StandardStreams streams, HostEnvironment host, 
 
         if (report.Targets.IsEmpty)
         {
-            streams.Out.WriteLine("There is nothing to sync with: no Codespace and no configured target.");
+            streams.Out.WriteLine(report.KnowsCodespaces
+                ? "There is nothing to sync with: no Codespace and no configured target."
+                : "No target is configured, and which Codespaces there are is unknown.");
         }
 
         streams.Out.WriteLine($"Last sweep: {LastSweep(report.LastSweep)}. Next: {NextSweep(report.NextSweep)}.");
@@ -128,6 +130,7 @@ internal sealed class StatusView(StandardStreams streams, HostEnvironment host, 
         return leaving is { Reach: TargetReach.Stopped } ? $"Bring home what {Printable.Line(leaving.Target)} holds: sync-sessions {Printable.Line(leaving.Target)} --start --all-sessions"
             : report.Targets.Any(static status => status.Reach == TargetReach.Unreachable) ? "Find out what is wrong: sync-sessions doctor"
             : report.Targets.Any(static status => status.Changes is { IsEmpty: false }) ? "Bring them up to date: sync-sessions"
+            : report.Targets.IsEmpty && !report.KnowsCodespaces ? "Ask GitHub: sync-sessions status, after gh auth login"
             : report.Targets.IsEmpty ? "Name one: sync-sessions target add NAME ssh:HOST --repository OWNER/NAME"
             : report.Targets.Any(static status => status.Changes is { Older: > 0 }) ? "What is older is synced by: sync-sessions --all-sessions"
             : report.Targets.All(static status => status is { Reach: TargetReach.Reachable } or { SafeToDelete: SafeToDelete.Yes }) ? "Everything is in sync."

@@ -30,6 +30,12 @@ internal sealed class TranscriptView(TextWriter output, bool isColored)
             Add(message);
             Flush();
         }
+
+        if (shown.Resume is { } resume)
+        {
+            Line($"\n{Styled(Dim, "Go on with it:")} {Printable.Line(resume)}");
+            Flush();
+        }
     }
 
     private void WriteHead(ShownConversation shown)
@@ -56,11 +62,12 @@ internal sealed class TranscriptView(TextWriter output, bool isColored)
             Add(part);
         }
 
-        if (_text.Length > before && _speaker != message.Role)
+        Role speaker = message.IsOfTools ? Role.Tool : message.Role;
+        if (_text.Length > before && _speaker != speaker)
         {
-            _speaker = message.Role;
+            _speaker = speaker;
             string at = message.At is { } instant ? $"  {Time(instant)}" : "";
-            _text.Insert(before, $"\n{Styled(Bold, NameOf(message.Role))}{Styled(Dim, at)}\n");
+            _text.Insert(before, $"\n{Styled(Bold, NameOf(speaker))}{Styled(Dim, at)}\n");
         }
     }
 
@@ -69,14 +76,14 @@ internal sealed class TranscriptView(TextWriter output, bool isColored)
         switch (part)
         {
             case TextPart text:
-                Line(Printable.Lines(text.Text).Trim('\n'));
+                Line(Lines(text.Text).Trim('\n'));
                 break;
             case ThinkingPart thinking:
                 Shortened("(thinks) ", thinking.Text);
                 break;
             case SummaryPart summary:
                 Line(Styled(Dim, "(what came before, in short)"));
-                Line(Printable.Lines(summary.Text).Trim('\n'));
+                Line(Lines(summary.Text).Trim('\n'));
                 break;
             case ToolCallPart call:
                 Line($"{Styled(Bold, $"> {Printable.Line(call.Name)}")} {Cut(Printable.Line(call.Input), LongestCall)}");
@@ -99,11 +106,11 @@ internal sealed class TranscriptView(TextWriter output, bool isColored)
     /// <summary>The first lines, dim; of a long text no more is looked at than is shown.</summary>
     private void Shortened(string prefix, string text)
     {
-        ReadOnlySpan<char> rest = text.AsSpan().Trim();
+        ReadOnlySpan<char> rest = WithoutBlankLines(text);
         for (int line = 0; line < MostLines && !rest.IsEmpty; line++)
         {
             int end = rest.IndexOf('\n') is var found && found < 0 ? rest.Length : found;
-            string shown = Printable.Lines(Cut(rest[..end].TrimEnd('\r').ToString(), LongestLine)).Replace('\n', ' ');
+            string shown = Lines(Cut(rest[..end].TrimEnd('\r').ToString(), LongestLine)).Replace('\n', ' ');
             Line(Styled(Dim, (line == 0 ? prefix : "  ") + shown));
             rest = rest[Math.Min(rest.Length, end + 1)..];
         }
@@ -113,6 +120,16 @@ internal sealed class TranscriptView(TextWriter output, bool isColored)
             Line(Styled(Dim, $"  … {Quantity.Count(rest.Count('\n') + 1, "more line")}"));
         }
     }
+
+    /// <summary>Without those before and after; the first line keeps its indent.</summary>
+    private static ReadOnlySpan<char> WithoutBlankLines(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd();
+        int first = text.Length - text.TrimStart().Length;
+        return text[(text[..first].LastIndexOf('\n') + 1)..];
+    }
+
+    private static string Lines(string text) => Printable.Lines(DisplayText.WithoutEscapes(text));
 
     private static string Cut(string text, int longest)
     {

@@ -58,6 +58,29 @@ public static class DisplayText
         return Shorten(line, longest);
     }
 
+    /// <summary>The text without terminal escapes, which are taken out whole; all else stays as it is.</summary>
+    public static string WithoutEscapes(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Escape, '\u009b'))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        for (int index = 0; index < text.Length;)
+        {
+            int length = EscapeLength(text, index);
+            if (length == 0)
+            {
+                plain.Append(text[index]);
+            }
+
+            index += Math.Max(1, length);
+        }
+
+        return plain.ToString();
+    }
+
     // Marks that change the direction of what follows could make a title look like another one.
     private static bool IsInvisible(Rune rune) =>
         rune.Value is 0x061C or 0x200B or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x2069) or 0xFEFF

@@ -80,6 +80,26 @@ public sealed class StatusTests(SshServer server)
         Assert.Equal((before, asked), (remote.CountConnections(), gh.Invocations.Count));
     }
 
+    [Theory]
+    [InlineData(GhMode.Working, "--offline")]
+    [InlineData(GhMode.LoggedOut)]
+    public async Task Where_nobody_tells_which_codespaces_there_are_those_that_were_synced_with_are_named(GhMode mode, params string[] arguments)
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        GhStandIn gh = Use(machines);
+        gh.Add(new Codespace("box", Home: await server.CreateHomeAsync()));
+        gh.Add(new Codespace("never-synced", State: "Shutdown"));
+        machines.Targets = ["box"];
+        machines.Here.Add();
+        await machines.SyncTwiceAsync();
+        Use(machines, mode);
+
+        JsonObject target = await OnlyTargetAsync(machines, arguments);
+
+        Assert.Equal(("box", "not asked"), (Text(target, "target"), Text(target, "state")));
+        Assert.NotNull(Text(target, "last_sync"));
+    }
+
     [Fact]
     public async Task A_stopped_codespace_is_never_started_and_what_it_may_hold_is_told_by_when_it_was_used()
     {

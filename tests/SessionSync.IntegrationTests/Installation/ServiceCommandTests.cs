@@ -48,12 +48,13 @@ public sealed class ServiceCommandTests : IDisposable
     {
         string noManager = CommandFolder.CreateWithout(_folder.Combine("commands"), "systemctl");
 
-        CommandResult result = (await (Cli with { PathFolders = [], Path = noManager }).RunAsync("service", "install", "--daemon")).ShouldExitWith(0);
+        CommandResult result = (await (Cli with { PathFolders = [], Path = noManager }).RunAsync("service", "install", "--daemon")).ShouldExitWith(1);
         CommandResult status = (await (Cli with { PathFolders = [], Path = noManager }).RunAsync("service", "status")).ShouldExitWith(1);
 
         Assert.Equal(
             "warning: The service is written, but not started: There is no command systemctl here.\n"
-            + "  Where a service manager runs for you: systemctl --user daemon-reload && systemctl --user enable --now session-sync-daemon.service\n",
+            + "  Where a service manager runs for you: systemctl --user daemon-reload && systemctl --user enable --now session-sync-daemon.service\n"
+            + "  Where none does: sync-sessions daemon, or a line for cron: @hourly sync-sessions sweep\n",
             result.StandardError);
         Assert.StartsWith("service\tdaemon\n", status.StandardOutput, StringComparison.Ordinal);
         Assert.Contains("daemon-reload", result.StandardError, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class UsageTests
     [InlineData("--dyas=3", "Unknown option '--dyas'; did you mean '--days'?", "sync-sessions")]
     [InlineData("--jsn", "Unknown option '--jsn'; did you mean '--json'?", "sync-sessions")]
     [InlineData("push --dry-rum", "Unknown option '--dry-rum'; did you mean '--dry-run'?", "sync-sessions push")]
-    [InlineData("--days", "Required argument missing for option: '--days'", "sync-sessions")]
+    [InlineData("--days", "--days needs a value: --days N", "sync-sessions")]
     [InlineData("--days x", "--days takes a whole number of days from 1 to 36500, not 'x'", "sync-sessions")]
     [InlineData("--days 0", "--days takes a whole number of days from 1 to 36500, not '0'", "sync-sessions")]
     [InlineData("--prefer older", "--prefer takes 'merge' or 'newer', not 'older'", "sync-sessions")]
@@ -25,11 +25,11 @@ public sealed class UsageTests
     [InlineData("hooks install --agent --bin", "--agent takes claude-code, not '--bin'", "sync-sessions hooks install")]
     [InlineData("-n push", "'push' is a command, and a command comes first", "sync-sessions")]
     [InlineData("push push", "'push' is a command, and a command comes first", "sync-sessions push")]
-    [InlineData("target", "Required command was not provided", "sync-sessions target")]
+    [InlineData("target", "'target' needs a command: add, list, test, install or remove", "sync-sessions target")]
     [InlineData("target lst", "Unknown command 'lst'; did you mean 'list'?", "sync-sessions target")]
     [InlineData("target list --foo", "Unknown option '--foo'", "sync-sessions target list")]
     [InlineData("target list x", "Unexpected argument 'x'", "sync-sessions target list")]
-    [InlineData("target add x", "Required argument missing for command: 'add'", "sync-sessions target add")]
+    [InlineData("target add x", "URL is missing: sync-sessions target add NAME URL [OPTIONS]", "sync-sessions target add")]
     [InlineData("config show --days 3", "Unknown option '--days'", "sync-sessions config show")]
     public async Task A_wrong_command_line_gets_one_line_and_a_way_to_help(string line, string error, string command)
     {

@@ -74,6 +74,7 @@ internal sealed class ExportCommand
     private ExportRequest Request(ParsedCommand result, string here)
     {
         string? directory = result.GetValue(_directory);
+        RefuseFile(directory, here);
         var options = new ExportOptions(result.GetValue(_format) ?? ExportFormat.Markdown)
         {
             WithTools = !result.GetValue(_noTools),
@@ -87,6 +88,19 @@ internal sealed class ExportCommand
             Branch = result.GetValue(_branch),
             WithSubagents = !result.GetValue(_noSubagents),
         };
+    }
+
+    /// <summary>A directory with the name of a document is hardly what is wanted.</summary>
+    private static void RefuseFile(string? directory, string here)
+    {
+        if (directory is not null
+            && ExportFormats.Names.Any(name => directory.EndsWith(ExportFormats.EndingOf(ExportFormats.Parse(name)!.Value), StringComparison.Ordinal))
+            && !Directory.Exists(Path.GetFullPath(directory, here)))
+        {
+            throw new SyncException(
+                FailureKind.Usage, $"--output takes a directory, and '{directory}' is the name of a file", "Each session becomes a file of its own, named after its time and title",
+                $"sync-sessions export --output {(Path.GetDirectoryName(directory) is { Length: > 0 } parent ? parent : ".")}");
+        }
     }
 
     private static WorkspaceScope Scope(string? workspace, bool isEverywhere, string here) => (workspace, isEverywhere) switch

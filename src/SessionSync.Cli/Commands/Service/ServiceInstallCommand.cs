@@ -44,7 +44,8 @@ internal static class ServiceInstallCommand
             INotices notices = Reporters.Notices(services.Streams, services.Host, ColorMode.Auto, isJson: false);
             notices.Warning(target: null, $"The service is {(outcome.HasChanged ? "written" : "installed as it was")}, but not started: {obstacle}.");
             services.Streams.Error.WriteLine($"  Where a service manager runs for you: {manager.StartCommand(plan.Form)}");
-            return ExitCode.Success;
+            services.Streams.Error.WriteLine("  Where none does: sync-sessions daemon, or a line for cron: @hourly sync-sessions sweep");
+            return ExitCode.Failure;
         }
 
         services.Streams.Error.WriteLine(outcome.HasChanged ? $"The service is installed and started: {name}." : $"The service is installed already ({name}); nothing changed.");

@@ -14,8 +14,18 @@ internal static class SyncRun
         try
         {
             SyncRequest request = arguments.ToRequest(services.Host) with { Connecting = connecting };
-            await using ISyncReporter reporter = services.Reporter(request.Settings.Color, arguments.Report);
-            return await RunAsync(async token => CodeOf(await services.Sync(request, reporter, token)), arguments.TimeLimit);
+            ExitCode code;
+            await using (ISyncReporter reporter = services.Reporter(request.Settings.Color, arguments.Report))
+            {
+                code = await RunAsync(async token => CodeOf(await services.Sync(request, reporter, token)), arguments.TimeLimit);
+            }
+
+            if (code == ExitCode.Interrupted && services.Host.IsErrorTerminal && !arguments.Report.IsJson && !arguments.Report.IsQuiet)
+            {
+                services.Streams.Error.WriteLine("Interrupted. What has arrived is kept; run the same command again, and it finishes.");
+            }
+
+            return code;
         }
         finally
         {

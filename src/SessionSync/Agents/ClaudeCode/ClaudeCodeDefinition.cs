@@ -12,6 +12,7 @@ internal static class ClaudeCodeDefinition
         return new AgentDefinition(agent.DisplayName, "claude", agent.Root, agent.Root.SessionsFolder, new ClaudeCodeConversations())
         {
             Files = agent,
+            ResumeOption = "--resume",
             Beside = ClosedStore.BesideSessionsOf(agent, "plans", "tasks", "todos", "teams", "file-history", "image-cache", "paste-cache", "history.jsonl"),
             Settings = new AgentSettingsFile("settings.json", ClaudeCodeSettings.RetentionOf, ClaudeCodeSettings.HookEventsOf),
         };

@@ -12,6 +12,7 @@ internal static class CodexDefinition
         return new AgentDefinition(agent.DisplayName, "codex", agent.Root, "sessions", new CodexConversations())
         {
             Files = agent,
+            ResumeOption = "resume",
             Beside = ClosedStore.BesideSessionsOf(agent, "generated_images", "memories", "attachments", "history.jsonl"),
         };
     }

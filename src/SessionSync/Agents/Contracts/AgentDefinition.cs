@@ -28,6 +28,9 @@ public sealed record AgentDefinition(string DisplayName, string Program, AgentRo
     /// <summary>Its settings, where those tell how long it keeps sessions; null for an agent that has never been seen to delete one by its age.</summary>
     public AgentSettingsFile? Settings { get; init; }
 
+    /// <summary>What stands between <see cref="Program"/> and a session's id on the command line that goes on with it; null where there is none.</summary>
+    public string? ResumeOption { get; init; }
+
     /// <summary>Environment variables that move its data, besides those of <see cref="Root"/>.</summary>
     public ImmutableArray<string> FurtherVariables { get; init; } = [];
 

@@ -12,6 +12,7 @@ internal static class GeminiDefinition
         return new AgentDefinition(agent.DisplayName, "gemini", agent.Root, GeminiFolder.Home, new GeminiConversations())
         {
             Files = agent,
+            ResumeOption = "--resume",
             Beside = ClosedStore.BesideSessionsOf(agent, "antigravity", "history"),
             Settings = new AgentSettingsFile("settings.json", GeminiSettings.RetentionOf),
         };

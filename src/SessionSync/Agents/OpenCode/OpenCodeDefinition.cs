@@ -17,6 +17,7 @@ public static class OpenCodeDefinition
         return new AgentDefinition(DisplayName, "opencode", root, "", new OpenCodeConversations())
         {
             IsImported = true,
+            ResumeOption = "-s",
             Closed = new ClosedStore(Id, DisplayName, root, "opencode", "storage", "tool-output"),
             FurtherVariables = ["OPENCODE_DB"],
         };

@@ -8,6 +8,6 @@ internal static class PiDefinition
     public static AgentDefinition Create()
     {
         var agent = new PiAgent();
-        return new AgentDefinition(agent.DisplayName, "pi", agent.Root, agent.Root.SessionsFolder, new PiConversations()) { Files = agent };
+        return new AgentDefinition(agent.DisplayName, "pi", agent.Root, agent.Root.SessionsFolder, new PiConversations()) { Files = agent, ResumeOption = "--session" };
     }
 }

@@ -39,7 +39,10 @@ internal sealed class ExportSelection(ExportRequest request, LocalConversations 
             0 => throw new SyncException(FailureKind.NotFound, $"There is no session {id}", "No id of any agent begins like that", "sync-sessions list --all-projects"),
             1 => fitting,
             _ => throw new SyncException(
-                FailureKind.Usage, $"{id} can mean {keys.Length} sessions", "", [.. keys.Take(MostCandidates).Select(static key => $"sync-sessions export {key}")]),
+                FailureKind.Usage,
+                $"{(id.Length == 0 ? "An empty id" : id)} can mean {keys.Length} sessions",
+                keys.Length > MostCandidates ? $"These are {MostCandidates} of them" : "",
+                [.. keys.Take(MostCandidates).Select(static key => $"sync-sessions export {key}")]),
         };
     }
 }

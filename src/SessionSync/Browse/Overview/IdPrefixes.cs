@@ -28,13 +28,17 @@ public static class IdPrefixes
         return prefixes.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>The conversations that a text can mean: the one with this very id, else all whose ids begin like this. An agent's name and a
-    /// slash may go before it.</summary>
+    /// <summary>The conversations that a text can mean: the one with this very id, else all whose ids begin like this. An agent's name, or the
+    /// beginning of one, and a slash may go before it.</summary>
     public static ImmutableArray<FoundConversation> Find(ImmutableArray<FoundConversation> all, string text)
     {
         ImmutableArray<FoundConversation> exact = [.. all.Where(one => string.Equals(one.Key.Id, text, StringComparison.Ordinal) || string.Equals(one.Key.ToString(), text, StringComparison.Ordinal))];
         return exact.IsEmpty
-            ? [.. all.Where(one => one.Key.Id.StartsWith(text, StringComparison.OrdinalIgnoreCase) || one.Key.ToString().StartsWith(text, StringComparison.OrdinalIgnoreCase) && text.Contains('/', StringComparison.Ordinal))]
+            ? [.. all.Where(one => one.Key.Id.StartsWith(text, StringComparison.OrdinalIgnoreCase) || IsOfAgent(one, text))]
             : exact;
     }
+
+    private static bool IsOfAgent(FoundConversation one, string text) => text.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
+        && one.Key.Agent.Value.StartsWith(text[..slash], StringComparison.OrdinalIgnoreCase)
+        && one.Key.Id.StartsWith(text[(slash + 1)..], StringComparison.OrdinalIgnoreCase);
 }

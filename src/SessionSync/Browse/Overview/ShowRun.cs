@@ -32,7 +32,7 @@ public sealed class ShowRun(LocalConversations local)
             : candidates.MaxBy(static one => one.Stamp.Size)!;
         ConversationFacts facts = Reading(found, () => local.ReaderOf(found).ReadFacts(found, Warn));
         string? project = facts.WorkingDirectory is { } directory ? new ProjectIndex().Find(directory)?.Path ?? directory : null;
-        return new ShownConversation(new ListedConversation(found, facts, []), project, Messages(found));
+        return new ShownConversation(new ListedConversation(found, facts, []), project, Messages(found)) { Resume = ResumeLine.Of(found, facts, project) };
     }
 
     private IEnumerable<Message> Messages(FoundConversation found)
@@ -61,9 +61,11 @@ public sealed class ShowRun(LocalConversations local)
     private SyncException Ambiguous(string text, ImmutableArray<FoundConversation> candidates)
     {
         FoundConversation[] shown = [.. candidates.DistinctBy(static one => one.Key).OrderByDescending(static one => one.Stamp.ModifiedSeconds).Take(MostCandidates)];
-        string more = candidates.Length > shown.Length ? $" (and {candidates.Length - shown.Length} more)" : "";
+        int all = candidates.Select(static one => one.Key).Distinct().Count();
         return new SyncException(
-            FailureKind.Usage, $"{text} can mean {candidates.Length} sessions{more}", "",
+            FailureKind.Usage,
+            $"{(text.Length == 0 ? "An empty id" : text)} can mean {all} sessions",
+            all > shown.Length ? $"These are the latest {shown.Length} of them" : "",
             [.. shown.Select(one => $"sync-sessions show {one.Key}  {Title(one)}".TrimEnd())]);
     }
 

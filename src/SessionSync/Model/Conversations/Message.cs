@@ -23,6 +23,9 @@ public sealed record Message(string? Id, Role Role, DateTimeOffset? At, Immutabl
     public bool IsSpoken => !IsMeta && Role is (Role.User or Role.Assistant)
         && (Has<TextPart>() || (Has<ImagePart>() && !Has<ToolResultPart>()));
 
+    /// <summary>True for what tools answered, which some agents put into messages of the user, who has not said it.</summary>
+    public bool IsOfTools => !IsMeta && (Role == Role.Tool || (Role == Role.User && !Parts.IsEmpty && Parts.All(static part => part is ToolResultPart)));
+
     private bool Has<TPart>()
         where TPart : Part
     {

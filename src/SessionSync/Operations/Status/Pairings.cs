@@ -29,8 +29,15 @@ internal sealed class Pairings(StatusRequest request, CodespaceView view)
         IEnumerable<Pairing> codespaces =
             from codespace in view.Of(project)
             select new Pairing(project, TargetResolver.Of(codespace), codespace, paths);
-        return configured.Concat(codespaces).DistinctBy(static pairing => pairing.Target.Address);
+        return configured.Concat(codespaces).Concat(view.IsKnown ? [] : Remembered(project, paths)).DistinctBy(static pairing => pairing.Target.Address);
     }
+
+    /// <summary>Those that were synced with before, where nobody tells which there are.</summary>
+    private IEnumerable<Pairing> Remembered(LocalProject project, StatePaths paths) =>
+        from name in project.Repository is { } repository ? new CodespaceNames(request.Host.StateDirectory).Of(repository) : []
+        let pairing = new Pairing(project, new SyncTarget(name, new CodespaceAddress(name), Settings: null), null, paths)
+        where pairing.LastSync is not null
+        select pairing;
 
     private static bool IsConfiguredFor(TargetSettings settings, LocalProject project) =>
         settings.Repository is { } configured && project.Repository is { } repository && RepositoryName.Of(configured) == repository;

@@ -8,6 +8,9 @@ namespace SessionSync.Operations.Status;
 /// <param name="NextSweep">Null where none is planned, or nobody can tell when.</param>
 public sealed record StatusReport(ImmutableArray<TargetStatus> Targets, SweepRecord? LastSweep, DateTimeOffset? NextSweep)
 {
+    /// <summary>Whether the Codespaces are all there are, and not only those that were synced with before.</summary>
+    public bool KnowsCodespaces { get; init; } = true;
+
     /// <summary>A Codespace that is deleted sooner than this is worth a word.</summary>
     public static TimeSpan Soon { get; } = TimeSpan.FromDays(7);
 }

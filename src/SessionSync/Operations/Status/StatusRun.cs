@@ -21,14 +21,14 @@ public sealed class StatusRun(StatusRequest request, IProgress<OperationEvent> e
         var pairings = new Pairings(request, view);
         ImmutableArray<Pairing> found = pairings.Find();
         TargetStatus[] targets = [.. await LookAsync(found, cancellationToken), .. pairings.Unused(found).Select(static target => new TargetStatus("", target.Name, TargetReach.NotAsked))];
-        return new StatusReport([.. targets], service.LastSweep, await next);
+        return new StatusReport([.. targets], service.LastSweep, await next) { KnowsCodespaces = view.IsKnown };
     }
 
     private async Task<CodespaceView> LookAtCodespacesAsync(CancellationToken cancellationToken)
     {
         if (request.IsOffline || request.Projects.All(static project => project.Repository is null))
         {
-            return CodespaceView.Empty;
+            return request.IsOffline ? CodespaceView.Unknown : CodespaceView.Empty;
         }
 
         CodespaceView view = await CodespaceView.AskAsync(cancellationToken);

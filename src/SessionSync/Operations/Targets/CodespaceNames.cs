@@ -1,4 +1,5 @@
 using System.Text;
+using SessionSync.Model;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines.Codespaces;
 
@@ -25,6 +26,13 @@ public sealed class CodespaceNames(string stateDirectory)
 
         return null;
     }
+
+    /// <summary>The Codespaces of a repository that are remembered, whether or not they still exist.</summary>
+    public IEnumerable<string> Of(RepositoryName repository) =>
+        from line in ReadLines()
+        let fields = Fields.Split(line)
+        where fields is [_, _] && RepositoryName.Of(fields[1]) == repository
+        select fields[0];
 
     /// <summary>Notes them all, in place of those noted before. That it cannot be noted harms nobody.</summary>
     public void Remember(IEnumerable<Codespace> codespaces)

@@ -12,6 +12,12 @@ internal sealed record CodespaceView(IReadOnlyList<Codespace> Codespaces, SyncEx
 
     public static CodespaceView Empty { get; } = new([], null);
 
+    /// <summary>Nobody was asked.</summary>
+    public static CodespaceView Unknown { get; } = new([], null) { IsKnown = false };
+
+    /// <summary>Whether these are all there are.</summary>
+    public bool IsKnown { get; private init; } = true;
+
     public static async Task<CodespaceView> AskAsync(CancellationToken cancellationToken)
     {
         try
@@ -20,7 +26,7 @@ internal sealed record CodespaceView(IReadOnlyList<Codespace> Codespaces, SyncEx
         }
         catch (SyncException failure)
         {
-            return new CodespaceView([], failure);
+            return new CodespaceView([], failure) { IsKnown = false };
         }
     }
 

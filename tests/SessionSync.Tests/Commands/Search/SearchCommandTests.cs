@@ -179,7 +179,7 @@ public sealed class SearchCommandTests : IDisposable
     [InlineData("--project and --all-projects cannot both be given", "search", "x", "--project", ".", "--all-projects")]
     [InlineData("--limit takes a whole number", "search", "x", "--limit", "0")]
     [InlineData("--since takes a time", "search", "x", "--since", "yesterday")]
-    [InlineData("Required argument missing", "search")]
+    [InlineData("TEXT is missing", "search")]
     public async Task What_makes_no_sense_is_refused(string complaint, params string[] arguments)
     {
         Assert.Equal(ExitCode.Usage, await _run.RunAsync(arguments));

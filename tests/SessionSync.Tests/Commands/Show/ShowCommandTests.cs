@@ -18,7 +18,8 @@ public sealed class ShowCommandTests
             FakeConversations.Said(Role.User, new TextPart("Please\n\tfix it")),
             FakeConversations.Said(Role.Assistant, new ThinkingPart("Hm.\nWell."), new TextPart("I look.")),
             FakeConversations.Said(Role.Assistant, new ToolCallPart("1", "Bash", """{"command":"ls"}""")),
-            FakeConversations.Said(Role.User, new ToolResultPart("1", string.Join('\n', Enumerable.Range(1, 20)), IsError: true), new ImagePart("image/png", new string('A', 4000))),
+            FakeConversations.Said(Role.User, new ToolResultPart("1", string.Join('\n', Enumerable.Range(1, 20)), IsError: true)),
+            FakeConversations.Said(Role.User, new ImagePart("image/png", new string('A', 4000))),
             FakeConversations.Said(Role.Assistant, new SummaryPart("All so far"), new UnknownPart("server_tool", "{}"), new AttachmentPart("a.txt", "text")));
         using CommandLineRun run = Run();
 
@@ -41,7 +42,7 @@ public sealed class ShowCommandTests
             I look.
             > Bash {"command":"ls"}
 
-            User  2026-05-20 12:00Z
+            Tool  2026-05-20 12:00Z
               (failed) 1
               2
               3
@@ -49,6 +50,8 @@ public sealed class ShowCommandTests
               5
               6
               … 14 more lines
+
+            User  2026-05-20 12:00Z
             (image/png, 3.0 KB)
 
             Assistant  2026-05-20 12:00Z
@@ -57,9 +60,52 @@ public sealed class ShowCommandTests
             (server_tool, 2 B)
             (a.txt) text
 
+            Go on with it: claude --resume 11111111-a
+
             """,
             run.Out);
         Assert.Empty(run.Error);
+    }
+
+    [Fact]
+    public async Task What_a_tool_printed_keeps_its_indent_and_loses_its_colours()
+    {
+        _claude["11111111-a"] = Conversation(FakeConversations.Said(Role.User, new ToolResultPart("1", "\n\n    \u001b[31mred\u001b[0m\n  next\n")));
+        using CommandLineRun run = Run();
+
+        await run.RunAsync("show", "1");
+
+        Assert.Contains("\n      red\n    next\n", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_last_line_goes_on_with_the_session_where_it_was_had()
+    {
+        using CommandLineRun run = Run();
+        _codex["11111111-b"] = Conversation() with { Directory = run.WorkingDirectory };
+        _codex["22222222-b"] = Conversation() with { IsSubagent = true };
+
+        await run.RunAsync("show", "1");
+        string first = run.Out;
+        await run.RunAsync("show", "2");
+
+        Assert.EndsWith($"\nGo on with it: cd {run.WorkingDirectory} && codex resume 11111111-b\n", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("Go on", run.Out[first.Length..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_id_is_told_with_how_many_it_can_mean()
+    {
+        for (int index = 0; index < 12; index++)
+        {
+            _claude[$"11111111-{index}"] = Conversation();
+        }
+
+        using CommandLineRun run = Run();
+
+        Assert.Equal(ExitCode.Usage, await run.RunAsync("show", ""));
+
+        Assert.StartsWith("sync-sessions: An empty id can mean 12 sessions.\n  These are the latest 10 of them.\n", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,6 +196,7 @@ public sealed class ShowCommandTests
         Assert.Contains("show codex/11111111-b  The other", run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Out);
         Assert.Equal(ExitCode.Success, await run.RunAsync("show", "codex/1"));
+        Assert.Equal(ExitCode.Success, await run.RunAsync("show", "claude/1"));
     }
 
     [Fact]

@@ -14,11 +14,10 @@ internal static class DocumentWords
         _ => "tool",
     };
 
-    /// <summary>Some agents put tools' answers into messages of the user, who has not said them.</summary>
     public static string SpeakerOf(Message message) => message.Role switch
     {
         _ when message.IsMeta => "Context",
-        Role.User when message.Parts is [_, ..] && message.Parts.All(static part => part is ToolResultPart) => "Tool",
+        _ when message.IsOfTools => "Tool",
         Role.User => "User",
         Role.Assistant => "Assistant",
         Role.System => "System",
