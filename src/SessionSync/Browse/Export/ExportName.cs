@@ -7,7 +7,7 @@ namespace SessionSync.Browse.Export;
 /// <summary>
 /// Names the file of a conversation: <c>20261120T101500Z-claude-code-3f2b8c1e-7fd2c1-fix-the-login.md</c>. Times are in UTC, so every
 /// machine gives the same name; the middle belongs to the session whatever becomes of its title. Nothing of an id or a title can
-/// leave the folder: only ASCII letters, digits and hyphens are taken from them. Pure.
+/// leave the folder: only letters, digits and hyphens are taken from them, of an id those of ASCII. Pure.
 /// </summary>
 public static class ExportName
 {
@@ -19,7 +19,7 @@ public static class ExportName
     public static string Of(ExportedSession session, ExportFormat format)
     {
         string time = session.Facts.StartedAt?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? Undated;
-        string slug = Slug(session.Facts.Title ?? "", LongestSlug);
+        string slug = Slug(session.Facts.Title ?? "", LongestSlug, IsOfWord).Normalize();
         return $"{time}-{IdentityOf(session.Key)}{(slug.Length > 0 ? "-" : "")}{slug}{ExportFormats.EndingOf(format)}";
     }
 
@@ -50,24 +50,30 @@ public static class ExportName
         return $"{Slug(key.Agent.Value, LongestSlug)}-{id}{(id.Length > 0 ? "-" : "")}{hash}";
     }
 
-    private static string Slug(string text, int longest)
+    private static string Slug(string text, int longest) => Slug(text, longest, static rune => rune.IsAscii && Rune.IsLetterOrDigit(rune));
+
+    /// <summary>The letters and digits of all scripts, with the marks that belong to them.</summary>
+    private static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static string Slug(string text, int longest, Func<Rune, bool> isKept)
     {
         var words = new StringBuilder(longest);
         bool gap = false;
-        foreach (char character in text)
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            if (!char.IsAsciiLetterOrDigit(character))
+            if (!isKept(rune))
             {
                 gap = words.Length > 0;
                 continue;
             }
 
-            if (words.Length + (gap ? 2 : 1) > longest)
+            if (words.Length + (gap ? 1 : 0) + rune.Utf16SequenceLength > longest)
             {
                 break;
             }
 
-            words.Append(gap ? "-" : "").Append(char.ToLowerInvariant(character));
+            words.Append(gap ? "-" : "").Append(Rune.ToLowerInvariant(rune).ToString());
             gap = false;
         }
 

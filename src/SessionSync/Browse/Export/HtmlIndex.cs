@@ -23,7 +23,7 @@ internal static class HtmlIndex
             string[] pages = [.. Pages(folder.Path)];
             using TextWriter text = DocumentWriters.Text(output);
             HtmlPage.Begin(text, "Sessions", pages.Length == 1 ? "1 session" : $"{pages.Length} sessions");
-            text.WriteLine("<ul>");
+            text.WriteLine("<ul class=\"index\">");
             foreach (string page in pages)
             {
                 WriteItem(text, Path.GetFileName(page), ReadHead(page));

@@ -22,7 +22,16 @@ public sealed class ExportNameTests
     [InlineData("C:\\x")]
     [InlineData("é😀")]
     public void Nothing_of_an_id_or_a_title_leaves_the_folder(string text) =>
-        Assert.Matches("^20261120T101500Z-claude-code-[a-zA-Z0-9-]*\\.md$", NameOf(new FakeConversation(text, []) { Title = text }));
+        Assert.Matches("^20261120T101500Z-claude-code-[a-zA-Z0-9-]*(-é)?\\.md$", NameOf(new FakeConversation(text, []) { Title = text }));
+
+    [Theory]
+    [InlineData("Café naïve re\u0301sumé", "café-naïve-résumé")]
+    [InlineData("修复登录 bug", "修复登录-bug")]
+    [InlineData("שלום עולם", "שלום-עולם")]
+    [InlineData("हिन्दी में", "हिन्दी-में")]
+    [InlineData("half \ud83d 😀 end", "half-end")]
+    public void Titles_keep_the_letters_of_their_script(string title, string slug) =>
+        Assert.EndsWith($"-{slug}.md", NameOf(new FakeConversation("id", []) { Title = title }), StringComparison.Ordinal);
 
     [Fact]
     public void Sessions_whose_ids_begin_alike_have_names_of_their_own() =>

@@ -68,7 +68,7 @@ internal static partial class Outline
             items.Add(new OutlineItem(char.ToUpperInvariant(speaker[0]) + speaker[1..]));
             foreach (XElement block in article.Elements())
             {
-                if (block.Name == "details" && block.Element("summary")!.Value is var heading && heading != "Context")
+                if (block.Name == "details" && string.Concat(block.Element("summary")!.Nodes().OfType<XText>()).Trim() is var heading && heading != "Context")
                 {
                     items.Add(new OutlineItem(heading == "Tool result: error" ? "Tool result (error)" : heading));
                 }

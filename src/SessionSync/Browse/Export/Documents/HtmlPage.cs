@@ -12,8 +12,8 @@ internal static class HtmlPage
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
     private const string Style = """
-        :root { color-scheme: light dark; --back: #fff; --text: #1c1f23; --quiet: #5c6670; --line: #d9dee3; --user: #eef4ff; --code: #f5f6f8; --bad: #b3261e; --link: #0a58ca }
-        @media (prefers-color-scheme: dark) { :root { --back: #14171a; --text: #e4e7ea; --quiet: #9aa4ae; --line: #30363d; --user: #1b2636; --code: #1d2125; --bad: #ff8a80; --link: #82b1ff } }
+        :root { color-scheme: light dark; --back: #fff; --text: #1c1f23; --quiet: #5c6670; --line: #d9dee3; --user: #eef4ff; --code: #f5f6f8; --bad: #b3261e; --good: #1a7f37; --link: #0a58ca }
+        @media (prefers-color-scheme: dark) { :root { --back: #14171a; --text: #e4e7ea; --quiet: #9aa4ae; --line: #30363d; --user: #1b2636; --code: #1d2125; --bad: #ff8a80; --good: #57ab5a; --link: #82b1ff } }
         * { box-sizing: border-box }
         html { -webkit-text-size-adjust: 100% }
         body { margin: 0 auto; max-width: 52rem; padding: 1rem; background: var(--back); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
@@ -33,14 +33,30 @@ internal static class HtmlPage
         @media (max-width: 36rem) { .folded > .by { display: none } }
         .by, summary, .quiet { color: var(--quiet); font-size: .875rem }
         .by { display: inline; margin: 0 }
-        .text { white-space: pre-wrap; margin: .5rem 0 }
+        .text { margin: .5rem 0 }
+        .plain { white-space: pre-wrap }
+        .text > :first-child { margin-top: 0 }
+        .text > :last-child { margin-bottom: 0 }
+        .text p, .text ul, .text ol, blockquote { margin: .5rem 0 }
+        .text ul, .text ol { padding-left: 1.5rem }
+        h3, h4, h5, h6 { font-size: 1rem; line-height: 1.3; margin: 1rem 0 .5rem }
+        h3 { font-size: 1.15rem }
+        h2 a { color: inherit; text-decoration: none }
+        blockquote { padding-left: .75rem; border-left: 3px solid var(--line); color: var(--quiet) }
+        code { padding: .1em .3em; background: var(--code); border-radius: .3em; font: .875em ui-monospace, monospace }
+        .wide { overflow-x: auto }
+        table { border-collapse: collapse; font-size: .9rem }
+        th, td { padding: .3rem .6rem; border: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: normal }
+        hr { border: 0; border-top: 1px solid var(--line) }
         pre { margin: .5rem 0; padding: .6rem; background: var(--code); border-radius: .4rem; font: .8125rem/1.45 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere }
         details { margin: .5rem 0; border-left: 3px solid var(--line); padding-left: .6rem }
         summary { cursor: pointer; padding: .35rem 0 }
         .error > summary { color: var(--bad) }
         img { display: block; max-width: 100%; height: auto; margin: .5rem 0 }
-        ul { list-style: none; margin: 0; padding: 0 }
-        li { padding: .6rem 0; border-top: 1px solid var(--line) }
+        .old { border-left: 3px solid var(--bad) }
+        .new { border-left: 3px solid var(--good) }
+        .index { list-style: none; margin: 0; padding: 0 }
+        .index li { padding: .6rem 0; border-top: 1px solid var(--line) }
         @media print { details::details-content { content-visibility: visible } }
         """;
 

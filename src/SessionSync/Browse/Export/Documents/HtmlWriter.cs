@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using SessionSync.Browse.Export.Documents.Prose;
 using SessionSync.Model;
 using SessionSync.Model.Conversations;
 
@@ -8,13 +11,15 @@ namespace SessionSync.Browse.Export.Documents;
 internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
 {
     private const int LongestTitle = 500;
+    private const int LongestPlace = 200;
+    private int _messages;
 
     public void Begin(ExportedSession session)
     {
         ConversationFacts facts = session.Facts;
         string title = Printable.Line(DocumentWords.NameOf(session));
         HtmlPage.Begin(output, title[..Math.Min(title.Length, LongestTitle)], Description(session));
-        output.WriteLine("<dl>");
+        output.WriteLine("<p class=\"quiet\"><a href=\"index.html\">All sessions</a></p>\n<dl>");
         WriteFact("Agent", session.IsSubagent ? $"{session.Key.Agent}, a sub-agent" : session.Key.Agent.Value);
         WriteFact("Session", session.Key.Id);
         WriteFact(session.IsSubagent ? "Started by" : "Forked from", facts.Parent?.Id);
@@ -23,6 +28,7 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
         WriteFact("Model", facts.Model);
         WriteFact("Began", facts.StartedAt is { } start ? DocumentWords.ReadableTime(start) : null);
         WriteFact("Last", facts.LastMessageAt is { } last ? DocumentWords.ReadableTime(last) : null);
+        WriteFact("Tokens", facts.Tokens.Total > 0 ? TokensOf(facts.Tokens) : null);
         output.WriteLine("</dl>\n<main>");
     }
 
@@ -30,10 +36,11 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
     {
         string speaker = DocumentWords.SpeakerOf(message);
         bool isFolded = message.Parts.All(part => message.IsMeta || part is not (TextPart or ImagePart));
-        output.WriteLine($"<article class=\"{speaker.ToLowerInvariant()}{(isFolded ? " folded" : "")}\">");
+        string id = $"m{++_messages}";
+        output.WriteLine($"<article id=\"{id}\" class=\"{speaker.ToLowerInvariant()}{(isFolded ? " folded" : "")}\">");
         if (!message.IsMeta)
         {
-            output.Write($"<h2>{speaker}</h2>\n<p class=\"by\">");
+            output.Write($"<h2><a href=\"#{id}\">{speaker}</a></h2>\n<p class=\"by\">");
             HtmlText.Write(output, DocumentWords.Byline(message));
             output.WriteLine("</p>");
         }
@@ -66,15 +73,20 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
     {
         string time = session.Facts.StartedAt is { } start ? $"{DocumentWords.ReadableTime(start)} · " : "";
         string messages = session.Facts.Messages == 1 ? "1 message" : $"{session.Facts.Messages} messages";
-        return $"{time}{session.Key.Agent} · {messages}";
+        string[] place = [.. new[] { session.Facts.WorkingDirectory, session.Facts.Branch }.OfType<string>().Where(static text => text.Length > 0).Select(Printable.Line)];
+        string where = string.Concat(place.Select(static text => $" · {text[..Math.Min(text.Length, LongestPlace)]}"));
+        return $"{time}{session.Key.Agent} · {messages}{where}";
     }
+
+    private static string TokensOf(TokenUsage tokens) => string.Create(
+        CultureInfo.InvariantCulture, $"{tokens.Input:N0} in, {tokens.Output:N0} out, {tokens.CacheRead:N0} read from the cache, {tokens.CacheWrite:N0} written to it");
 
     private void Write(Part part)
     {
         switch (part)
         {
             case TextPart text:
-                WriteText(text.Text);
+                ProseHtml.Write(output, text.Text);
                 break;
             case ThinkingPart thinking:
                 WriteFold("Thinking", thinking.Text);
@@ -83,10 +95,10 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
                 WriteFold("Summary of what came before", summary.Text);
                 break;
             case ToolCallPart call:
-                WriteFold("", "Tool call: ", call.Name, call.Input);
+                WriteCall(call);
                 break;
             case ToolResultPart result:
-                WriteFold(result.IsError ? " class=\"error\"" : "", result.IsError ? "Tool result: error" : "Tool result", "", result.Output);
+                WriteFold(result.IsError ? " class=\"error\"" : "", result.IsError ? "Tool result: error" : "Tool result", "", DisplayText.WithoutEscapes(result.Output));
                 break;
             case AttachmentPart attachment:
                 WriteFold("", "Attachment: ", attachment.Name, attachment.Text);
@@ -100,54 +112,6 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
         }
     }
 
-    /// <summary>What was said, with its blocks of code set apart.</summary>
-    private void WriteText(ReadOnlySpan<char> text)
-    {
-        text = text.Trim("\r\n");
-        ReadOnlySpan<char> prose = text;
-        int proseLength = 0;
-        while (proseLength < prose.Length)
-        {
-            int newline = prose[proseLength..].IndexOf('\n');
-            int lineEnd = newline < 0 ? prose.Length : proseLength + newline;
-            int next = Math.Min(prose.Length, lineEnd + 1);
-            if (CodeFence.OpenedBy(prose[proseLength..lineEnd]) is { } fence)
-            {
-                WriteBlock("<div class=\"text\" dir=\"auto\">", prose[..proseLength], "</div>");
-                prose = WriteCode(prose[next..], fence);
-                proseLength = 0;
-            }
-            else
-            {
-                proseLength = next;
-            }
-        }
-
-        WriteBlock("<div class=\"text\" dir=\"auto\">", prose, "</div>");
-    }
-
-    /// <returns>What follows the closing fence.</returns>
-    private ReadOnlySpan<char> WriteCode(ReadOnlySpan<char> text, CodeFence fence)
-    {
-        int at = 0;
-        while (at < text.Length)
-        {
-            int newline = text[at..].IndexOf('\n');
-            int lineEnd = newline < 0 ? text.Length : at + newline;
-            int next = Math.Min(text.Length, lineEnd + 1);
-            if (fence.IsClosedBy(text[at..lineEnd]))
-            {
-                WriteBlock("<pre>", text[..at], "</pre>");
-                return text[next..];
-            }
-
-            at = next;
-        }
-
-        WriteBlock("<pre>", text, "</pre>");
-        return [];
-    }
-
     private void WriteBlock(string before, ReadOnlySpan<char> text, string after)
     {
         text = text.Trim("\r\n");
@@ -159,25 +123,59 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
         }
     }
 
+    private void WriteInline(string before, string text, string after)
+    {
+        if (text.Length > 0)
+        {
+            output.Write(before);
+            HtmlText.Write(output, text);
+            output.Write(after);
+        }
+    }
+
     private void WriteFold(string kind, string text)
     {
         BeginFold("", kind, "");
-        WriteText(text);
+        ProseHtml.Write(output, text);
         EndFold();
     }
+
+    /// <summary>What it was about is in the line that stays, and each value is the text it is.</summary>
+    private void WriteCall(ToolCallPart call)
+    {
+        var input = ToolInput.Parse(call.Input);
+        if (input.Values.IsEmpty)
+        {
+            WriteFold("", "Tool call: ", call.Name, call.Input);
+            return;
+        }
+
+        BeginFold("", "Tool call: ", call.Name, input.Line);
+        foreach ((string name, JsonElement value) in input.Values)
+        {
+            WriteBlock("<p class=\"quiet\">", name, "</p>");
+            string kind = name switch { "old_string" => " class=\"old\"", "new_string" => " class=\"new\"", _ => "" };
+            WriteBlock($"<pre{kind}>", value.ValueKind == JsonValueKind.String ? ToolInput.TextOf(value) : Pretty(value.GetRawText()), "</pre>");
+        }
+
+        EndFold();
+    }
+
+    private static string Pretty(string content) =>
+        content is ['{' or '[', ..] && JsonText.Rewrite(content, isIndented: true) is { } pretty ? Encoding.UTF8.GetString(pretty.Span) : content;
 
     private void WriteFold(string attribute, string kind, string name, string content)
     {
         BeginFold(attribute, kind, name);
-        ReadOnlyMemory<byte>? json = content is ['{' or '[', ..] ? JsonText.Rewrite(content, isIndented: true) : null;
-        WriteBlock("<pre>", json is { } pretty ? Encoding.UTF8.GetString(pretty.Span) : content, "</pre>");
+        WriteBlock("<pre>", Pretty(content), "</pre>");
         EndFold();
     }
 
-    private void BeginFold(string attribute, string kind, string name)
+    private void BeginFold(string attribute, string kind, string name, string about = "")
     {
         output.Write($"<details{attribute}><summary>{kind}");
         HtmlText.Write(output, Printable.Line(name));
+        WriteInline(" <code>", about, "</code>");
         output.WriteLine("</summary>");
     }
 
