@@ -17,6 +17,9 @@ internal sealed class CommandNode(string name, string description)
     /// <summary>Command lines, each with what it is for.</summary>
     public ImmutableArray<(string Line, string Purpose)> Examples { get; init; } = [];
 
+    /// <summary>What it can end with.</summary>
+    public ImmutableArray<ExitCode> Ends { get; init; } = Endings.OfPlain;
+
     /// <summary>Null for a command that only groups others.</summary>
     public Func<ParsedCommand, Task<ExitCode>>? Handler { get; init; }
 

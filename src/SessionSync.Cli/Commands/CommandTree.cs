@@ -78,6 +78,7 @@ internal static class CommandTree
             Arguments = sync.Arguments,
             Options = [.. sync.Options, Version, CommandLineParser.Help],
             Subcommands = verbs,
+            Ends = sync.Ends,
             Handler = sync.Handler,
         };
     }

@@ -13,9 +13,6 @@ public enum ExitCode
     /// <summary>A target could not be reached, or did not let us in.</summary>
     Unreachable = 4,
 
-    /// <summary>A conflict was kept and needs attention.</summary>
-    Conflict = 5,
-
     /// <summary>With <c>--exit-code</c>: there is something to do.</summary>
     ChangesPending = 10,
 

@@ -92,7 +92,8 @@ public sealed class StatusTests(SshServer server)
         machines.Targets = ["box"];
         machines.Here.Add();
         await machines.SyncTwiceAsync();
-        Use(machines, mode);
+        gh.Mode = mode;
+        machines.Cli = machines.Cli with { Variables = gh.Variables };
 
         JsonObject target = await OnlyTargetAsync(machines, arguments);
 

@@ -28,6 +28,7 @@ internal static class DaemonCommand
                 ("sync-sessions daemon --every 30m --now", "Sweep now, and then every half hour"),
             ],
             Options = [every, cron, now, color, program],
+            Ends = Endings.OfDaemon,
             Handler = result => RunAsync(services, Flags(result.GetValue(every), result.GetValue(cron), result.GetValue(color)), result.GetValue(now), result.GetValue(program)),
         };
     }

@@ -48,6 +48,7 @@ internal sealed class ExportCommand
                 export._format, export._directory, export._agent, export._workspace, export._branch, export._allProjects, export._noSubagents,
                 export._noTools, export._noThinking, export._noAttachments, export._watch, export._schema, export._verbose,
             ],
+            Ends = Endings.OfExport,
             Handler = result => export.RunAsync(result, services),
         };
     }

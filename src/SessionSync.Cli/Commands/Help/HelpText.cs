@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Output;
 
 namespace SessionSync.Cli.Commands.Help;
 
@@ -9,21 +11,9 @@ internal static class HelpText
     private const int LineWidth = 100;
     private const int WidestLabel = 26;
 
-    public static ImmutableArray<(string Code, string Meaning)> ExitCodes { get; } =
-    [
-        ("0", "all is well"),
-        ("1", "failure"),
-        ("2", "the command line or the configuration is wrong"),
-        ("3", "some sessions failed, the others are done"),
-        ("4", "a target cannot be reached, or does not let us in"),
-        ("5", "a conflict was kept and needs attention"),
-        ("10", "with --exit-code: there is something to do"),
-        ("11", "another run holds the lock"),
-        ("12", "refused for safety"),
-        ("70", "a bug in this program"),
-        ("130", "interrupted"),
-        ("143", "terminated"),
-    ];
+    /// <summary>What the numbers mean that a command can end with.</summary>
+    public static ImmutableArray<(string Code, string Meaning)> ExitCodes(IEnumerable<ExitCode> codes) =>
+        [.. codes.Select(static code => (((int)code).ToString(CultureInfo.InvariantCulture), MeaningOf(code)))];
 
     public static void Write(CommandNode command, TextWriter output)
     {
@@ -35,13 +25,28 @@ internal static class HelpText
         WriteSection(output, "Commands", Commands(command));
         WriteSection(output, "Arguments", Arguments(command));
         WriteSection(output, "Options", OptionsOf(command));
-        WriteSection(output, "Exit codes", [.. ExitCodes]);
+        WriteSection(output, "Exit codes", command.Handler is null ? [] : [.. ExitCodes(command.Ends)]);
         if (!command.Subcommands.IsEmpty)
         {
             output.WriteLine();
             output.WriteLine($"Run '{command.Path} COMMAND --help' for the help of a command.");
         }
     }
+
+    private static string MeaningOf(ExitCode code) => code switch
+    {
+        ExitCode.Success => "all is well",
+        ExitCode.Failure => "failure",
+        ExitCode.Usage => "the command line or the configuration is wrong, or what was named does not exist",
+        ExitCode.Partial => "some sessions or targets failed, the others are done",
+        ExitCode.Unreachable => "a target cannot be reached, or does not let us in",
+        ExitCode.ChangesPending => "with --exit-code: there is something to do",
+        ExitCode.Locked => "another run holds the lock",
+        ExitCode.Refused => "refused for safety",
+        ExitCode.Bug => "a bug in this program",
+        ExitCode.Interrupted => "interrupted",
+        _ => "terminated",
+    };
 
     public static string Usage(CommandNode command)
     {

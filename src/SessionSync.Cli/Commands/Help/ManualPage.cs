@@ -1,4 +1,5 @@
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 
 namespace SessionSync.Cli.Commands.Help;
@@ -38,7 +39,7 @@ internal sealed class ManualPage(CommandNode root, RoffWriter page)
         page.Section("EXAMPLES");
         page.Items([.. root.Examples, .. Leaves(root).SelectMany(static leaf => leaf.Examples)]);
         page.Section("EXIT STATUS");
-        page.Items(HelpText.ExitCodes);
+        page.Items(HelpText.ExitCodes(Enum.GetValues<ExitCode>()));
         page.Section("FILES");
         page.Items(Files);
         page.Section("ENVIRONMENT");

@@ -26,6 +26,7 @@ internal static class ListCommand
                 ("sync-sessions list --target work", "What another machine holds"),
             ],
             Options = options.All,
+            Ends = Endings.OfRemoteReading,
             Handler = result => SyncRun.RunAsync(stop => ListAsync(result, options, services, stop)),
         };
     }

@@ -27,6 +27,7 @@ internal static class RescueCommand
             Examples = [("sync-sessions rescue my-codespace", "Before you delete it"), ("sync-sessions rescue my-codespace --delete-after", "… and then delete it")],
             Arguments = options.Arguments,
             Options = [all, start, deleteAfter, .. options.All],
+            Ends = Endings.OfSweep,
             Handler = result =>
             {
                 SweepArguments arguments = options.Read(result);

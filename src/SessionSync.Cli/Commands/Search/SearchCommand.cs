@@ -38,6 +38,7 @@ internal static class SearchCommand
             ],
             Arguments = [text],
             Options = [agent, since, project, allProjects, limit, noRefresh, json, verbose],
+            Ends = Endings.OfReading,
             Handler = result =>
             {
                 SearchFilter filter = new(

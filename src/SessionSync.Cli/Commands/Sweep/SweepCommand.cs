@@ -21,6 +21,7 @@ internal static class SweepCommand
             Examples = [("sync-sessions sweep", "Sync everything that runs, from wherever you are"), ("sync-sessions sweep my-codespace", "One Codespace, whatever repository it is of")],
             Arguments = options.Arguments,
             Options = [days, .. options.All],
+            Ends = Endings.OfSweep,
             Handler = result => StartAsync(options.Read(result) with { Days = result.GetValue(days) }, services),
         };
     }

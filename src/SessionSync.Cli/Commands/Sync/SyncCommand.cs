@@ -28,6 +28,7 @@ internal static class SyncCommand
             Examples = [.. examples],
             Arguments = options.Arguments,
             Options = options.All,
+            Ends = Endings.OfSync,
             Handler = result => SyncRun.StartAsync(options.Read(result, direction), services),
         };
     }

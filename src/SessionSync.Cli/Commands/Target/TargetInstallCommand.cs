@@ -24,6 +24,7 @@ internal static class TargetInstallCommand
             Examples = [("sync-sessions target install work", "")],
             Arguments = [name],
             Options = [from],
+            Ends = Endings.OfConnecting,
             Handler = result => InstallAsync(result.GetValue(name), result.GetValue(from), services),
         };
     }

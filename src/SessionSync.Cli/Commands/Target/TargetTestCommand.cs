@@ -18,6 +18,7 @@ internal static class TargetTestCommand
         {
             Examples = [("sync-sessions target test work", "")],
             Arguments = [name],
+            Ends = Endings.OfConnecting,
             Handler = result => TestAsync(result.GetValue(name), services),
         };
     }

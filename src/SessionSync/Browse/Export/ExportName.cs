@@ -19,7 +19,7 @@ public static class ExportName
     public static string Of(ExportedSession session, ExportFormat format)
     {
         string time = session.Facts.StartedAt?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? Undated;
-        string slug = Slug(session.Facts.Title ?? "", LongestSlug, IsOfWord).Normalize();
+        string slug = Slug(session.Facts.Title ?? "", LongestSlug, IsOfWord);
         return $"{time}-{IdentityOf(session.Key)}{(slug.Length > 0 ? "-" : "")}{slug}{ExportFormats.EndingOf(format)}";
     }
 

@@ -189,7 +189,7 @@ public sealed class ExportCommandTests : IDisposable
         string index = File.ReadAllText(Path.Combine(_home.Output, "index.html"));
         Assert.Contains(">First &lt;b&gt; &amp; &quot;more&quot;</a>", index, StringComparison.Ordinal);
         Assert.True(index.IndexOf(">Second</a>", StringComparison.Ordinal) < index.IndexOf(">First", StringComparison.Ordinal));
-        Assert.Contains("2026-11-20 10:15:00 UTC · claude-code · 1 message · /w/app", index, StringComparison.Ordinal);
+        Assert.Contains("2026-11-20 10:15:00 UTC · claude-code · 1 message · /", index, StringComparison.Ordinal);
     }
 
     [Fact]

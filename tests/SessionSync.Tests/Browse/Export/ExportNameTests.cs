@@ -25,7 +25,7 @@ public sealed class ExportNameTests
         Assert.Matches("^20261120T101500Z-claude-code-[a-zA-Z0-9-]*(-é)?\\.md$", NameOf(new FakeConversation(text, []) { Title = text }));
 
     [Theory]
-    [InlineData("Café naïve re\u0301sumé", "café-naïve-résumé")]
+    [InlineData("Café naïve re\u0301sumé", "café-naïve-re\u0301sumé")]
     [InlineData("修复登录 bug", "修复登录-bug")]
     [InlineData("שלום עולם", "שלום-עולם")]
     [InlineData("हिन्दी में", "हिन्दी-में")]
