@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SessionSync.Agents;
 using SessionSync.Agents.Contracts;
 using SessionSync.IntegrationTests.Infrastructure;
@@ -70,6 +71,32 @@ public abstract class AgentSyncContract(SshServer server, IAgentFiles files)
 
         Assert.Equal(Ids(machines.Home), Ids(machines.RemoteHome));
         (await machines.SyncAsync()).ShouldBeQuiet();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_altered_in_place_on_one_side_spreads_nowhere_is_named_and_is_mended_when_asked(bool isHere)
+    {
+        using TwoMachines machines = await TwoMachines.OverSshAsync(server);
+        string id = StartHere(machines, "Common");
+        files.GoOn(OnlyFile(machines.Home), "Second", s_start.AddMinutes(1));
+        await machines.SyncAsync();
+        (string altered, string whole) = isHere ? (machines.Home, machines.RemoteHome) : (machines.RemoteHome, machines.Home);
+        string file = OnlyFile(altered);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("Answer to Common", "Answer to Cannon", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        string[] texts = ["Common", "Answer to Common", "Second", "Answer to Second"];
+
+        SyncReport report = await machines.RunAsync();
+        report.Result.ShouldExitWith(3);
+        Assert.Equal((id, "skipped"), (report.Session.Id, report.Session.Action));
+        Assert.Equal(texts, Texts(whole, id));
+        files.GoOn(OnlyFile(whole), "Third", s_start.AddMinutes(2));
+        (await machines.RunAsync()).Result.ShouldExitWith(3);
+        Assert.Equal([.. texts, "Third", "Answer to Third"], Texts(whole, id));
+
+        await machines.SyncAsync("--restore-missing");
+        Assert.Equal([.. texts, "Third", "Answer to Third"], Texts(altered, id));
     }
 
     [Fact]
@@ -158,6 +185,32 @@ public abstract class AgentSyncContract(SshServer server, IAgentFiles files)
         string vault = Path.Combine(machines.Home, ".local/share/session-sync/vault");
         IEnumerable<string> homes = Directory.Exists(vault) ? Directory.EnumerateDirectories(vault, "*", SearchOption.AllDirectories) : [];
         return [.. Ids(machines.Home), .. homes.SelectMany(Ids)];
+    }
+
+    /// <summary>For agents that keep an older branch as a session of its own.</summary>
+    protected async Task AssertThatDamagedBranchIsKeptAsync()
+    {
+        using TwoMachines machines = await TwoMachines.OverSshAsync(server);
+        StartHere(machines, "Common");
+        await machines.SyncAsync();
+        string there = OnlyFile(machines.RemoteHome);
+        files.GoOn(there, "Said there", s_start.AddMinutes(1));
+        files.GoOn(OnlyFile(machines.Home), "Said here", s_start.AddMinutes(2));
+        byte[] content = await File.ReadAllBytesAsync(there, TestContext.Current.CancellationToken);
+        content.AsSpan(Array.IndexOf(content, (byte)'\n') - 8, 4).Fill(0xff);
+        await File.WriteAllBytesAsync(there, content, TestContext.Current.CancellationToken);
+
+        await machines.SyncAsync();
+
+        foreach (string home in (string[])[machines.Home, machines.RemoteHome])
+        {
+            string[] said = [.. Ids(home).SelectMany(one => Texts(home, one))];
+            Assert.Contains("Answer to Said here", said);
+            Assert.Contains("Answer to Said there", said);
+            Assert.All(files.Files(home), static file => JsonDocument.Parse(File.ReadLines(file).First()).Dispose());
+        }
+
+        (await machines.SyncAsync()).ShouldBeQuiet();
     }
 
     private string StartHere(TwoMachines machines, string text)

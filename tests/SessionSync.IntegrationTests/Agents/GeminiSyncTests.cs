@@ -7,6 +7,9 @@ namespace SessionSync.IntegrationTests.Agents;
 public sealed class GeminiSyncTests(SshServer server) : AgentSyncContract(server, new GeminiFiles())
 {
     [Fact]
+    public Task A_branch_whose_beginning_is_damaged_is_kept_as_one_that_the_agent_can_read() => AssertThatDamagedBranchIsKeptAsync();
+
+    [Fact]
     public async Task A_session_that_an_older_client_wrote_is_called_by_its_first_words()
     {
         using TwoMachines machines = await TwoMachines.WithDirectoryAsync();

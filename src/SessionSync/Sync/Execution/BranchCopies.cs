@@ -1,4 +1,6 @@
 using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Json;
+using SessionSync.Agents.Formats.Lines;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 using SessionSync.Stores;
@@ -11,6 +13,9 @@ namespace SessionSync.Sync.Execution;
 /// <summary>Keeps the older of two branches as a session of its own, on both sides, where the agent cannot hold both in one.</summary>
 internal sealed class BranchCopies(SyncSetup setup, JournalEntry entry, SyncSides sides)
 {
+    /// <summary>Bytes. Agents write their instructions into it, no more.</summary>
+    private const long LongestHeader = 1024 * 1024;
+
     /// <summary>Whether the version that this step replaces has records that the newer one lacks, and is wanted as a session.</summary>
     public static bool AreWanted(SyncSetup setup, FileStep step) =>
         setup.Agent is ICopyingAgent
@@ -25,12 +30,22 @@ internal sealed class BranchCopies(SyncSetup setup, JournalEntry entry, SyncSide
     public async Task<string?> WriteAsync(PlannedWrite planned, string version, bool isLocal, CancellationToken cancellationToken)
     {
         SessionEntry older = (isLocal ? planned.Session.Local : planned.Session.Remote)!;
-        SessionFile file = (isLocal ? planned.Step.Local : planned.Step.Remote)!;
-        string id = await IdAsync(version, file, cancellationToken);
+        (SessionFile own, SessionFile newer) = isLocal ? (planned.Step.Local!, planned.Step.Remote!) : (planned.Step.Remote!, planned.Step.Local!);
+        bool isWhole = await HasHeaderAsync(version, own, cancellationToken);
+
+        // No agent finds a session whose header is damaged, so the copy gets the one of the version that is whole.
+        string source = isWhole ? version : entry.NextKept();
+        SessionFile file = isWhole ? own : newer;
         string copy = entry.NextKept();
         try
         {
-            await using (FileStream content = File.OpenRead(version))
+            if (!isWhole && await MendAsync(version, newer, source, fromLocal: !isLocal, cancellationToken) is { } unread)
+            {
+                return unread;
+            }
+
+            string id = await IdAsync(source, file, cancellationToken);
+            await using (FileStream content = File.OpenRead(source))
             await using (FileStream result = PrivateFile.Open(copy, FileMode.CreateNew, FileShare.None))
             {
                 await ((ICopyingAgent)setup.Agent).CopyAsync(content, id, result, cancellationToken);
@@ -38,8 +53,8 @@ internal sealed class BranchCopies(SyncSetup setup, JournalEntry entry, SyncSide
 
             entry.Write(JournalLines.Branched(older.Key, id));
             SessionEntry branch = older with { Key = older.Key with { Id = id }, Files = [file] };
-            string? failure = await WriteAsync(branch, copy, isLocal, isTheSame: true, cancellationToken)
-                ?? await WriteAsync(branch, copy, !isLocal, isTheSame: false, cancellationToken);
+            string? failure = await WriteAsync(branch, copy, isLocal, isTheSame: isWhole, cancellationToken)
+                ?? await WriteAsync(branch, copy, !isLocal, isTheSame: !isWhole, cancellationToken);
             if (failure is null)
             {
                 sides.Add(new SessionCopy(id, older.Key.Id, TitleOf(version), older.LastActive));
@@ -50,7 +65,46 @@ internal sealed class BranchCopies(SyncSetup setup, JournalEntry entry, SyncSide
         finally
         {
             File.Delete(copy);
+            if (!isWhole)
+            {
+                File.Delete(source);
+            }
         }
+    }
+
+    private static async Task<bool> HasHeaderAsync(string version, SessionFile file, CancellationToken cancellationToken)
+    {
+        if (file.Kind != FileKind.Records)
+        {
+            return true;
+        }
+
+        await using FileStream content = File.OpenRead(version);
+        using var lines = new Agents.Formats.Lines.LineReader(content);
+        return !await lines.ReadAsync(cancellationToken) || StrictJson.IsObject(RecordLine.Trim(lines.Line.Span));
+    }
+
+    /// <summary>Writes the version with the header of the newer one; returns why not, or null.</summary>
+    private async Task<string?> MendAsync(string version, SessionFile newer, string mended, bool fromLocal, CancellationToken cancellationToken)
+    {
+        var received = new BytesReceiver(1);
+        var range = new FileRange(new FileLocation(setup.Agent.Id, newer.Path), 0, Math.Min(newer.Stamp.Size, LongestHeader));
+        await (fromLocal ? setup.Local : setup.Remote).ReadAsync([range], received, cancellationToken);
+        byte[] beginning = received.ContentOf(0) ?? [];
+        int end = Array.IndexOf(beginning, (byte)'\n');
+        if (end < 0)
+        {
+            return "the older branch could not be kept beside it: its first line is damaged, and that of the newer one could not be read";
+        }
+
+        await using FileStream content = File.OpenRead(version);
+        using var lines = new Agents.Formats.Lines.LineReader(content);
+        await lines.ReadAsync(cancellationToken);
+        content.Position = Math.Min(lines.Line.Length + 1, content.Length);
+        await using FileStream result = PrivateFile.Open(mended, FileMode.CreateNew, FileShare.None);
+        await result.WriteAsync(beginning.AsMemory(0, end + 1), cancellationToken);
+        await content.CopyToAsync(result, cancellationToken);
+        return null;
     }
 
     private string? TitleOf(string version)

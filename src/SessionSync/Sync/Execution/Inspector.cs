@@ -30,7 +30,7 @@ internal sealed class Inspector(SyncSetup setup, KeptVersions versions)
             (SessionPlan session, FileStep step) = wanted[index];
             if (here[index] is { } local && there[index] is { } remote)
             {
-                findings = findings.SetItem(new FileKey(session.Key, step.Name), await CompareAsync(step, local, remote, cancellationToken));
+                findings = findings.SetItem(new FileKey(session.Key, step.Name), await CompareAsync(step, plan.Baseline.Find(new FileKey(session.Key, step.Name)), local, remote, cancellationToken));
             }
             else
             {
@@ -61,7 +61,7 @@ internal sealed class Inspector(SyncSetup setup, KeptVersions versions)
         return new Finding(relation, isDamagedHere, isDamagedThere, order);
     }
 
-    private async Task<Finding> CompareAsync(FileStep step, string here, string there, CancellationToken cancellationToken)
+    private async Task<Finding> CompareAsync(FileStep step, BaselineFile? known, string here, string there, CancellationToken cancellationToken)
     {
         await using FileStream local = File.OpenRead(here);
         await using FileStream remote = File.OpenRead(there);
@@ -74,9 +74,30 @@ internal sealed class Inspector(SyncSetup setup, KeptVersions versions)
 
         HeaderChange? change = step is { Local.Directory: { } mine, Remote.Directory: { } other } && mine != other ? new HeaderChange(other, mine) : null;
         VersionContents records = await LineContents.ReadAsync(local, cancellationToken);
-        VersionContents others = await LineContents.ReadAsync(change is null ? remote : change.Apply(remote), cancellationToken);
+        VersionContents others = await LineContents.ReadAsync(InTermsOfHere(), cancellationToken);
+        long growth = change?.Growth ?? 0;
+        if (known is { } synced && Trusts(synced.Local, step.Local.Stamp, synced.Remote, step.Remote!.Stamp))
+        {
+            others = AlteredLines.Apart(others, await AlteredLines.FindAsync(local, InTermsOfHere(), synced.Remote.Size + growth, cancellationToken));
+        }
+        else if (known is { } before && Trusts(before.Remote, step.Remote!.Stamp, before.Local, step.Local.Stamp))
+        {
+            records = AlteredLines.Apart(records, await AlteredLines.FindAsync(InTermsOfHere(), local, before.Local.Size, cancellationToken));
+        }
+
         return Compare(records, others, OrderOf(local, step.Local.CommonStart, remote, step.Remote!.CommonStart));
+
+        Stream InTermsOfHere()
+        {
+            remote.Position = 0;
+            return change is null ? remote : change.Apply(remote);
+        }
     }
+
+    /// <summary>Whether it is the other side's version that was changed since both were the same: this one is as it was; or it grew, as agents do, while the other one, of the
+    /// size that it had, did not.</summary>
+    private static bool Trusts(FileStamp known, FileStamp now, FileStamp otherKnown, FileStamp other) =>
+        (now == known && other != otherKnown) || (now.Size > known.Size && other.Size == otherKnown.Size && other != otherKnown);
 
     /// <summary>By the hashes of what is the same on every machine that holds this version.</summary>
     private static int OrderOf(FileStream here, long hereFrom, FileStream there, long thereFrom) =>
