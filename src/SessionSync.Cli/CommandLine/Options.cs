@@ -17,6 +17,13 @@ internal static class Options
             Check = value => value is "" or ['-', ..] ? $"{name} takes a value, not '{value}'" : null,
         };
 
+    /// <summary>Takes a place to write to; a dash alone stands for standard output.</summary>
+    public static Option<string?> Place(string name, string valueName, string description, string alias) => new(name, valueName, description, Single)
+    {
+        Alias = alias,
+        Check = value => value is "" or ['-', _, ..] ? $"{name} takes a place, not '{value}'" : null,
+    };
+
     /// <summary>Takes any text, also one that begins with a dash.</summary>
     public static Option<string?> AnyText(string name, string valueName, string description) => new(name, valueName, description, Single);
 

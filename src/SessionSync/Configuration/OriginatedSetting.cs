@@ -5,6 +5,9 @@ namespace SessionSync.Configuration;
 /// <summary>A setting as it is in force, and who said so.</summary>
 public sealed record OriginatedSetting(string Key, string Value, SettingOrigin Origin)
 {
+    /// <summary>What people should know beside the value; null for nothing.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>All settings but the targets, in a fixed order. What can hold a password is only said to be there.</summary>
     public static ImmutableArray<OriginatedSetting> List(params ImmutableArray<SettingsLayer> strongestFirst)
     {
@@ -25,8 +28,10 @@ public sealed record OriginatedSetting(string Key, string Value, SettingOrigin O
         ];
     }
 
-    private static OriginatedSetting Parallel(Settings settings, SettingOrigin origin) => new(
-        SettingNames.Parallel, SettingValues.Format(settings.Parallel) + (origin == SettingOrigin.Default ? $" (a sweep: {Settings.SweepParallel})" : ""), origin);
+    private static OriginatedSetting Parallel(Settings settings, SettingOrigin origin) => new(SettingNames.Parallel, SettingValues.Format(settings.Parallel), origin)
+    {
+        Remark = origin == SettingOrigin.Default ? $"a sweep: {Settings.SweepParallel}" : null,
+    };
 
     private static IEnumerable<OriginatedSetting> ListOfDaemon(DaemonSettings daemon, ImmutableArray<SettingsLayer> strongestFirst)
     {

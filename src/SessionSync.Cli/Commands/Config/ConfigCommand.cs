@@ -16,13 +16,22 @@ internal static class ConfigCommand
     private static CommandNode Show(Services services)
     {
         Option<bool> origin = Options.Switch("--origin", "Also show where each value comes from");
+        Option<bool> json = Options.Switch("--json", "Print one JSON document, origins included");
         return new CommandNode("show", "Show the settings in force")
         {
             Examples = [("sync-sessions config show --origin", "Settings, and who made them")],
-            Options = [origin],
+            Options = [origin, json],
             Handler = result =>
             {
-                Show(services, result.GetValue(origin));
+                if (result.GetValue(json))
+                {
+                    ShowJson(services);
+                }
+                else
+                {
+                    Show(services, result.GetValue(origin));
+                }
+
                 return Task.FromResult(ExitCode.Success);
             },
         };
@@ -30,30 +39,50 @@ internal static class ConfigCommand
 
     private static void Show(Services services, bool withOrigin)
     {
-        ImmutableArray<SettingsLayer> layers = [EnvironmentSettings.Read(services.Host.Variable), new SettingsFile(services.Host.ConfigFile).Read()];
         Columns columns = new(services.Host.IsOutputTerminal);
-        foreach (OriginatedSetting setting in OriginatedSetting.List(layers))
+        foreach (OriginatedSetting setting in InForce(services))
         {
             Add(columns, setting, withOrigin);
-        }
-
-        foreach (TargetSettings target in Settings.Combine(layers.AsSpan()).Targets)
-        {
-            Add(columns, new OriginatedSetting($"target {target.Name}", target.Url, SettingOrigin.File), withOrigin);
         }
 
         columns.WriteTo(services.Streams.Out);
     }
 
+    private static void ShowJson(Services services) => services.Streams.Out.WriteLine(JsonLine.Text(json =>
+    {
+        json.WriteStartArray("settings");
+        foreach (OriginatedSetting setting in InForce(services))
+        {
+            json.WriteStartObject();
+            json.WriteString("key", setting.Key);
+            json.WriteString("value", setting.Value);
+            json.WriteString("origin", NameOf(setting.Origin));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }));
+
+    private static IEnumerable<OriginatedSetting> InForce(Services services)
+    {
+        ImmutableArray<SettingsLayer> layers = [EnvironmentSettings.Read(services.Host.Variable), new SettingsFile(services.Host.ConfigFile).Read()];
+        return
+        [
+            .. OriginatedSetting.List(layers),
+            .. Settings.Combine(layers.AsSpan()).Targets.Select(static target => new OriginatedSetting($"target {target.Name}", target.Url, SettingOrigin.File)),
+        ];
+    }
+
     private static void Add(Columns columns, OriginatedSetting setting, bool withOrigin)
     {
+        string value = setting.Remark is { } remark ? $"{setting.Value} ({remark})" : setting.Value;
         if (withOrigin)
         {
-            columns.Add(setting.Key, setting.Value, NameOf(setting.Origin));
+            columns.Add(setting.Key, value, NameOf(setting.Origin));
         }
         else
         {
-            columns.Add(setting.Key, setting.Value);
+            columns.Add(setting.Key, value);
         }
     }
 

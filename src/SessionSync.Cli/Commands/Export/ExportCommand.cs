@@ -4,6 +4,7 @@ using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
+using SessionSync.Model.Conversations;
 using SessionSync.Model.Sessions;
 
 namespace SessionSync.Cli.Commands.Export;
@@ -12,13 +13,16 @@ namespace SessionSync.Cli.Commands.Export;
 internal sealed class ExportCommand
 {
     private const string DefaultDirectory = ".sessions";
+    private const string StandardOutput = "-";
 
     private readonly Argument<string[]> _ids = SharedOptions.Many("ID", "A session's id or the beginning of it. Without one: all sessions of this project.");
 
     private readonly Option<ExportFormat?> _format = Options.Parsed(
         "--format", "FORMAT", "markdown, json, html, toon or jsonl [default: markdown]", ExportFormats.Parse, "markdown, json, html, toon or jsonl", "-f", [.. ExportFormats.Names]);
 
-    private readonly Option<string?> _directory = Options.Text("--output", "DIR", $"Where to write to [default: {DefaultDirectory}, which git is told to ignore]", "-o");
+    private readonly Option<string?> _directory = Options.Place(
+        "--output", "DIR", $"Where to write to; '-' prints one session [default: {DefaultDirectory}, which git is told to ignore]", "-o");
+
     private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "Only sessions of this agent, such as claude-code [default: all]", "-a");
     private readonly Option<string?> _workspace = Options.Text("--workspace", "PATH", "Only sessions had in this directory or below it", "-w");
     private readonly Option<string?> _branch = Options.Text("--branch", "NAME", "Only sessions had on this git branch", "-b");
@@ -40,6 +44,7 @@ internal sealed class ExportCommand
             [
                 ("sync-sessions export", "Write this project's sessions as Markdown into .sessions"),
                 ("sync-sessions export --format html -o ~/sessions --all-projects", "Make pages of all sessions, with an index"),
+                ("sync-sessions export 3f2a81c0 -o -", "Print one session"),
                 ("sync-sessions export --watch", "Keep the documents up to date while agents work"),
             ],
             Arguments = [export._ids],
@@ -63,6 +68,11 @@ internal sealed class ExportCommand
 
         INotices notices = Reporters.Notices(services.Streams, services.Host, ColorMode.Auto, isJson: false);
         var local = new LocalConversations(services.Host, services.Readers(), services.Time, Agent(result.GetValue(_agent), services));
+        if (result.GetValue(_directory) == StandardOutput)
+        {
+            return Task.FromResult(Print(result, local, notices, services));
+        }
+
         ExportRequest request = Request(result, services.Host.WorkingDirectory);
         var run = new ExportRun(request, local, new ExportNotices(notices, services.Streams.Out, request.Directory, result.GetValue(_verbose)));
         return SyncRun.RunAsync(async stop =>
@@ -72,17 +82,41 @@ internal sealed class ExportCommand
         });
     }
 
+    /// <summary>One session, for a pipe.</summary>
+    private ExitCode Print(ParsedCommand result, LocalConversations local, INotices notices, Services services)
+    {
+        ExportOptions content = Content(result);
+        if (result.GetValue(_ids) is not [var id] || result.GetValue(_watch) || content.Format is not (ExportFormat.Markdown or ExportFormat.Html))
+        {
+            throw new SyncException(
+                FailureKind.Usage, "--output - prints one session, as Markdown or as a page", "Documents that go on one after the other could not be told apart",
+                "sync-sessions export ID --output -", "sync-sessions show ID --json");
+        }
+
+        var run = new ShowRun(local);
+        ShownConversation shown = run.Find(id);
+        var session = new ExportedSession(shown.Conversation.Found.Key, shown.Conversation.Found.IsSubagent, shown.Conversation.Facts);
+        Pager.WriteDirectly(services.Streams.Out, output => ConversationDocument.WriteText(output, content, session, shown.Messages));
+        foreach (ReadWarning warning in run.Warnings)
+        {
+            notices.Warning(null, $"{warning.Place}: {warning.What}");
+        }
+
+        return ExitCode.Success;
+    }
+
+    private ExportOptions Content(ParsedCommand result) => new(result.GetValue(_format) ?? ExportFormat.Markdown)
+    {
+        WithTools = !result.GetValue(_noTools),
+        WithThinking = !result.GetValue(_noThinking),
+        WithAttachments = !result.GetValue(_noAttachments),
+    };
+
     private ExportRequest Request(ParsedCommand result, string here)
     {
         string? directory = result.GetValue(_directory);
         RefuseFile(directory, here);
-        var options = new ExportOptions(result.GetValue(_format) ?? ExportFormat.Markdown)
-        {
-            WithTools = !result.GetValue(_noTools),
-            WithThinking = !result.GetValue(_noThinking),
-            WithAttachments = !result.GetValue(_noAttachments),
-        };
-        return new ExportRequest(Path.GetFullPath(directory ?? DefaultDirectory, here), options, Scope(result.GetValue(_workspace), result.GetValue(_allProjects), here))
+        return new ExportRequest(Path.GetFullPath(directory ?? DefaultDirectory, here), Content(result), Scope(result.GetValue(_workspace), result.GetValue(_allProjects), here))
         {
             IsDefaultDirectory = directory is null,
             Ids = [.. result.GetValue(_ids)],

@@ -3,6 +3,7 @@ using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model;
+using SessionSync.Projects;
 
 namespace SessionSync.Cli.Commands.Target;
 
@@ -48,6 +49,12 @@ internal static class TargetAddCommand
         TargetSettings complete = target with { Url = Absolute(TargetAddress.Parse(target.Url), services.Host.WorkingDirectory).ToString() };
         new SettingsFile(services.Host.ConfigFile).AddTarget(complete);
         services.Streams.Error.WriteLine($"Added target '{target.Name}'. Test it: sync-sessions target test {target.Name}");
+        if (target.Repository is null && LocalProject.Find(services.Host.WorkingDirectory).Repository is { } here)
+        {
+            services.Streams.Error.WriteLine(
+                $"It is synced when it is named. To have a plain sync-sessions in {here} sync it, too, add it with --repository {here} (after: sync-sessions target remove {target.Name})");
+        }
+
         return Task.FromResult(ExitCode.Success);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
@@ -38,15 +39,53 @@ internal static class TargetCommand
     public static Argument<string> NameArgument(string description, Services services) =>
         Options.One("NAME", description, () => Names(services.Host));
 
-    private static CommandNode List(Services services) => new("list", "List the configured targets: name, address, repository")
+    private static CommandNode List(Services services)
     {
-        Examples = [("sync-sessions target list", "")],
-        Handler = _ =>
+        Option<bool> json = Options.Switch("--json", "Print one JSON document");
+        return new CommandNode("list", "List the configured targets: name, address, repository")
         {
-            List(new SettingsFile(services.Host.ConfigFile).Read().Targets, services);
-            return Task.FromResult(ExitCode.Success);
-        },
-    };
+            Examples = [("sync-sessions target list", "")],
+            Options = [json],
+            Handler = result =>
+            {
+                ImmutableArray<TargetSettings> targets = new SettingsFile(services.Host.ConfigFile).Read().Targets;
+                if (result.GetValue(json))
+                {
+                    services.Streams.Out.WriteLine(JsonLine.Text(document => WriteJson(document, targets)));
+                }
+                else
+                {
+                    List(targets, services);
+                }
+
+                return Task.FromResult(ExitCode.Success);
+            },
+        };
+    }
+
+    private static void WriteJson(Utf8JsonWriter json, ImmutableArray<TargetSettings> targets)
+    {
+        json.WriteStartArray("targets");
+        foreach (TargetSettings target in targets)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", target.Name);
+            json.WriteString("url", target.Url);
+            json.WriteString("repository", target.Repository);
+            json.WriteString("ssh_config", target.SshConfig);
+            json.WriteString("transport", target.Transport is { } transport ? SettingValues.Format(transport) : null);
+            json.WriteStartObject("environment");
+            foreach ((string name, string value) in target.Environment)
+            {
+                json.WriteString(name, value);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void List(ImmutableArray<TargetSettings> targets, Services services)
     {

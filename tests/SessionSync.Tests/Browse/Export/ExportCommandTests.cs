@@ -157,6 +157,32 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task One_session_can_be_printed()
+    {
+        _home.Add(new FakeConversation("one", FakeConversation.Say("Hello \u001b[31m"), FakeConversation.Of(Role.Assistant, new ToolCallPart("c", "Bash", "{}"))));
+
+        Assert.Equal(ExitCode.Success, await _home.RunAsync("one", "-o", "-", "--no-tools"));
+
+        Assert.StartsWith("---\nid: \"one\"\n", _home.Out, StringComparison.Ordinal);
+        Assert.EndsWith("\nHello \u241b[31m\n", _home.Out, StringComparison.Ordinal);
+        Assert.Empty(_home.Files);
+    }
+
+    [Theory]
+    [InlineData("-o", "-")]
+    [InlineData("-o", "-", "one", "two")]
+    [InlineData("-o", "-", "one", "--watch")]
+    [InlineData("-o", "-", "one", "-f", "jsonl")]
+    public async Task What_cannot_be_told_apart_is_not_printed(params string[] arguments)
+    {
+        _home.Add(new FakeConversation("one", FakeConversation.Say("Hello")));
+
+        Assert.Equal(ExitCode.Usage, await _home.RunAsync(arguments));
+        Assert.Empty(_home.Out);
+        Assert.Contains("--output - prints one session", _home.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Branch_agent_and_subagents_choose()
     {
         _home.Add(new FakeConversation("one", FakeConversation.Say("One")) { Branch = "x" })

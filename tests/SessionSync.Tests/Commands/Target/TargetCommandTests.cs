@@ -24,6 +24,37 @@ public sealed class TargetCommandTests
         Assert.Empty(new SettingsFile(run.ConfigFile).Read().Targets);
     }
 
+    [Fact]
+    public async Task The_targets_are_one_document_too()
+    {
+        using CommandLineRun run = new();
+        run.WriteConfig("""{ "targets": [{ "name": "work", "url": "ssh:a", "repository": "o/r", "transport": "builtin", "environment": { "A": "1" } }, { "name": "box", "url": "ssh:b" }] }""");
+
+        await run.RunAsync("target", "list", "--json");
+
+        Assert.Equal(
+            """
+            {"targets":[{"name":"work","url":"ssh:a","repository":"o/r","ssh_config":null,"transport":"builtin","environment":{"A":"1"}},{"name":"box","url":"ssh:b","repository":null,"ssh_config":null,"transport":null,"environment":{}}]}
+
+            """,
+            run.Out);
+    }
+
+    [Fact]
+    public async Task Whoever_adds_a_target_in_a_checkout_is_told_how_it_becomes_that_repositorys()
+    {
+        using CommandLineRun run = new();
+        Directory.CreateDirectory(Path.Combine(run.WorkingDirectory, ".git"));
+        await File.WriteAllTextAsync(Path.Combine(run.WorkingDirectory, ".git", "config"), "[remote \"origin\"]\n\turl = https://github.com/octocat/hello.git\n");
+
+        await run.RunAsync("target", "add", "work", "ssh:h");
+        string without = run.Error;
+        await run.RunAsync("target", "add", "box", "ssh:h", "--repository", "octocat/hello");
+
+        Assert.Contains("--repository octocat/hello", without, StringComparison.Ordinal);
+        Assert.Equal("Added target 'box'. Test it: sync-sessions target test box\n", run.Error[without.Length..]);
+    }
+
     [Theory]
     [InlineData("ssh", SshTransport.System)]
     [InlineData("builtin", SshTransport.Builtin)]
@@ -102,6 +133,17 @@ public sealed class TargetCommandTests
             $"days\t3\tfile\nprefer\tnewer\tenvironment\nparallel\t8 (a sweep: 4)\tdefault\ntimeout\t20s\tdefault\ncolor\tauto\tdefault\n" +
             $"checkouts\t~\tdefault\ndevFiles\t.coding-agent:.claude/settings.local.json\tdefault\ndaemon.every\t1h\tdefault\ntarget work\tssh:a\tfile\n{run.ConfigFile}\n",
             run.Out);
+    }
+
+    [Fact]
+    public async Task The_configuration_in_force_is_one_document_too()
+    {
+        using CommandLineRun run = new();
+        run.WriteConfig("""{ "days": 3 }""");
+
+        await run.RunAsync("config", "show", "--json");
+
+        Assert.StartsWith("""{"settings":[{"key":"days","value":"3","origin":"file"},{"key":"prefer","value":"merge","origin":"default"},""", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
