@@ -10,6 +10,10 @@ internal sealed class IndexQuery(IndexDatabase database, SearchQuery query, Sear
     // A word that is everywhere tells nothing apart; looking at all of its places would only take time.
     private const int MostMessages = 20_000;
     private const int SnippetWords = 32;
+    private const int FirstLiteral = 3;
+
+    // No score of words comes near it.
+    private const int BeforeAllElse = 1000;
 
     private static readonly string s_snippet = $"snippet(messages, -1, char({(int)IndexText.MatchStart}), char({(int)IndexText.MatchEnd}), '…', {SnippetWords})";
 
@@ -38,13 +42,22 @@ internal sealed class IndexQuery(IndexDatabase database, SearchQuery query, Sear
     {
         IndexStatement statement = database.Statement(
             $"""
-            SELECT rowid, bm25(messages, 0, 0, 0, 1, 0.4) FROM messages
+            SELECT rowid, bm25(messages, 0, 0, 0, 1, 0.4) - {BeforeAllElse} * ({Literally()}) FROM messages
             WHERE messages MATCH ?1 {(IsFiltered ? $"AND rowid >> {IndexDatabase.OrdinalBits} IN (SELECT value FROM json_each(?2))" : "")}
             ORDER BY rowid DESC LIMIT {MostMessages}
             """);
         statement.Bind(1, query.Expression);
+        for (int index = 0; index < query.Literals.Length; index++)
+        {
+            statement.Bind(FirstLiteral + index, query.Literals[index]);
+        }
+
         return IsFiltered ? statement.Bind(2, $"[{string.Join(',', Wanted())}]") : statement;
     }
+
+    /// <summary>How much of what was typed with signs in it a message has to the letter.</summary>
+    private string Literally() => query.Literals.IsEmpty ? "0"
+        : string.Join(" + ", query.Literals.Select(static (_, index) => $"(instr(lower(coalesce(said, '') || char(10) || coalesce(tools, '')), lower(?{FirstLiteral + index})) > 0)"));
 
     private bool IsFiltered => filter.Agent is not null || filter.Since is not null || filter.IsInProject is not null;
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SessionSync.Browse.Search;
 
 /// <summary>
@@ -7,6 +9,12 @@ namespace SessionSync.Browse.Search;
 /// <param name="Expression">The same in the language of the index, https://sqlite.org/fts5.html#full_text_query_syntax.</param>
 public sealed record SearchQuery(string Expression)
 {
+    private const int MostLiterals = 4;
+
+    /// <summary>What was typed with signs in it (<c>C#</c>, <c>src/a.cs</c>), of which the index knows the words alone: messages that have it
+    /// to the letter are meant first.</summary>
+    public ImmutableArray<string> Literals { get; init; } = [];
+
     /// <summary>The index takes an expression only so deep.</summary>
     private const int MostTerms = 64;
 
@@ -14,6 +22,7 @@ public sealed record SearchQuery(string Expression)
     public static SearchQuery? Parse(string text)
     {
         List<SearchGroup> groups = [new()];
+        List<string> literals = [];
         bool isExcluded = false;
         foreach (SearchTerm term in SearchTerm.Split(text).Take(MostTerms))
         {
@@ -29,12 +38,13 @@ public sealed record SearchQuery(string Expression)
             else if (!term.Is("AND"))
             {
                 groups[^1].Add(term, isExcluded);
+                literals.AddRange(!isExcluded && term.IsMoreThanWords ? [IndexText.Prepare(term.Text)] : []);
                 isExcluded = false;
             }
         }
 
         string expression = string.Join(" OR ", groups.Select(static group => group.Expression).Where(static part => part.Length > 0));
-        return expression.Length > 0 ? new SearchQuery(expression) : OfOperators(text);
+        return expression.Length > 0 ? new SearchQuery(expression) { Literals = [.. literals.Take(MostLiterals)] } : OfOperators(text);
     }
 
     /// <summary>Who looks for "NOT" alone looks for the word.</summary>

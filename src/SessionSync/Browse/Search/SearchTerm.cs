@@ -32,6 +32,9 @@ internal readonly record struct SearchTerm(string Text, bool IsQuoted, bool IsPr
         }
     }
 
+    /// <summary>Signs stand in it or around it that are no part of a word.</summary>
+    public bool IsMoreThanWords => !IsPrefix && Text.EnumerateRunes().Any(static rune => !IsPartOfWord(rune) && !Rune.IsWhiteSpace(rune));
+
     public bool Is(string @operator) => !IsQuoted && Text == @operator;
 
     private static bool IsQuotation(char character) => character is '"' or '“' or '”';

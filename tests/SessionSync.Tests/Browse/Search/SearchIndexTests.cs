@@ -70,6 +70,19 @@ public sealed class SearchIndexTests : IDisposable
         Assert.Equal(["new", "old", "long"], _home.FindIds("needle"));
     }
 
+    [Theory]
+    [InlineData("C#")]
+    [InlineData("c#")]
+    [InlineData("\"C# is\"")]
+    [InlineData("C# OR nothing")]
+    public void What_is_typed_with_signs_in_it_is_meant_to_the_letter_first(string text)
+    {
+        _home.Write("plus", "u C++ is C, and C is C");
+        _home.Write("sharp", "u what do you think " + string.Join(' ', Enumerable.Range(0, 500)) + " C# is fine", hoursAgo: 100);
+
+        Assert.Equal("sharp", _home.FindIds(text)[0]);
+    }
+
     [Fact]
     public void Calls_of_tools_are_found_but_neither_thoughts_nor_what_the_agent_put_in()
     {
