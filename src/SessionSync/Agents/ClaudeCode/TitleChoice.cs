@@ -5,7 +5,7 @@ namespace SessionSync.Agents.ClaudeCode;
 /// <summary>Chooses what a session is called: what a person called it, else what a model or an old version did, else its first prompt.</summary>
 internal sealed class TitleChoice
 {
-    private const int LongestTitle = 80;
+    private const int LongestTitle = 200;
 
     private string? _custom;
     private string? _generated;

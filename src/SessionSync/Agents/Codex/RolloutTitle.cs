@@ -7,7 +7,7 @@ namespace SessionSync.Agents.Codex;
 /// <summary>What a conversation is called that nobody gave a name: the first words that a person typed.</summary>
 internal static class RolloutTitle
 {
-    private const int Longest = 80;
+    private const int Longest = 200;
 
     // Instructions to the model come first, some tens of kilobytes.
     private const int Window = 256 * 1024;

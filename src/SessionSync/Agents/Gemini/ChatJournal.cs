@@ -11,7 +11,7 @@ namespace SessionSync.Agents.Gemini;
 /// a message.</summary>
 internal sealed class ChatJournal
 {
-    private const int LongestTitle = 80;
+    private const int LongestTitle = 200;
 
     private readonly Dictionary<ulong, int> _indexOfId = [];
     private readonly List<ChatEntry> _entries = [];

@@ -6,7 +6,7 @@ namespace SessionSync.Agents.Pi;
 /// <summary>Collects what a session can be called by: the newest name that a person gave it, else the first prompt.</summary>
 internal sealed class PiTitle
 {
-    private const int Longest = 80;
+    private const int Longest = 200;
 
     private readonly LastText _name = new();
     private string? _prompt;

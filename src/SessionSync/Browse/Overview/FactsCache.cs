@@ -10,7 +10,7 @@ namespace SessionSync.Browse.Overview;
 /// <param name="path">It need not exist.</param>
 public sealed class FactsCache(string path)
 {
-    private const int Version = 3;
+    private const int Version = 4;
     private const int LongestFile = 256 << 20;
     private const long NoTime = long.MinValue;
 

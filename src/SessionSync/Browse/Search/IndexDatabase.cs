@@ -13,7 +13,7 @@ internal sealed class IndexDatabase : IDisposable
     public const int OrdinalBits = 24;
 
     // One more than the last that was ever shipped with another layout.
-    private const int Version = 1;
+    private const int Version = 2;
     private const string Schema = $"""
         CREATE TABLE conversations(
           id INTEGER PRIMARY KEY, agent TEXT NOT NULL, session TEXT NOT NULL, path TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,

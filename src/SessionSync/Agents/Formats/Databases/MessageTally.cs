@@ -6,7 +6,7 @@ namespace SessionSync.Agents.Formats.Databases;
 /// <summary>Gathers what a list tells of messages that pass by.</summary>
 internal sealed class MessageTally
 {
-    private const int LongestTitle = 80;
+    private const int LongestTitle = 200;
 
     public int Messages { get; private set; }
 
