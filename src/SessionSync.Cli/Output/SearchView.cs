@@ -16,6 +16,7 @@ internal sealed class SearchView(StandardStreams streams, HostEnvironment host, 
     private const string Found = "\e[1;31m";
     private const string Dim = "\e[2m";
     private const string Plain = "\e[0m";
+    private const string Indent = "  ";
 
     private readonly DateTimeOffset _now = time.GetUtcNow();
     private readonly bool _isColored = ColorRules.IsColored(ColorMode.Auto, host.IsOutputTerminal, host.Variable);
@@ -103,16 +104,19 @@ internal sealed class SearchView(StandardStreams streams, HostEnvironment host, 
         string title = Printable.Line(match.Title ?? "Without a title");
         string age = Quantity.Age(match.LastMessageAt, _now) is var words && words is "just now" or "in the future" or "unknown" ? words : $"{words} ago";
         string place = string.Join(", ", new[] { match.Key.Agent.Value, match.IsSubagent ? "sub-agent" : null, age, Quantity.Count(match.Messages, "message"), match.Directory, VaultFolder.In(host.DataDirectory).Holds(match.Path) ? "in the vault" : null }.OfType<string>());
-        text.Append(Styled(Bold, title)).Append('\n');
-        text.Append("  ").Append(Printable.Line(match.Key.Id)).Append("  ").Append(Styled(Dim, Printable.Line(place))).Append('\n');
-        text.Append("  ").Append(Styled(Dim, $"{RoleOf(match)}: "));
+        text.Append(Styled(Bold, CellWidth.Cut(title, host.OutputWidth()))).Append('\n');
+        WrappedText wrapped = new(text, host.OutputWidth(), Indent);
+        wrapped.Append(Printable.Line(match.Key.Id), static word => word);
+        wrapped.Append($"  {Printable.Line(place)}", word => Styled(Dim, word));
+        wrapped.EndLine();
+        wrapped.Append($"{RoleOf(match)}: ", word => Styled(Dim, word));
         foreach (SnippetPiece piece in match.Snippet)
         {
-            string shown = PrintablePiece(piece.Text);
-            text.Append(piece.IsMatch ? Styled(Found, shown) : shown);
+            wrapped.Append(PrintablePiece(piece.Text), word => piece.IsMatch ? Styled(Found, word) : word);
         }
 
-        text.Append("\n\n");
+        wrapped.EndLine();
+        text.Append('\n');
     }
 
     /// <summary>A line loses the spaces at its ends, and a piece of one must not.</summary>
