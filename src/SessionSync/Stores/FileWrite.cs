@@ -8,7 +8,7 @@ namespace SessionSync.Stores;
 /// <param name="Expected">For an append and a replacement: what the target was when the plan was made.</param>
 /// <param name="IsUnique">For a new transcript: no other folder of the agent's root may hold a file of the same name.</param>
 public sealed record FileWrite(
-    FileLocation Target, WriteMode Mode, FileRange Source, long ModifiedSeconds, FileStamp? Expected = null, bool IsUnique = false)
+    StorePath Target, WriteMode Mode, FileRange Source, long ModifiedSeconds, FileStamp? Expected = null, bool IsUnique = false)
 {
     /// <summary>For a replacement: agents append to the file, so that what the replaced one grew by meanwhile belongs behind the new one.</summary>
     public bool IsGrowing { get; init; }

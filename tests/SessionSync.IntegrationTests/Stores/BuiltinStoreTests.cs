@@ -6,7 +6,7 @@ using SessionSync.Stores.Machines.Ssh.Builtin;
 namespace SessionSync.IntegrationTests.Stores;
 
 [Collection("codespaces")]
-public sealed class BuiltinStoreTests(SshServer server) : SessionStoreContract
+public sealed class BuiltinStoreTests(SshServer server) : MachineStoreContract
 {
     protected override async Task<StoreBench> CreateAsync()
     {

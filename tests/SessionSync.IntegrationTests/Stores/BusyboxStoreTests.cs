@@ -3,7 +3,7 @@ using SessionSync.Stores.Machines;
 
 namespace SessionSync.IntegrationTests.Stores;
 
-public sealed class BusyboxStoreTests : SessionStoreContract, IDisposable
+public sealed class BusyboxStoreTests : MachineStoreContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

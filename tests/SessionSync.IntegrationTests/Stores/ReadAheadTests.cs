@@ -25,7 +25,7 @@ public sealed class ReadAheadTests : IDisposable
         byte[] content = Records(20_000);
         FileRange tail = await ListAndDeleteAsync(bench, content, offset: 18_000);
 
-        FileRange near = bench.Store.Prefer(tail);
+        FileRange near = bench.Layout.Prefer(tail);
         CollectingReceiver received = await bench.ReadAsync(near);
 
         Assert.Equal(content[18_000..], received.Contents[0]);
@@ -41,7 +41,7 @@ public sealed class ReadAheadTests : IDisposable
         byte[] content = Records(3000);
         FileRange whole = await ListAndDeleteAsync(bench, content, offset: 0);
 
-        CollectingReceiver received = await bench.ReadAsync(bench.Store.Prefer(whole));
+        CollectingReceiver received = await bench.ReadAsync(bench.Layout.Prefer(whole));
 
         Assert.Equal(content, received.Contents[0]);
         Assert.Null(received.Guards[0]);
@@ -54,7 +54,7 @@ public sealed class ReadAheadTests : IDisposable
         await using StoreBench bench = await OpenAsync(isBusybox);
         FileRange tail = await ListAndDeleteAsync(bench, Records(7000), offset: 6000);
 
-        Assert.Equal(tail, bench.Store.Prefer(tail));
+        Assert.Equal(tail, bench.Layout.Prefer(tail));
         Assert.Single((await bench.ReadAsync(tail)).Contents);
     }
 
@@ -65,7 +65,7 @@ public sealed class ReadAheadTests : IDisposable
         byte[] content = [.. Records(5000), .. Encoding.UTF8.GetBytes($"{new string('x', 20_000)}\n"), .. Records(1000)];
         FileRange tail = await ListAndDeleteAsync(bench, content, content.Length - 1000);
 
-        Assert.Equal(tail, bench.Store.Prefer(tail));
+        Assert.Equal(tail, bench.Layout.Prefer(tail));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ReadAheadTests : IDisposable
         await bench.ListAsync();
         var tail = new FileRange(bench.Locate(file), 9000, 11_000);
 
-        CollectingReceiver received = await bench.ReadAsync(bench.Store.Prefer(tail));
+        CollectingReceiver received = await bench.ReadAsync(bench.Layout.Prefer(tail));
 
         Assert.Equal(content[9000..], received.Contents[0]);
         Assert.Equal(ContentHash.Of(content.AsSpan(0, 9000)), received.Guards[0]);

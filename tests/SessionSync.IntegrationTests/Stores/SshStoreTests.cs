@@ -5,7 +5,7 @@ using SessionSync.Stores.Machines.Ssh;
 namespace SessionSync.IntegrationTests.Stores;
 
 [Collection("codespaces")]
-public sealed class SshStoreTests(SshServer server) : SessionStoreContract
+public sealed class SshStoreTests(SshServer server) : MachineStoreContract
 {
     protected override async Task<StoreBench> CreateAsync()
     {

@@ -2,12 +2,13 @@ using SessionSync.Agents.ClaudeCode;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Model.Sessions;
 using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Sync.Execution;
 
 namespace SessionSync.IntegrationTests.Stores;
 
 /// <summary>A home that a store keeps the sessions of one project in, and shorthand for asking the store.</summary>
-public sealed class StoreBench : IAsyncDisposable
+public sealed class StoreBench : IStoreBench
 {
     public const string Project = "/work/product";
     private readonly TemporaryFolder _folder = new();
@@ -35,16 +36,18 @@ public sealed class StoreBench : IAsyncDisposable
     /// <summary>Opened when it is first asked for something, once what it is to find lies there.</summary>
     public ISessionStore Store => _store.Value;
 
+    public IMachineLayout Layout => (IMachineLayout)Store;
+
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
         _folder.Dispose();
     }
 
-    public static FileLocation At(string path) => new(Agent.Id, path);
+    public static StorePath At(string path) => new(Agent.Id, path);
 
     /// <summary>The location of a file below the root.</summary>
-    public FileLocation Locate(string fullPath) => At(Path.GetRelativePath(Root, fullPath));
+    public StorePath Locate(string fullPath) => At(Path.GetRelativePath(Root, fullPath));
 
     public FileRange Whole(string fullPath) => new(Locate(fullPath), 0, new FileInfo(fullPath).Length);
 
@@ -57,12 +60,29 @@ public sealed class StoreBench : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>A file outside of the store, as a source for writes.</summary>
-    public FileRange Source(byte[] content, long offset = 0)
+    public FileRange Source(byte[] content, long offset = 0) => SourceIn(_folder, content, offset);
+
+    public byte[]? ContentOf(StorePath file) => File.Exists(PathOf(file)) ? File.ReadAllBytes(PathOf(file)) : null;
+
+    public void Put(StorePath file, byte[] content, DateTimeOffset modified)
     {
-        string path = _folder.Combine($"source-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file))!);
+        File.WriteAllBytes(PathOf(file), content);
+        File.SetLastWriteTimeUtc(PathOf(file), modified.UtcDateTime);
+    }
+
+    public void Remove(StorePath file) => File.Delete(PathOf(file));
+
+    public FileStamp StampOf(StorePath file) => StampOf(PathOf(file));
+
+    public Task ShouldBeTidyAsync() => ShouldHaveNoStagingAsync();
+
+    /// <summary>A file of this machine that is in no store.</summary>
+    internal static FileRange SourceIn(TemporaryFolder folder, byte[] content, long offset)
+    {
+        string path = folder.Combine($"source-{Guid.NewGuid():N}");
         File.WriteAllBytes(path, content);
-        return new FileRange(At(path), offset, content.Length - offset);
+        return new FileRange(new LocalPath(path), offset, content.Length - offset);
     }
 
     public Task<IReadOnlyList<WriteResult>> WriteAsync(params FileWrite[] writes) => WriteAsync(new FileSource(), writes);
@@ -82,4 +102,6 @@ public sealed class StoreBench : IAsyncDisposable
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(Root, ".*"));
     }
+
+    private string PathOf(StorePath file) => Path.Combine(Root, file.Path);
 }

@@ -36,7 +36,7 @@ public sealed class FileCopies(IAgentStore agent, VaultFolder vault, string mach
 
         string[] paths = [.. wanted.Select(file => PathIn(Folder, file.File.Path))];
         var receiver = new FileReceiver(paths);
-        await remote.ReadAsync([.. wanted.Select(file => new FileRange(new FileLocation(agent.Id, file.File.Path), 0, file.File.Stamp.Size))], receiver, cancellationToken);
+        await remote.ReadAsync([.. wanted.Select(file => new FileRange(new StorePath(agent.Id, file.File.Path), 0, file.File.Stamp.Size))], receiver, cancellationToken);
         for (int index = 0; index < wanted.Count; index++)
         {
             CheckedFile file = wanted[index];

@@ -3,6 +3,7 @@ using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Stores.Machines.Local;
 
 namespace SessionSync.Operations.Rescue;
@@ -10,13 +11,13 @@ namespace SessionSync.Operations.Rescue;
 /// <summary>Proves by hash which files of another machine are here.</summary>
 public sealed class HomeProof(AgentId agent, IContentStore remote)
 {
-    private readonly LocalReader _local = new("/");
+    private readonly LocalReader _local = new(root: null);
 
     /// <param name="homeOf">The file here that should have a file's content, by its path there; null for none.</param>
     public async Task<ImmutableArray<CheckedFile>> CheckAsync(
         ImmutableArray<ListedFile> files, Func<string, FileHome?> homeOf, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ContentHash?> there = await remote.HashAsync([.. files.Select(file => new FileRange(new FileLocation(agent, file.Path), 0, file.Stamp.Size))], cancellationToken);
+        IReadOnlyList<ContentHash?> there = await remote.HashAsync([.. files.Select(file => new FileRange(new StorePath(agent, file.Path), 0, file.Stamp.Size))], cancellationToken);
         ImmutableArray<CheckedFile>.Builder checkedFiles = ImmutableArray.CreateBuilder<CheckedFile>(files.Length);
         for (int index = 0; index < files.Length; index++)
         {
@@ -48,6 +49,6 @@ public sealed class HomeProof(AgentId agent, IContentStore remote)
     /// <summary>Whether a file here begins with that many bytes of that hash; appended sessions have more.</summary>
     public async Task<bool> BeginsWithAsync(string path, long size, ContentHash hash, CancellationToken cancellationToken) =>
         File.Exists(path)
-        && (await _local.HashAsync([new FileRange(new FileLocation(agent, path), 0, size)], cancellationToken))[0] is { } here
+        && (await _local.HashAsync([new FileRange(new LocalPath(path), 0, size)], cancellationToken))[0] is { } here
         && here == hash;
 }

@@ -21,7 +21,7 @@ internal sealed class MachineRescue(SweepRequest request, IProgress<OperationEve
 {
     /// <summary>While somebody writes there, everything is looked at again, but not for ever.</summary>
     private const int MostRounds = 3;
-    private readonly Dictionary<FileLocation, FileHome> _homes = [];
+    private readonly Dictionary<StorePath, FileHome> _homes = [];
     private readonly List<RescuedProject> _projects = [];
 
     public async Task<RescueReport> RunAsync(OpenTarget target, CancellationToken cancellationToken)
@@ -131,7 +131,7 @@ internal sealed class MachineRescue(SweepRequest request, IProgress<OperationEve
             {
                 if (mine?.Find(file.Name) is { } found)
                 {
-                    _homes[new FileLocation(session.Key.Agent, file.Path)] = new FileHome(local.PathOf(found.Path), found.Directory, file.Directory);
+                    _homes[new StorePath(session.Key.Agent, file.Path)] = new FileHome(local.PathOf(found.Path), found.Directory, file.Directory);
                 }
             }
         }

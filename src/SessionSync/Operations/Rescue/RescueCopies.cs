@@ -10,7 +10,7 @@ namespace SessionSync.Operations.Rescue;
 
 /// <summary>Proves which files of a machine are home, and copies the rest as it is.</summary>
 /// <param name="homes">Where files of synced sessions are here.</param>
-internal sealed class RescueCopies(VaultFolder vault, OpenTarget target, IReadOnlyDictionary<FileLocation, FileHome> homes, TimeProvider clock)
+internal sealed class RescueCopies(VaultFolder vault, OpenTarget target, IReadOnlyDictionary<StorePath, FileHome> homes, TimeProvider clock)
 {
     /// <summary>Images and versions of files can be many; more than that is for people to decide about.</summary>
     private const long LargestBeside = 4L << 30;
@@ -39,7 +39,7 @@ internal sealed class RescueCopies(VaultFolder vault, OpenTarget target, IReadOn
 
         IContentStore remote = target.Machine.FilesOf(agent);
         var proof = new HomeProof(agent.Id, remote);
-        ImmutableArray<CheckedFile> checkedFiles = await proof.CheckAsync(files, path => homes.GetValueOrDefault(new FileLocation(agent.Id, path)), cancellationToken);
+        ImmutableArray<CheckedFile> checkedFiles = await proof.CheckAsync(files, path => homes.GetValueOrDefault(new StorePath(agent.Id, path)), cancellationToken);
         CheckedFile[] rest = [.. checkedFiles.Where(static file => !file.IsHome)];
         ImmutableArray<MissingFile> missing = await CopiesOf(agent).TakeAsync(remote, proof, rest, cancellationToken);
         int copied = rest.Length - missing.Length;

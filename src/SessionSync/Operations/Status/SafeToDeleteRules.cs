@@ -1,6 +1,6 @@
 using SessionSync.Model.Sessions;
-using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Codespaces;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Sync.Memory;
 
 namespace SessionSync.Operations.Status;

@@ -1,6 +1,6 @@
 using SessionSync.Agents;
 using SessionSync.Operations.Syncing;
-using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Memory;
 

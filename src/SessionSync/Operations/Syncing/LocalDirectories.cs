@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Agents;
 using SessionSync.Agents.Contracts;
 using SessionSync.Projects;
-using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Stores.Machines.Local;
 
 namespace SessionSync.Operations.Syncing;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using SessionSync.Model;
 using SessionSync.Operations.Targets;
 using SessionSync.Projects;
-using SessionSync.Stores;
 using SessionSync.Stores.Machines;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Sync.Memory;
 
 namespace SessionSync.Operations.Syncing;

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Stores.Machines.Wire;
 
 namespace SessionSync.Stores.Machines;
 
 /// <summary>The sessions of one project on a machine at the other end of a connection.</summary>
-public sealed class MachineStore : ISessionStore
+public sealed class MachineStore : ISessionStore, IMachineLayout
 {
     private readonly RemoteConnection _connection;
     private readonly RemoteLister _lister;
@@ -26,6 +27,7 @@ public sealed class MachineStore : ISessionStore
     /// <param name="unreported">Tells, and then forgets, what travelled over the connection.</param>
     internal MachineStore(RemoteConnection connection, ProjectAnswers answers, IAgent agent, string path, DirectoriesBeside beside, bool hasZstandardHere, Func<Traffic> unreported)
     {
+        Traits = new StoreTraits(connection.MachineName);
         Beside = beside;
         _unreported = unreported;
         _connection = connection;
@@ -38,7 +40,7 @@ public sealed class MachineStore : ISessionStore
         _writer = new RemoteWriter(rooted, hasZstandardHere);
     }
 
-    public string Name => _connection.MachineName;
+    public StoreTraits Traits { get; }
 
     public Traffic Traffic => _traffic += _unreported();
 
@@ -46,6 +48,8 @@ public sealed class MachineStore : ISessionStore
     public string ProjectPath => _project.ProjectPath;
 
     public DirectoriesBeside Beside { get; }
+
+    public bool HasAgents => true;
 
     /// <summary>The URL of the checkout's origin there, once it has been listed; empty where there is none.</summary>
     public string Origin => _where?.Origin ?? "";
@@ -88,7 +92,7 @@ public sealed class MachineStore : ISessionStore
         };
     }
 
-    public KnownState Mirror(Inventory other) => _project.Mirror(other);
+    public KnownState? Mirror(Inventory other) => _project.Mirror(other);
 
     public ContentHash DigestOf(StoreState state) => ProjectSessions.DigestOf(state);
 
@@ -96,7 +100,7 @@ public sealed class MachineStore : ISessionStore
 
     public void Include(SessionKey session, string path) => _project.Include(session, path);
 
-    public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name) => _project.Locate(session, existing, name);
+    public StorePath Locate(SessionEntry session, SessionEntry? existing, string name) => _project.Locate(session, existing, name);
 
     public string PlaceHere(string place) => _project.PlaceHere(place);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Stores.Importing;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Stores.Machines.Wire;
 
 namespace SessionSync.Stores.Machines;

@@ -5,6 +5,7 @@ using SessionSync.Agents.OpenCode;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 using SessionSync.Stores.Importing;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Stores.Machines.Wire;
 
 namespace SessionSync.Stores.Machines;

@@ -4,6 +4,7 @@ using SessionSync.Agents.Formats.Lines;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Journal;
 using SessionSync.Sync.Planning;
@@ -88,7 +89,7 @@ internal sealed class BranchCopies(SyncSetup setup, JournalEntry entry, SyncSide
     private async Task<string?> MendAsync(string version, SessionFile newer, string mended, bool fromLocal, CancellationToken cancellationToken)
     {
         var received = new BytesReceiver(1);
-        var range = new FileRange(new FileLocation(setup.Agent.Id, newer.Path), 0, Math.Min(newer.Stamp.Size, LongestHeader));
+        var range = new FileRange(new StorePath(setup.Agent.Id, newer.Path), 0, Math.Min(newer.Stamp.Size, LongestHeader));
         await (fromLocal ? setup.Local : setup.Remote).ReadAsync([range], received, cancellationToken);
         byte[] beginning = received.ContentOf(0) ?? [];
         int end = Array.IndexOf(beginning, (byte)'\n');
@@ -122,11 +123,11 @@ internal sealed class BranchCopies(SyncSetup setup, JournalEntry entry, SyncSide
         HeaderValue? directory = isTheSame ? null : file.Directory;
         HeaderValue? mapped = directory is null ? null : setup.MappingOf(toLocal ? SyncDirection.Pull : SyncDirection.Push).Map(directory);
         HeaderChange? change = mapped == directory ? null : new HeaderChange(directory!, mapped!);
-        var source = new FileLocation(branch.Key.Agent, copy);
+        var source = new LocalPath(copy);
         long modified = ArrivalTime.For(branch, file, setup.Clock.GetUtcNow());
         var write = new FileWrite(
             store.Locate(branch, null, file.Name), WriteMode.Create, new FileRange(source, 0, new FileInfo(copy).Length + (change?.Growth ?? 0)), modified);
-        IContentSource content = change is null ? new FileSource() : new MappedSource(new FileSource(), new Dictionary<FileLocation, HeaderChange> { [source] = change });
+        IContentSource content = change is null ? new FileSource() : new MappedSource(new FileSource(), new Dictionary<SourceFile, HeaderChange> { [new SourceFile(source)] = change });
         WriteResult result = (await store.WriteAsync([write], content, moved: null, cancellationToken))[0];
 
         // An earlier run, or another machine's, may have written the very same copy.

@@ -49,7 +49,7 @@ internal sealed class Comparer(SyncSetup setup)
 
     /// <summary>A part of what both sides have, behind what is each one's own.</summary>
     private static FileRange CommonRange(SessionKey session, SessionFile file, long start, long end) =>
-        new(new FileLocation(session.Agent, file.Path), start + (file.Directory?.Length ?? 0), Math.Max(0, end - start));
+        new(new StorePath(session.Agent, file.Path), start + (file.Directory?.Length ?? 0), Math.Max(0, end - start));
 
     private async Task<ImmutableDictionary<FileKey, Finding>> HashAsync(
         SyncPlan plan,

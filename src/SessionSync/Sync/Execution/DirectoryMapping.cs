@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using SessionSync.Model.Sessions;
-using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 
 namespace SessionSync.Sync.Execution;
 

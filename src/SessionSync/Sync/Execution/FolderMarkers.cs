@@ -2,6 +2,7 @@ using System.Text;
 using SessionSync.Agents.Contracts;
 using SessionSync.Platform;
 using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Sync.Journal;
 using SessionSync.Sync.Planning;
 
@@ -13,14 +14,20 @@ internal sealed class FolderMarkers(SyncSetup setup, JournalEntry entry)
     /// <summary>A marker that cannot be written is none: the agent may then not find what was written, and the next run tries again.</summary>
     public async Task WriteAsync(List<PlannedWrite> planned, SyncSides sides, SyncDirection direction, CancellationToken cancellationToken)
     {
+        IMachineLayout layout = setup.LayoutOf(direction);
+        if (!layout.HasAgents)
+        {
+            return;
+        }
+
         bool isPull = direction == SyncDirection.Pull;
         ISessionStore store = isPull ? setup.Local : setup.Remote;
         HashSet<string> present = [.. (isPull ? sides.Local : sides.Remote).UnclaimedFiles.Select(static file => file.Path)];
         var writes = new List<FileWrite>();
         foreach (PlannedWrite one in planned.Where(static one => one.Write.Mode == WriteMode.Create))
         {
-            string place = store.PlaceHere((isPull ? one.Session.Remote : one.Session.Local)!.Place);
-            if (setup.Agent.MarkerFor(store.ProjectPath, place, one.Write.Target.Path) is { } marker && present.Add(marker.Path))
+            string place = layout.PlaceHere((isPull ? one.Session.Remote : one.Session.Local)!.Place);
+            if (setup.Agent.MarkerFor(layout.ProjectPath, place, one.Write.Target.Path) is { } marker && present.Add(marker.Path))
             {
                 writes.Add(WriteOf(marker));
             }
@@ -30,7 +37,7 @@ internal sealed class FolderMarkers(SyncSetup setup, JournalEntry entry)
         {
             IReadOnlyList<WriteResult> results = await store.WriteAsync(writes, new FileSource(), moved: null, cancellationToken);
             entry.Write([.. writes.Select((write, index) => JournalLines.Wrote(write, direction, results[index]))]);
-            writes.ForEach(static write => File.Delete(write.Source.File.Path));
+            writes.ForEach(static write => File.Delete(write.Source.File.OnThisMachine.Path));
         }
     }
 
@@ -44,6 +51,6 @@ internal sealed class FolderMarkers(SyncSetup setup, JournalEntry entry)
         }
 
         return new FileWrite(
-            new FileLocation(setup.Agent.Id, marker.Path), WriteMode.Create, new FileRange(new FileLocation(setup.Agent.Id, path), 0, content.Length), setup.Clock.GetUtcNow().ToUnixTimeSeconds());
+            new StorePath(setup.Agent.Id, marker.Path), WriteMode.Create, new FileRange(new LocalPath(path), 0, content.Length), setup.Clock.GetUtcNow().ToUnixTimeSeconds());
     }
 }

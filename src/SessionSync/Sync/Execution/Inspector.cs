@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Agents.Formats.Lines;
 using SessionSync.Model.Sessions;
-using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;

@@ -11,7 +11,7 @@ internal static class JournalLines
     public static RunBegan Begin(SyncSetup setup, SyncPlan plan) => new(setup.Target, setup.Clock.GetUtcNow())
     {
         Origin = setup.Origin,
-        Project = setup.Local.ProjectPath,
+        Project = setup.Here.ProjectPath,
         Agent = setup.Agent.Id,
         Steps =
         [

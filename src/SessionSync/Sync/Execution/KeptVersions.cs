@@ -22,7 +22,7 @@ internal sealed class KeptVersions(SyncSetup setup, JournalEntry entry)
             (SessionKey session, FileStep step) = steps[index];
             if (paths[index] is { } path && _told.Add(VersionOf(session, step, isLocal)))
             {
-                entry.Write(JournalLines.Kept(session, step.Name, isLocal ? setup.Local.Name : setup.Target, FileOf(step, isLocal), Path.GetFileName(path)));
+                entry.Write(JournalLines.Kept(session, step.Name, isLocal ? setup.Local.Traits.Name : setup.Target, FileOf(step, isLocal), Path.GetFileName(path)));
             }
         }
 
@@ -68,7 +68,7 @@ internal sealed class KeptVersions(SyncSetup setup, JournalEntry entry)
 
     private static SessionFile FileOf(FileStep step, bool isLocal) => (isLocal ? step.Local : step.Remote)!;
 
-    private static FileRange RangeOf(SessionKey session, SessionFile file) => new(new FileLocation(session.Agent, file.Path), 0, file.Stamp.Size);
+    private static FileRange RangeOf(SessionKey session, SessionFile file) => new(new StorePath(session.Agent, file.Path), 0, file.Stamp.Size);
 
     private static FileVersion VersionOf(SessionKey session, FileStep step, bool isLocal) => new(new FileKey(session, step.Name), isLocal, FileOf(step, isLocal).Stamp);
 

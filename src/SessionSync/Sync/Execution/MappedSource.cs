@@ -1,18 +1,19 @@
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 
 namespace SessionSync.Sync.Execution;
 
 /// <summary>Reads files of another source as they shall be on the machine that they are for. Whole files only are changed: their ranges are
 /// those of the changed content.</summary>
 /// <param name="changes">What is changed in which files.</param>
-internal sealed class MappedSource(IContentSource inner, IReadOnlyDictionary<FileLocation, HeaderChange> changes) : IContentSource
+internal sealed class MappedSource(IContentSource inner, IReadOnlyDictionary<SourceFile, HeaderChange> changes) : IContentSource
 {
     /// <summary>The source itself where there is nothing to change.</summary>
     public static IContentSource Of(IContentSource inner, IEnumerable<PlannedWrite> planned)
     {
-        var changes = new Dictionary<FileLocation, HeaderChange>();
+        var changes = new Dictionary<SourceFile, HeaderChange>();
         foreach (PlannedWrite one in planned)
         {
             if (one.Change is { } change)

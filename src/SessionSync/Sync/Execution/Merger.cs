@@ -1,6 +1,7 @@
 using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
 using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Sync.Journal;
 using SessionSync.Sync.Planning;
 
@@ -49,7 +50,7 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry, KeptVersions k
     /// <summary>The outcome of a step of which a version could not be read.</summary>
     public static (PlannedWrite Planned, WriteResult Result) Unreadable(SessionPlan session, FileStep step)
     {
-        var nowhere = new FileLocation(session.Key.Agent, step.Local!.Path);
+        var nowhere = new StorePath(session.Key.Agent, step.Local!.Path);
         var planned = new PlannedWrite(session, step, SyncDirection.Both, new FileWrite(nowhere, WriteMode.Replace, new FileRange(nowhere, 0, 0), 0));
         return (planned, new WriteResult(WriteStatus.Failed, "one of its versions could not be read"));
     }
@@ -106,9 +107,9 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry, KeptVersions k
         long known = target.Stamp.Size - (change?.Growth ?? 0);
         long length = new FileInfo(merged).Length;
         bool continues = length >= known && await BeginsWithAsync(merged, version, cancellationToken);
-        var file = new FileLocation(session.Key.Agent, merged);
+        var file = new LocalPath(merged);
         var write = new FileWrite(
-            new FileLocation(session.Key.Agent, target.Path),
+            new StorePath(session.Key.Agent, target.Path),
             continues ? WriteMode.Append : WriteMode.Replace,
             continues ? new FileRange(file, known, length - known) { GuardFloor = step.Local!.CommonStart } : new FileRange(file, 0, length + (change?.Growth ?? 0)),
             continues && length == known ? target.Stamp.ModifiedSeconds : Math.Max(head.ToUnixTimeSeconds(), target.Stamp.ModifiedSeconds),

@@ -1,5 +1,6 @@
 using SessionSync.Model.Sessions;
 using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;

@@ -8,7 +8,7 @@ namespace SessionSync.Sync.Execution;
 /// while the connection is, so that a first run over equal sides ends as fast as a later one.</summary>
 internal sealed record PredictedRemote(KnownState State, int SessionCount, string Memory)
 {
-    /// <summary>Null where this side has something that a digest does not tell.</summary>
+    /// <summary>Null where this side has something that a digest does not tell, or the other side's cannot be told.</summary>
     public static PredictedRemote? Of(SyncSetup setup, ListedState local)
     {
         StoreState here = local.Load();
@@ -17,7 +17,11 @@ internal sealed record PredictedRemote(KnownState State, int SessionCount, strin
             return null;
         }
 
-        KnownState there = setup.Remote.Mirror(here.Inventory);
+        if (setup.There.Mirror(here.Inventory) is not { } there)
+        {
+            return null;
+        }
+
         var sides = new SyncSides(here, there.Load(), Baseline.Empty);
         int count = 0;
         bool isFleeting = false;
@@ -33,13 +37,13 @@ internal sealed record PredictedRemote(KnownState State, int SessionCount, strin
         }
 
         var memory = new SyncMemory(
-            setup.Remote.ProjectPath,
+            setup.There.ProjectPath,
             local.Digest,
             there.Digest,
             SettledSince: isFleeting ? null : long.MinValue,
             count,
-            setup.Local.Included,
-            setup.Remote.Included,
+            setup.Here.Included,
+            setup.There.Included,
             () => new MemoryBody(sides.Local, sides.Remote, sides.Baseline));
         return new PredictedRemote(there, count, MemoryFile.Compose(memory));
     }

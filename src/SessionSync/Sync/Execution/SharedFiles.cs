@@ -51,7 +51,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
     /// <summary>What is remembered of such a file goes by its name instead of a session's id.</summary>
     private FileKey KeyOf(string name) => new(new SessionKey(setup.Agent.Id, name), SessionFile.Transcript);
 
-    private FileLocation LocationOf(string name) => new(setup.Agent.Id, name);
+    private StorePath LocationOf(string name) => new(setup.Agent.Id, name);
 
     /// <summary>A file that is not there is as good as an empty one.</summary>
     private (FileStamp Local, FileStamp Remote) StampsOf(string name) => (sides.Local.StampOf(name) ?? default, sides.Remote.StampOf(name) ?? default);
@@ -87,7 +87,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
 
         for (int index = 0; index < ranges.Length; index++)
         {
-            string name = ranges[index].File.Path;
+            string name = ranges[index].File.InStore.Path;
             if (receiver.ContentOf(index) is { } content)
             {
                 contents[name] = content;
@@ -104,7 +104,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
 
     private async Task WriteAsync(SyncDirection direction, string[] names, ReadOnlyMemory<byte>[] missing, CancellationToken cancellationToken)
     {
-        var lines = new Dictionary<FileLocation, ReadOnlyMemory<byte>>();
+        var lines = new Dictionary<StorePath, ReadOnlyMemory<byte>>();
         foreach ((string name, ReadOnlyMemory<byte> content) in names.Zip(missing).Where(static one => !one.Second.IsEmpty))
         {
             lines.Add(LocationOf(name), content);
@@ -136,7 +136,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
         }
     }
 
-    private FileWrite WriteOf(FileLocation file, int length, FileStamp? present) => new(
+    private FileWrite WriteOf(StorePath file, int length, FileStamp? present) => new(
         file, present is null ? WriteMode.Create : WriteMode.Append, new FileRange(file, 0, length), setup.Clock.GetUtcNow().ToUnixTimeSeconds(), present);
 
     private void Learn(FileWrite write, SyncDirection direction, WriteResult result)

@@ -14,17 +14,17 @@ internal sealed class SteadySource(IContentStore inner, bool isNear, IReadOnlyLi
     private readonly HashSet<string> _changed = [];
 
     /// <summary>For the sources of these writes, in their order.</summary>
-    public static SteadySource Of(IContentStore inner, bool isNear, IReadOnlyList<PlannedWrite> planned) =>
-        new(inner, isNear, [.. planned.Select(static one => (one.Direction == Planning.SyncDirection.Push ? one.Step.Local : one.Step.Remote)!)]);
+    public static SteadySource Of(ISessionStore inner, IReadOnlyList<PlannedWrite> planned) =>
+        new(inner, inner.Traits.IsNear, [.. planned.Select(static one => (one.Direction == Planning.SyncDirection.Push ? one.Step.Local : one.Step.Remote)!)]);
 
     /// <summary>Whether the file of this range was found to be another than the one that was listed. A file that cannot be read whole is none of these:
     /// that is a failure of its own.</summary>
-    public bool HasChanged(FileRange range) => _changed.Contains(range.File.Path);
+    public bool HasChanged(FileRange range) => _changed.Contains(range.File.InStore.Path);
 
     public async Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken)
     {
         // Of many files a batch is read at a time.
-        SessionFile[] listed = [.. ranges.Select(range => _files[range.File.Path])];
+        SessionFile[] listed = [.. ranges.Select(range => _files[range.File.InStore.Path])];
         var holding = new Receiver(receiver, listed, isNear);
         await inner.ReadAsync(ranges, holding, cancellationToken);
         int[] doubtful = [.. holding.Doubtful];
@@ -41,7 +41,7 @@ internal sealed class SteadySource(IContentStore inner, bool isNear, IReadOnlyLi
             bool isChanged = more[position] is not null;
             if (isChanged)
             {
-                _changed.Add(ranges[doubtful[position]].File.Path);
+                _changed.Add(ranges[doubtful[position]].File.InStore.Path);
             }
 
             holding.Decide(doubtful[position], isChanged);

@@ -79,6 +79,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
 
         var shared = new SharedFiles(setup, sides);
         await shared.BringTogetherAsync(cancellationToken);
+        await setup.Remote.CommitAsync(cancellationToken);
         ImmutableArray<SessionOutcome> outcomes = _log.Outcomes(plan);
         Remember(plan, sides, shared.IsComplete);
         return Result(plan, sides, outcomes, shared.Problems);
@@ -88,12 +89,12 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     {
         foreach ((SessionKey session, string path) in memory?.IncludedHere ?? [])
         {
-            setup.Local.Include(session, path);
+            setup.Here.Include(session, path);
         }
 
         foreach ((SessionKey session, string path) in memory?.IncludedThere ?? [])
         {
-            setup.Remote.Include(session, path);
+            setup.There.Include(session, path);
         }
     }
 
@@ -211,7 +212,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
                 _findings = _findings.SetItem(file, Relation.Differs);
                 return true;
             case WriteStatus.Elsewhere when result.Detail is { } path:
-                (planned.Direction == SyncDirection.Pull ? setup.Local : setup.Remote).Include(planned.Session.Key, path);
+                setup.LayoutOf(planned.Direction).Include(planned.Session.Key, path);
                 return true;
             case WriteStatus.Written:
                 _log.Add(planned, result);
@@ -227,12 +228,12 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     /// <summary>Lists the sides anew on which a session was found outside of the project's folders.</summary>
     private async Task FindIncludedAsync(SyncSides sides, CancellationToken cancellationToken)
     {
-        if (setup.Local.Included.Keys.Any(key => LacksConversation(sides.Local.Inventory, key)))
+        if (setup.Here.Included.Keys.Any(key => LacksConversation(sides.Local.Inventory, key)))
         {
             sides.Local = (await setup.Local.ListAsync([], cancellationToken)).Load();
         }
 
-        if (setup.Remote.Included.Keys.Any(key => LacksConversation(sides.Remote.Inventory, key)))
+        if (setup.There.Included.Keys.Any(key => LacksConversation(sides.Remote.Inventory, key)))
         {
             sides.Remote = (await setup.Remote.ListAsync([], cancellationToken)).Load();
         }
@@ -249,17 +250,17 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         bool isSettled = isComplete
             && !isFleeting
             && setup.Policy is { SessionId: null }
-            && setup.Local.Included.IsEmpty
-            && setup.Remote.Included.IsEmpty
+            && setup.Here.Included.IsEmpty
+            && setup.There.Included.IsEmpty
             && plan.Sessions.All(session => session.Steps.All(step => step.Action == SyncAction.None));
         var memory = new SyncMemory(
-            setup.Remote.ProjectPath,
+            setup.There.ProjectPath,
             setup.Local.DigestOf(sides.Local),
             setup.Remote.DigestOf(sides.Remote),
             isSettled ? setup.Policy.Cutoff?.ToUnixTimeSeconds() ?? long.MinValue : null,
             PlanCounts.Conversations(plan),
-            setup.Local.Included,
-            setup.Remote.Included,
+            setup.Here.Included,
+            setup.There.Included,
             () => new MemoryBody(sides.Local, sides.Remote, sides.Baseline))
         {
             Older = plan.Older,

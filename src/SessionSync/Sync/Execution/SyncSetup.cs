@@ -1,5 +1,6 @@
 using SessionSync.Agents.Contracts;
 using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Journal;
 using SessionSync.Sync.Memory;
@@ -23,12 +24,21 @@ public sealed record SyncSetup(
     bool IsDryRun = false,
     bool WantsTitles = true)
 {
+    /// <summary>What this machine has to say of where sessions lie.</summary>
+    internal IMachineLayout Here => Local;
+
+    /// <summary>The same of the other side.</summary>
+    internal IMachineLayout There => PlainLayout.Of(Remote, Local);
+
+    /// <summary>That of the side that is written.</summary>
+    internal IMachineLayout LayoutOf(SyncDirection direction) => direction == SyncDirection.Pull ? Here : There;
+
     /// <summary>Which directory of the side that is written stands for one of the other side.</summary>
     internal DirectoryMapping MappingOf(SyncDirection direction) => direction == SyncDirection.Push
-        ? MappingOf(Local, Remote)
-        : MappingOf(Remote, Local);
+        ? MappingOf(Here, There)
+        : MappingOf(There, Here);
 
-    private DirectoryMapping MappingOf(ISessionStore from, ISessionStore to) => new(from.ProjectPath, to.ProjectPath, Agent.KeepsHeaderLength)
+    private DirectoryMapping MappingOf(IMachineLayout from, IMachineLayout to) => new(from.ProjectPath, to.ProjectPath, Agent.KeepsHeaderLength)
     {
         Beside = from.Beside.PairsWith(from.ProjectPath, to.Beside, to.ProjectPath),
     };

@@ -23,8 +23,8 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, KeptVersions
         var moved = new MovedBytes(setup.Target, [.. pulls, .. pushes], progress);
 
         // What is asked for comes while what is sent goes: the request to pull goes out first.
-        Task<List<(PlannedWrite, WriteResult)>> pulling = WriteAsync(pulls, setup.Local, setup.Remote, isNear: false, moved, cancellationToken);
-        Task<List<(PlannedWrite, WriteResult)>> pushing = WriteAsync(pushes, setup.Remote, setup.Local, isNear: true, moved, cancellationToken);
+        Task<List<(PlannedWrite, WriteResult)>> pulling = WriteAsync(pulls, setup.Local, setup.Remote, moved, cancellationToken);
+        Task<List<(PlannedWrite, WriteResult)>> pushing = WriteAsync(pushes, setup.Remote, setup.Local, moved, cancellationToken);
         await Task.WhenAll(pulling, pushing);
         outcomes.AddRange(await pulling);
         outcomes.AddRange(await pushing);
@@ -37,14 +37,14 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, KeptVersions
     }
 
     private static async Task<List<(PlannedWrite, WriteResult)>> WriteAsync(
-        List<PlannedWrite> planned, ISessionStore target, IContentStore source, bool isNear, IProgress<ContentProgress> moved, CancellationToken cancellationToken)
+        List<PlannedWrite> planned, ISessionStore target, ISessionStore source, IProgress<ContentProgress> moved, CancellationToken cancellationToken)
     {
         if (planned.Count == 0)
         {
             return [];
         }
 
-        var steady = SteadySource.Of(source, isNear, planned);
+        var steady = SteadySource.Of(source, planned);
         var hashed = new HashedSource(MappedSource.Of(steady, planned));
         IReadOnlyList<WriteResult> results = await target.WriteAsync([.. planned.Select(write => write.Write)], hashed, moved, cancellationToken);
 

@@ -1,5 +1,6 @@
 using SessionSync.Model.Sessions;
 using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
@@ -35,18 +36,18 @@ internal sealed class WriteBuilder(SyncSetup setup)
         SessionFile? present = isPush ? step.Remote : step.Local;
         ISessionStore store = isPush ? setup.Remote : setup.Local;
 
-        var from = new FileLocation(session.Key.Agent, file.Path);
+        var from = new StorePath(session.Key.Agent, file.Path);
         long length = isPush && sides.Local.Inventory.Live.Contains(session.Key) && file.Kind == FileKind.Records
             ? WholeLines(from, file.Stamp.Size)
             : file.Stamp.Size;
         bool isPartial = length != file.Stamp.Size;
         long modified = ArrivalTime.For(source, file, setup.Clock.GetUtcNow());
-        FileLocation to = store.Locate(source, target, step.Name);
+        StorePath to = store.Locate(source, target, step.Name);
         if (step.Action == SyncAction.Append)
         {
             // What the target has of the common content, seen in this file.
             long offset = present!.CommonSize + (file.Directory?.Length ?? 0);
-            ISessionStore origin = isPush ? setup.Local : setup.Remote;
+            IMachineLayout origin = isPush ? setup.Here : setup.There;
             var tail = new FileRange(from, offset, length - offset) { GuardFloor = file.CommonStart };
             tail = setup.Policy.RestoreMissing ? tail : origin.Prefer(tail);
             return length <= offset
@@ -71,7 +72,7 @@ internal sealed class WriteBuilder(SyncSetup setup)
     }
 
     /// <summary>How much of a file that an agent is writing to are whole lines.</summary>
-    private long WholeLines(FileLocation file, long size)
+    private long WholeLines(StorePath file, long size)
     {
         using Stream stream = setup.Local.OpenRead(file);
         byte[] buffer = new byte[16 * 1024];

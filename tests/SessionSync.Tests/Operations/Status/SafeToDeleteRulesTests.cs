@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using SessionSync.Model.Sessions;
 using SessionSync.Operations.Status;
 using SessionSync.Stores;
-using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Codespaces;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Sync.Memory;
 
 namespace SessionSync.Tests.Operations.Status;

@@ -1,35 +1,44 @@
 using System.Collections.Immutable;
 using SessionSync.Model.Sessions;
 using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 
 namespace SessionSync.Tests.Sync.Execution;
 
 /// <summary>A store that tells how often it was read from and written to.</summary>
-internal sealed class CountingStore(ISessionStore inner) : ISessionStore
+internal sealed class CountingStore(ISessionStore inner) : ISessionStore, IMachineLayout
 {
     public int Reads { get; private set; }
 
     public int Writes { get; private set; }
 
-    public string Name => inner.Name;
+    public StoreTraits Traits => inner.Traits;
 
-    public string ProjectPath => inner.ProjectPath;
+    public string ProjectPath => Layout.ProjectPath;
+
+    public DirectoriesBeside Beside => Layout.Beside;
+
+    public bool HasAgents => Layout.HasAgents;
 
     public Traffic Traffic => inner.Traffic;
 
-    public ImmutableDictionary<SessionKey, string> Included => inner.Included;
+    private IMachineLayout Layout => (IMachineLayout)inner;
+
+    public ImmutableDictionary<SessionKey, string> Included => Layout.Included;
 
     public Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken) => inner.ListAsync(known, cancellationToken);
 
-    public KnownState Mirror(Inventory other) => inner.Mirror(other);
+    public KnownState? Mirror(Inventory other) => Layout.Mirror(other);
 
     public ContentHash DigestOf(StoreState state) => inner.DigestOf(state);
 
-    public void Include(SessionKey session, string path) => inner.Include(session, path);
+    public void Include(SessionKey session, string path) => Layout.Include(session, path);
 
-    public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name) => inner.Locate(session, existing, name);
+    public StorePath Locate(SessionEntry session, SessionEntry? existing, string name) => inner.Locate(session, existing, name);
 
-    public FileRange Prefer(FileRange range) => inner.Prefer(range);
+    public FileRange Prefer(FileRange range) => Layout.Prefer(range);
+
+    public string PlaceHere(string place) => Layout.PlaceHere(place);
 
     public Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken)
     {

@@ -43,7 +43,7 @@ internal static class Example
     {
         bool isPush = direction == SyncDirection.Push;
         SessionFile source = ((isPush ? step.Local : step.Remote) ?? step.Local ?? step.Remote)!;
-        var target = new FileLocation(Key.Agent, source.Path);
+        var target = new StorePath(Key.Agent, source.Path);
         var write = new FileWrite(target, mode, new FileRange(target, offset, length), 2000, mode == WriteMode.Append ? new FileStamp(offset, 1000) : null);
         return new PlannedWrite(session, step, direction, write, isPartial);
     }

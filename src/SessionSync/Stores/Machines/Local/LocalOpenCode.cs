@@ -10,6 +10,7 @@ using SessionSync.Model;
 using SessionSync.Model.Conversations;
 using SessionSync.Platform;
 using SessionSync.Stores.Importing;
+using SessionSync.Stores.Machines.Layout;
 
 namespace SessionSync.Stores.Machines.Local;
 

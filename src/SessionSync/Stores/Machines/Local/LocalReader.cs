@@ -4,7 +4,8 @@ using SessionSync.Platform;
 namespace SessionSync.Stores.Machines.Local;
 
 /// <summary>Reads file ranges on this machine.</summary>
-internal sealed class LocalReader(string root)
+/// <param name="root">The agent's root; null to read files that are in no store.</param>
+internal sealed class LocalReader(string? root)
 {
     public async Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken)
     {
@@ -51,7 +52,7 @@ internal sealed class LocalReader(string root)
         return hashes;
     }
 
-    public Stream Open(FileLocation file) => RegularFile.Open(Path.Combine(root, file.Path));
+    public Stream Open(SourceFile file) => RegularFile.Open(root is null ? file.OnThisMachine.Path : Path.Combine(root, file.InStore.Path));
 
     /// <summary>The SHA-256 of a part of a file; null where it has less.</summary>
     public static Task<ContentHash?> HashAsync(Stream file, long offset, long length, CancellationToken cancellationToken)

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
+using SessionSync.Stores.Machines.Layout;
 
 namespace SessionSync.Stores.Machines.Local;
 
 /// <summary>The sessions of one project on this machine.</summary>
-public sealed class LocalStore : ISessionStore
+public sealed class LocalStore : ISessionStore, IMachineLayout
 {
     private readonly string _base;
     private readonly string _root;
@@ -33,11 +34,13 @@ public sealed class LocalStore : ISessionStore
         _writer = new LocalWriter(_root, _files, operations);
     }
 
-    public string Name => "this machine";
+    public StoreTraits Traits { get; } = new("this machine", IsNear: true);
 
     public string ProjectPath => _project.ProjectPath;
 
     public DirectoriesBeside Beside { get; }
+
+    public bool HasAgents => true;
 
     public Traffic Traffic => default;
 
@@ -64,7 +67,7 @@ public sealed class LocalStore : ISessionStore
         return Task.FromResult(new ListedState(digest, live, () => fresh) { LeftOut = Told(leftOut) });
     }
 
-    public KnownState Mirror(Inventory other) => _project.Mirror(other);
+    public KnownState? Mirror(Inventory other) => _project.Mirror(other);
 
     public ContentHash DigestOf(StoreState state) => ProjectSessions.DigestOf(state);
 
@@ -72,7 +75,7 @@ public sealed class LocalStore : ISessionStore
 
     public void Include(SessionKey session, string path) => _project.Include(session, path);
 
-    public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name) => _project.Locate(session, existing, name);
+    public StorePath Locate(SessionEntry session, SessionEntry? existing, string name) => _project.Locate(session, existing, name);
 
     public string PlaceHere(string place) => _project.PlaceHere(place);
 
@@ -92,7 +95,7 @@ public sealed class LocalStore : ISessionStore
     public string PathOf(string path) => Path.Combine(_root, path);
 
     /// <summary>Opens a session's file here for reading, whatever other processes do with it.</summary>
-    public Stream OpenRead(FileLocation file) => _reader.Open(file);
+    public Stream OpenRead(StorePath file) => _reader.Open(new SourceFile(file));
 
     public ValueTask DisposeAsync()
     {

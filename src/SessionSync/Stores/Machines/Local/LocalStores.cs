@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
+using SessionSync.Stores.Machines.Layout;
 
 namespace SessionSync.Stores.Machines.Local;
 

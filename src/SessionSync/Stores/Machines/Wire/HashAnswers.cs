@@ -23,7 +23,7 @@ internal sealed class HashAnswers
     {
         var answers = new HashAnswers();
         var lines = new LineReader(new FrameReadStream(reader));
-        long left = ranges.Sum(range => (2L * range.File.Path.Length) + LongestAnswer);
+        long left = ranges.Sum(range => (2L * range.File.InStore.Path.Length) + LongestAnswer);
         while (await lines.TryReadLineAsync(cancellationToken) is { } line)
         {
             left -= line.Length + 1;

@@ -37,7 +37,7 @@ internal sealed record ReadAhead(string Path, long Offset, ReadOnlyMemory<byte> 
 
     /// <summary>Whether the range and its guard are here.</summary>
     public bool Holds(FileRange range) =>
-        range.File.Path == Path && range.Offset - range.GuardLength >= Offset && range.Offset + range.Length <= Offset + Content.Length;
+        range.File.InStore.Path == Path && range.Offset - range.GuardLength >= Offset && range.Offset + range.Length <= Offset + Content.Length;
 
     /// <summary>Hands over the only range that was asked for, which is here, as the far side would.</summary>
     public async Task HandOverAsync(FileRange range, IContentReceiver receiver, CancellationToken cancellationToken)

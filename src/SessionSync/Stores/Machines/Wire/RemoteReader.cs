@@ -68,13 +68,13 @@ internal sealed class RemoteReader(RootedConnection connection, bool hasZstandar
         writer.Line("clear");
         foreach (int index in whole)
         {
-            writer.Line("file", ranges[index].File.Path);
+            writer.Line("file", ranges[index].File.InStore.Path);
         }
 
         foreach (int index in parts)
         {
             FileRange range = ranges[index];
-            writer.Line("range", range.File.Path, $"{range.Offset}", $"{range.Length}", $"{range.GuardLength}");
+            writer.Line("range", range.File.InStore.Path, $"{range.Offset}", $"{range.Length}", $"{range.GuardLength}");
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class RemoteReader(RootedConnection connection, bool hasZstandar
         long largest = 0;
         foreach (int index in whole)
         {
-            expected[$"./{ranges[index].File.Path}"] = index;
+            expected[$"./{ranges[index].File.InStore.Path}"] = index;
             largest += ranges[index].Length + LargestOverhead;
         }
 
@@ -188,7 +188,7 @@ internal sealed class RemoteReader(RootedConnection connection, bool hasZstandar
         var again = new List<int>();
         foreach (int index in whole)
         {
-            if (arrived[index] is { } content && answers.File(ranges[index].File.Path) == content)
+            if (arrived[index] is { } content && answers.File(ranges[index].File.InStore.Path) == content)
             {
                 receiver.Confirm(index, content, null);
             }

@@ -510,6 +510,8 @@ results() {
   [ -z "$stage" ] || rm -rf "$stage"
   stage=
   batch=0
+  # What was written may have made it.
+  cd "$root" 2>/dev/null || cd /
 }
 
 # transfer ARGUMENTS: does what a line with this $verb asks for.

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
 
-namespace SessionSync.Stores;
+namespace SessionSync.Stores.Machines.Layout;
 
 /// <summary>Directories of one machine that a project's repository is checked out in, too: worktrees beside it, other clones. Their sessions are the project's,
 /// at a place that leads out of it, such as <c>../other/sub</c>. Pure.</summary>

@@ -4,24 +4,10 @@ using SessionSync.Stores;
 
 namespace SessionSync.IntegrationTests.Stores;
 
-/// <summary>What every store does when others write to it as well.</summary>
-public abstract class SessionStoreSharingContract : SessionStoreReadingContract
+/// <summary>What every store of a machine does when others write to it as well.</summary>
+public abstract class MachineStoreSharingContract : MachineStoreReadingContract
 {
     private string Lock => Path.Combine(Bench.Root, ".sync-sessions-lock");
-
-    [Fact]
-    public async Task A_tail_that_another_run_has_brought_is_not_appended_again()
-    {
-        var session = Bench.Sessions.Add();
-        byte[] before = session.Bytes;
-        FileWrite write = Append(session, "{\"more\":1}\n");
-        await Bench.WriteAsync(write);
-
-        WriteResult result = Assert.Single(await Bench.WriteAsync(write));
-
-        Assert.Equal(WriteStatus.Written, result.Status);
-        Assert.Equal([.. before, .. "{\"more\":1}\n"u8], session.Bytes);
-    }
 
     [Fact]
     public async Task A_lock_that_a_killed_run_left_keeps_nobody_from_writing()

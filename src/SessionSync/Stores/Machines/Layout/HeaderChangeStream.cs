@@ -2,7 +2,7 @@ using SessionSync.Agents.Formats.Lines;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 
-namespace SessionSync.Stores;
+namespace SessionSync.Stores.Machines.Layout;
 
 /// <summary>Passes on another stream with one value of its beginning replaced. Leaves that stream open.</summary>
 internal sealed class HeaderChangeStream : ReadOnlyStream

@@ -1,9 +1,9 @@
 using System.Text;
 using SessionSync.Agents.Formats.Lines;
 using SessionSync.Model.Sessions;
-using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 
-namespace SessionSync.Tests.Stores;
+namespace SessionSync.Tests.Stores.Machines.Layout;
 
 public sealed class HeaderChangeTests
 {

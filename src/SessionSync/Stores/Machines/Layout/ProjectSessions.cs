@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
 
-namespace SessionSync.Stores.Machines;
+namespace SessionSync.Stores.Machines.Layout;
 
 /// <summary>What an agent knows of one project on one machine, applied: a listing becomes sessions, a session gets its place.</summary>
 /// <param name="projectPath">The project's absolute path there, without links.</param>
@@ -119,10 +119,10 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath, Director
     }
 
     /// <summary>The path of a session's file here: beside what is here already, else where its place belongs.</summary>
-    public FileLocation Locate(SessionEntry session, SessionEntry? existing, string name)
+    public StorePath Locate(SessionEntry session, SessionEntry? existing, string name)
     {
         string folder = existing?.Folder ?? FolderFor(session);
-        return new FileLocation(agent.Id, existing?.Find(name)?.Path ?? agent.PathFor(folder, session, name));
+        return new StorePath(agent.Id, existing?.Find(name)?.Path ?? agent.PathFor(folder, session, name));
     }
 
     public KnownState Mirror(Inventory other)

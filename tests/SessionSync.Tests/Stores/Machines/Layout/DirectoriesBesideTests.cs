@@ -1,7 +1,7 @@
-using SessionSync.Stores;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Sync.Execution;
 
-namespace SessionSync.Tests.Stores;
+namespace SessionSync.Tests.Stores.Machines.Layout;
 
 public sealed class DirectoriesBesideTests
 {

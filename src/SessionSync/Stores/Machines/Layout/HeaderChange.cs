@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using SessionSync.Model.Sessions;
 
-namespace SessionSync.Stores;
+namespace SessionSync.Stores.Machines.Layout;
 
 /// <summary>Puts one machine's directory in the place of another's in the header of a file, and touches nothing else.</summary>
 /// <param name="From">As it stands in the file that is read.</param>

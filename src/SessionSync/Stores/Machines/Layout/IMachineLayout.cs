@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using SessionSync.Model.Sessions;
+
+namespace SessionSync.Stores.Machines.Layout;
+
+/// <summary>What only a machine has to say of its sessions: agents work there, so a session lies in a folder of its agent that is named after a
+/// directory, and may be found in another one.</summary>
+public interface IMachineLayout
+{
+    /// <summary>The project's path there, without links once its sessions have been listed.</summary>
+    string ProjectPath { get; }
+
+    /// <summary>Other directories there that the project's repository is checked out in, and whose sessions are listed with the project's.</summary>
+    DirectoriesBeside Beside { get; }
+
+    /// <summary>Whether agents look for sessions there by themselves, and so want to find their own small files beside them.</summary>
+    bool HasAgents { get; }
+
+    /// <summary>Sessions that were found outside of the project's own folders, and the file each was found by.</summary>
+    ImmutableDictionary<SessionKey, string> Included { get; }
+
+    /// <summary>From now on this session is looked for in that file's folder too: it was found outside of the project's own.</summary>
+    void Include(SessionKey session, string path);
+
+    /// <summary>The state it would be in if it held exactly the sessions that another store holds; null where that cannot be told.</summary>
+    KnownState? Mirror(Inventory other);
+
+    /// <summary>The place there for one of another store.</summary>
+    string PlaceHere(string place);
+
+    /// <summary>The range as it would best be read: with a shorter guard where that can be had without asking for it, and is as good.</summary>
+    FileRange Prefer(FileRange range);
+}
