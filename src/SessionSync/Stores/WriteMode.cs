@@ -11,4 +11,12 @@ public enum WriteMode
 
     /// <summary>The file has exactly the expected stamp; its old content has been kept elsewhere by the caller.</summary>
     Replace,
+
+    /// <summary>The file has exactly the expected stamp, and keeps so much of its beginning as the source's range is long; what it loses has been
+    /// kept elsewhere by the caller. Nothing is read from the source.</summary>
+    Truncate,
+
+    /// <summary>The file has exactly the expected stamp, and goes away; its content has been kept elsewhere by the caller. Nothing is read from
+    /// the source.</summary>
+    Delete,
 }

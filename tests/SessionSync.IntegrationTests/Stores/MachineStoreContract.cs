@@ -85,6 +85,28 @@ public abstract class MachineStoreContract : MachineStoreSharingContract
     }
 
     [Fact]
+    public async Task Nothing_is_deleted_or_cut_back_behind_a_link()
+    {
+        string outside = Directory.CreateDirectory(Path.Combine(Bench.Home, "outside")).FullName;
+        string target = Path.Combine(outside, "target.txt");
+        File.WriteAllText(target, "theirs");
+        Directory.CreateDirectory(Path.Combine(Bench.Root, Folder));
+        Directory.CreateSymbolicLink(PathOf("linked"), outside);
+        File.CreateSymbolicLink(PathOf("link.txt"), target);
+        FileStamp stamp = StoreBench.StampOf(target);
+
+        IReadOnlyList<WriteResult> results = await Bench.WriteAsync(
+            FileWrite.Delete(Location("linked/target.txt"), stamp),
+            FileWrite.Truncate(Location("linked/target.txt"), stamp, 1, Modified),
+            FileWrite.Delete(Location("link.txt"), stamp),
+            FileWrite.Truncate(Location("link.txt"), stamp, 1, Modified));
+
+        Assert.DoesNotContain(WriteStatus.Written, results.Select(result => result.Status));
+        Assert.Equal("theirs", File.ReadAllText(target));
+        Assert.True(File.Exists(PathOf("link.txt")));
+    }
+
+    [Fact]
     public async Task Files_of_any_name_are_written_into_new_folders_and_into_those_that_are_there()
     {
         Directory.CreateDirectory(PathOf("there"));

@@ -7,7 +7,7 @@ using SessionSync.Sync.Execution;
 namespace SessionSync.IntegrationTests.Stores;
 
 /// <summary>What every store does, wherever it keeps what it holds: a new kind of store needs a subclass, and no more.</summary>
-public abstract class SessionStoreContract : SessionStoreReadingContract
+public abstract class SessionStoreContract : SessionStoreReducingContract
 {
     private const long Modified = 1_700_000_000;
     private static readonly byte[] s_more = "{\"more\":1}\n"u8.ToArray();

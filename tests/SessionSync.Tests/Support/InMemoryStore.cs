@@ -79,12 +79,19 @@ public sealed class InMemoryStore(IAgent agent) : ISessionStore
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(
         IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<ContentProgress>? moved, CancellationToken cancellationToken)
     {
-        var arrival = new Arrival(writes.Count, moved);
-        await source.ReadAsync([.. writes.Select(static write => write.Source)], arrival, cancellationToken);
+        FileWrite[] filling = [.. writes.Where(static write => write.TakesContent)];
+        var arrival = new Arrival(filling.Length, moved);
+        await source.ReadAsync([.. filling.Select(static write => write.Source)], arrival, cancellationToken);
         lock (_gate)
         {
             Writes++;
-            return [.. writes.Select((write, index) => arrival.ResultOf(index) ?? Apply(write, arrival.ContentOf(index), arrival.GuardOf(index)))];
+            var results = new WriteResult[writes.Count];
+            for (int index = 0, arrived = 0; index < writes.Count; index++)
+            {
+                results[index] = writes[index].TakesContent ? Apply(writes[index], arrival, arrived++) : Reduce(writes[index]);
+            }
+
+            return results;
         }
     }
 
@@ -186,6 +193,25 @@ public sealed class InMemoryStore(IAgent agent) : ISessionStore
         }
 
         return new WriteResult(status);
+    }
+
+    private WriteResult Apply(FileWrite write, Arrival arrival, int index) =>
+        arrival.ResultOf(index) ?? Apply(write, arrival.ContentOf(index), arrival.GuardOf(index));
+
+    private WriteResult Reduce(FileWrite write)
+    {
+        if (!_files.TryGetValue(write.Target.Path, out Content? present) || present.Stamp != write.Expected)
+        {
+            return new WriteResult(WriteStatus.Changed);
+        }
+
+        _files.Remove(write.Target.Path);
+        if (write.Mode == WriteMode.Truncate)
+        {
+            _files[write.Target.Path] = new Content(present.Bytes[..(int)write.Source.Length], write.ModifiedSeconds);
+        }
+
+        return new WriteResult(WriteStatus.Written);
     }
 
     /// <summary>Another run has brought the tail already.</summary>

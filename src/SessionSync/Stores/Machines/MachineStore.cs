@@ -15,6 +15,7 @@ public sealed class MachineStore : ISessionStore, IMachineLayout
     private readonly string _path;
     private readonly RemoteReader _reader;
     private readonly RemoteWriter _writer;
+    private readonly RemoteReducer _reducer;
     private readonly Func<Traffic> _unreported;
     private ProjectSessions _project;
     private Traffic _traffic;
@@ -38,6 +39,7 @@ public sealed class MachineStore : ISessionStore, IMachineLayout
         _lister = new RemoteLister(rooted);
         _reader = new RemoteReader(rooted, hasZstandardHere);
         _writer = new RemoteWriter(rooted, hasZstandardHere);
+        _reducer = new RemoteReducer(rooted);
     }
 
     public StoreTraits Traits { get; }
@@ -123,8 +125,20 @@ public sealed class MachineStore : ISessionStore, IMachineLayout
             _ahead = null;
         }
 
-        return _writer.WriteAsync(writes, source, moved, cancellationToken);
+        return writes.All(static write => write.TakesContent)
+            ? _writer.WriteAsync(writes, source, moved, cancellationToken)
+            : WriteInTurnsAsync(writes, source, moved, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private async Task<IReadOnlyList<WriteResult>> WriteInTurnsAsync(
+        IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<ContentProgress>? moved, CancellationToken cancellationToken)
+    {
+        FileWrite[] filling = [.. writes.Where(static write => write.TakesContent)];
+        IReadOnlyList<WriteResult> filled = filling.Length == 0 ? [] : await _writer.WriteAsync(filling, source, moved, cancellationToken);
+        IReadOnlyList<WriteResult> reduced = await _reducer.ReduceAsync([.. writes.Where(static write => !write.TakesContent)], cancellationToken);
+        (int fills, int reductions) = (0, 0);
+        return [.. writes.Select(write => write.TakesContent ? filled[fills++] : reduced[reductions++])];
+    }
 }

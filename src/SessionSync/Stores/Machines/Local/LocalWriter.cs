@@ -24,19 +24,23 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
         IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<ContentProgress>? moved, CancellationToken cancellationToken)
     {
         string stage = Path.Combine(root, $"{StagePrefix}{Environment.ProcessId}.{Path.GetRandomFileName()}");
-        var receiver = new StageReceiver(stage, writes, operations, moved);
-        FileRange[] ranges = [.. writes.Select(write => write.Source)];
+        FileWrite[] filling = [.. writes.Where(static write => write.TakesContent)];
+        var receiver = new StageReceiver(stage, filling, operations, moved);
         try
         {
-            await source.ReadAsync(ranges, receiver, cancellationToken);
-            receiver.Flush();
+            if (filling.Length > 0)
+            {
+                await source.ReadAsync([.. filling.Select(static write => write.Source)], receiver, cancellationToken);
+                receiver.Flush();
+            }
+
             await _committing.WaitAsync(cancellationToken);
             try
             {
                 using WriteLock? held = await WriteLock.TakeAsync(root, cancellationToken);
                 return held is null
                     ? [.. writes.Select(static _ => new WriteResult(WriteStatus.Failed, WriteLock.HeldTooLong))]
-                    : await CommitAsync(writes, receiver, cancellationToken);
+                    : await CommitAsync(writes, receiver, new FileReduction(stage, operations), cancellationToken);
             }
             finally
             {
@@ -67,15 +71,16 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
         }
     }
 
-    private async Task<IReadOnlyList<WriteResult>> CommitAsync(IReadOnlyList<FileWrite> writes, StageReceiver receiver, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<WriteResult>> CommitAsync(
+        IReadOnlyList<FileWrite> writes, StageReceiver receiver, FileReduction reduction, CancellationToken cancellationToken)
     {
         var results = new WriteResult[writes.Count];
-        for (int index = 0; index < writes.Count; index++)
+        for (int index = 0, arrived = 0; index < writes.Count; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                results[index] = await CommitAsync(writes[index], receiver, index, cancellationToken);
+                results[index] = writes[index].TakesContent ? await CommitAsync(writes[index], receiver, arrived++, cancellationToken) : await ReduceAsync(writes[index], reduction, cancellationToken);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -96,7 +101,7 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
         string target = Path.Combine(root, write.Target.Path);
         if (LinkOnTheWay(write.Target.Path) is { } link && (write.Mode != WriteMode.Append || link == target))
         {
-            return new WriteResult(WriteStatus.Failed, $"{link} is a link; what it leads to is left alone");
+            return LeftAlone(link);
         }
 
         string staged = receiver.PathOf(index);
@@ -128,6 +133,32 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
                 return present.Exists ? Replace(staged, target, write) : new WriteResult(WriteStatus.Changed);
         }
     }
+
+    private async Task<WriteResult> ReduceAsync(FileWrite write, FileReduction reduction, CancellationToken cancellationToken)
+    {
+        string target = Path.Combine(root, write.Target.Path);
+        FileStamp expected = write.Expected!.Value;
+        if (LinkOnTheWay(write.Target.Path) is { } link)
+        {
+            return LeftAlone(link);
+        }
+
+        if (new FileInfo(target) is not { Exists: true } present || present.Length != expected.Size)
+        {
+            return new WriteResult(WriteStatus.Changed);
+        }
+
+        if (write.Mode == WriteMode.Delete)
+        {
+            return reduction.Delete(target, expected);
+        }
+
+        string staged = await reduction.StageBeginningAsync(target, write.Source.Length, cancellationToken);
+        operations.SetModified(staged, DateTimeOffset.FromUnixTimeSeconds(write.ModifiedSeconds));
+        return Replace(staged, target, write with { IsGrowing = true });
+    }
+
+    private static WriteResult LeftAlone(string link) => new(WriteStatus.Failed, $"{link} is a link; what it leads to is left alone");
 
     private WriteResult Replace(string staged, string target, FileWrite write)
     {

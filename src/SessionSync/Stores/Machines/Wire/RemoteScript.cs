@@ -60,6 +60,9 @@ public sealed class RemoteScript
     /// <summary>The request that brings the far side what moves content.</summary>
     public static string TransferRequest() => LoadRequest("remote-transfer.sh");
 
+    /// <summary>The request that brings the far side what takes files away and cuts them back; lines with what is to be done have to follow.</summary>
+    public static string ReduceRequest() => LoadRequest("remote-reduce.sh");
+
     /// <summary>The request that brings the far side what follows links.</summary>
     public static string LinksRequest() => LoadRequest("remote-links.sh");
 

@@ -137,7 +137,7 @@ internal sealed class RemoteWriter(RootedConnection connection, bool hasZstandar
     }
 
     /// <summary>Fills in the results; returns why those without one failed.</summary>
-    private static async Task<string> ReadResultsAsync(LineReader reader, WriteResult?[] results, CancellationToken cancellationToken)
+    internal static async Task<string> ReadResultsAsync(LineReader reader, WriteResult?[] results, CancellationToken cancellationToken)
     {
         string otherwise = "it did not arrive whole";
         var lines = new LineReader(new FrameReadStream(reader));
