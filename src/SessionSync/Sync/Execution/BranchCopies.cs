@@ -127,8 +127,10 @@ internal sealed class BranchCopies(SyncSetup setup, JournalEntry entry, SyncSide
         long modified = ArrivalTime.For(branch, file, setup.Clock.GetUtcNow());
         var write = new FileWrite(
             store.Locate(branch, null, file.Name), WriteMode.Create, new FileRange(source, 0, new FileInfo(copy).Length + (change?.Growth ?? 0)), modified);
-        IContentSource content = change is null ? new FileSource() : new MappedSource(new FileSource(), new Dictionary<SourceFile, HeaderChange> { [new SourceFile(source)] = change });
+        IContentSource copied = change is null ? new FileSource() : new MappedSource(new FileSource(), new Dictionary<SourceFile, HeaderChange> { [new SourceFile(source)] = change });
+        var content = new HashedSource(copied);
         WriteResult result = (await store.WriteAsync([write], content, moved: null, cancellationToken))[0];
+        entry.Write(JournalLines.Wrote(branch.Key, file.Name, write, toLocal ? SyncDirection.Pull : SyncDirection.Push, result, content.HashOf(write.Source)));
 
         // An earlier run, or another machine's, may have written the very same copy.
         return result.Status is WriteStatus.Written or WriteStatus.Changed ? null : $"the older branch could not be kept beside it: {Reasons.Of(result)}";

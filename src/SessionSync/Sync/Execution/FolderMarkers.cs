@@ -35,8 +35,9 @@ internal sealed class FolderMarkers(SyncSetup setup, JournalEntry entry)
 
         if (writes.Count > 0)
         {
-            IReadOnlyList<WriteResult> results = await store.WriteAsync(writes, new FileSource(), moved: null, cancellationToken);
-            entry.Write([.. writes.Select((write, index) => JournalLines.Wrote(write, direction, results[index]))]);
+            var source = new HashedSource(new FileSource());
+            IReadOnlyList<WriteResult> results = await store.WriteAsync(writes, source, moved: null, cancellationToken);
+            entry.Write([.. writes.Select((write, index) => JournalLines.Wrote(write, direction, results[index], source.HashOf(write.Source)))]);
             writes.ForEach(static write => File.Delete(write.Source.File.OnThisMachine.Path));
         }
     }

@@ -26,10 +26,15 @@ internal static class JournalLines
         new(session, name, side, file.Path, file.Stamp, kept);
 
     public static FileWritten Wrote(PlannedWrite planned, WriteResult result) =>
-        Wrote(planned.Session.Key.Id, planned.Step.Name, planned.Write, planned.Direction, result) with { Content = planned.Content };
+        Wrote(planned.Session.Key.Id, planned.Step.Name, planned.Write, planned.Direction, result) with { Content = planned.Content, Before = planned.Before };
 
     /// <summary>A file that belongs to no session.</summary>
-    public static FileWritten Wrote(FileWrite write, SyncDirection direction, WriteResult result) => Wrote(null, "", write, direction, result);
+    public static FileWritten Wrote(FileWrite write, SyncDirection direction, WriteResult result, ContentHash? content) =>
+        Wrote(null, "", write, direction, result) with { Content = content };
+
+    /// <summary>The conversation of a session that was made of another.</summary>
+    public static FileWritten Wrote(SessionKey session, string name, FileWrite write, SyncDirection direction, WriteResult result, ContentHash? content) =>
+        Wrote(session.Id, name, write, direction, result) with { Content = content };
 
     /// <summary>The older of two branches was written as a session of its own.</summary>
     public static BranchMade Branched(SessionKey session, string branch) => new(session, branch);

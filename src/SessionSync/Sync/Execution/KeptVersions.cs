@@ -29,6 +29,14 @@ internal sealed class KeptVersions(SyncSetup setup, JournalEntry entry)
         return paths;
     }
 
+    /// <summary>What a version is recognised by.</summary>
+    /// <param name="path">Where it is kept.</param>
+    public static BytesBefore Describe(string path)
+    {
+        using FileStream version = File.OpenRead(path);
+        return new BytesBefore(version.Length, new ContentHash(Convert.ToHexStringLower(Sha256.HashData(version))));
+    }
+
     /// <summary>Fetches the versions that these steps have on one side; null where one could not be read.</summary>
     public async Task<IReadOnlyList<string?>> FetchAsync(
         IReadOnlyList<(SessionKey Session, FileStep Step)> steps, bool isLocal, CancellationToken cancellationToken)

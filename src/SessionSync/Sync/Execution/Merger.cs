@@ -80,7 +80,9 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry, KeptVersions k
                 {
                     bool isPull = direction == SyncDirection.Pull;
                     string version = isPull ? localVersion : remoteHere;
-                    outcomes.Add(await WriteAsync(session, step, direction, merged, version, here > there ? here : there, cancellationToken));
+                    (PlannedWrite planned, WriteResult result) = await WriteAsync(session, step, direction, merged, version, here > there ? here : there, cancellationToken);
+                    bool isReplaced = planned.Write.Mode == WriteMode.Replace;
+                    outcomes.Add((isReplaced ? planned with { Before = KeptVersions.Describe(isPull ? localVersion : remoteVersion) } : planned, result));
                 }
             }
 
@@ -126,7 +128,7 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry, KeptVersions k
         ISessionStore store = isPull ? setup.Local : setup.Remote;
         var source = new HashedSource(MappedSource.Of(new FileSource(), [planned]));
         WriteResult result = (await store.WriteAsync([write], source, moved: null, cancellationToken))[0];
-        return (planned with { Content = source.HashOf(write.Source) }, result);
+        return (source.Describe(planned), result);
     }
 
     /// <summary>A version of the other side with this side's directory in its header.</summary>

@@ -1,6 +1,7 @@
 using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines.Layout;
+using SessionSync.Sync.Journal;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
@@ -12,6 +13,9 @@ internal sealed record PlannedWrite(SessionPlan Session, FileStep Step, SyncDire
 {
     /// <summary>What is changed on the way in the header of a whole file; null for nothing.</summary>
     public HeaderChange? Change { get; init; }
+
+    /// <summary>What the target is recognised by as it was; null where there is none, and where that is not known yet.</summary>
+    public BytesBefore? Before { get; init; }
 
     /// <summary>The SHA-256 of what was written; null before, and where nothing arrived.</summary>
     public ContentHash? Content { get; init; }

@@ -39,8 +39,8 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
         Dictionary<string, byte[]> there = await ReadAsync(setup.Remote, sides.Remote, names, cancellationToken);
         names = [.. names.Where(name => here.ContainsKey(name) && there.ContainsKey(name))];
         MissingLines[] missing = [.. names.Select(name => agent.Compare(name, here[name], there[name], sessions, sides.Copies))];
-        await WriteAsync(SyncDirection.Pull, names, [.. missing.Select(static lines => lines.Here)], cancellationToken);
-        await WriteAsync(SyncDirection.Push, names, [.. missing.Select(static lines => lines.There)], cancellationToken);
+        await WriteAsync(SyncDirection.Pull, names, [.. missing.Select(static lines => lines.Here)], here, cancellationToken);
+        await WriteAsync(SyncDirection.Push, names, [.. missing.Select(static lines => lines.There)], there, cancellationToken);
         foreach (string name in names.Where(name => !_left.Contains(name)))
         {
             (FileStamp local, FileStamp remote) = StampsOf(name);
@@ -102,7 +102,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
         return contents;
     }
 
-    private async Task WriteAsync(SyncDirection direction, string[] names, ReadOnlyMemory<byte>[] missing, CancellationToken cancellationToken)
+    private async Task WriteAsync(SyncDirection direction, string[] names, ReadOnlyMemory<byte>[] missing, Dictionary<string, byte[]> present, CancellationToken cancellationToken)
     {
         var lines = new Dictionary<StorePath, ReadOnlyMemory<byte>>();
         foreach ((string name, ReadOnlyMemory<byte> content) in names.Zip(missing).Where(static one => !one.Second.IsEmpty))
@@ -127,7 +127,10 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
         IReadOnlyList<WriteResult> results = await store.WriteAsync(writes, new BytesSource(lines), moved: null, cancellationToken);
         entry.Write(
         [
-            .. writes.Select((write, index) => JournalLines.Wrote(write, direction, results[index]) with { Content = ContentHash.Of(lines[write.Target].Span) }),
+            .. writes.Select((write, index) => JournalLines.Wrote(write, direction, results[index], ContentHash.Of(lines[write.Target].Span)) with
+            {
+                Before = write.Mode == WriteMode.Create ? null : new BytesBefore(present[write.Target.Path].Length, ContentHash.Of(present[write.Target.Path])),
+            }),
             JournalLines.End(setup.Clock, "done"),
         ]);
         for (int index = 0; index < writes.Length; index++)

@@ -50,7 +50,7 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, KeptVersions
 
         // What is written while it is read is no failure: it waits, like what is written while it is replaced.
         return [.. planned.Select((write, index) => (
-            write with { Content = hashed.HashOf(write.Write.Source) },
+            hashed.Describe(write),
             results[index].Status == WriteStatus.Failed && steady.HasChanged(write.Write.Source) ? results[index] with { Status = WriteStatus.Changed } : results[index]))];
     }
 
@@ -72,6 +72,10 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, KeptVersions
             {
                 planned.Remove(write);
                 outcomes.Add((write, new WriteResult(WriteStatus.Failed, failure)));
+            }
+            else
+            {
+                planned[planned.IndexOf(write)] = write with { Before = KeptVersions.Describe(kept[index]!) };
             }
         }
     }

@@ -85,7 +85,7 @@ internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, JournalEn
         }
 
         ImmutableArray<string?> failures = await to.ImportAsync(batch, cancellationToken);
-        entry.Write([.. batch.Select((document, index) => Imported(document, direction, failures[index]))]);
+        entry.Write([.. batch.Select((document, index) => Imported(document, steps[document.Request.Session.Key], direction, failures[index]))]);
         foreach ((ImportDocument document, string? failure) in batch.Zip(failures))
         {
             ImportStep step = steps[document.Request.Session.Key];
@@ -100,8 +100,11 @@ internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, JournalEn
         }
     }
 
-    private static SessionImported Imported(ImportDocument document, SyncDirection direction, string? failure) =>
-        new(document.Request.Session.Key, direction, document.Content.Length, ContentHash.Of(document.Content.Span), failure);
+    private static SessionImported Imported(ImportDocument document, ImportStep step, SyncDirection direction, string? failure) =>
+        new(document.Request.Session.Key, direction, document.Content.Length, ContentHash.Of(document.Content.Span), failure)
+        {
+            Before = (direction == SyncDirection.Push ? step.There : step.Here)?.Signature,
+        };
 
     private void Keep(ImportDocument document, ImportStep step, SyncDirection direction)
     {

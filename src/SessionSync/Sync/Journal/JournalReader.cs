@@ -91,12 +91,18 @@ public static class JournalReader
         Number(line, "bytes"),
         Enum.Parse<WriteStatus>(Text(line, "status")))
     {
+        Before = line.TryGetProperty("before", out JsonElement before) ? new BytesBefore(Number(before, "bytes"), new ContentHash(Text(before, "content"))) : null,
         Content = OptionalText(line, "content") is { } content ? new ContentHash(content) : null,
         Detail = OptionalText(line, "detail"),
     };
 
     private static SessionImported Imported(JsonElement line) => new(
-        Session(line), Enum.Parse<SyncDirection>(Text(line, "direction")), Number(line, "bytes"), new ContentHash(Text(line, "content")), OptionalText(line, "failure"));
+        Session(line), Enum.Parse<SyncDirection>(Text(line, "direction")), Number(line, "bytes"), new ContentHash(Text(line, "content")), OptionalText(line, "failure"))
+    {
+        Before = line.TryGetProperty("before", out JsonElement before)
+            ? new ImportSignature(Number(before, "messages"), Text(before, "newestMessage"), Number(before, "parts"), Text(before, "newestPart"))
+            : null,
+    };
 
     private static SessionKey Session(JsonElement line) => new(new AgentId(Text(line, "agent")), Text(line, "session"));
 

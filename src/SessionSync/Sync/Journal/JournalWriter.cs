@@ -101,6 +101,14 @@ internal static class JournalWriter
         writer.WriteString("mode", written.Mode.ToString());
         writer.WriteNumber("from", written.From);
         writer.WriteNumber("bytes", written.Bytes);
+        if (written.Before is { } before)
+        {
+            writer.WriteStartObject("before");
+            writer.WriteNumber("bytes", before.Bytes);
+            writer.WriteString("content", before.Content.Hex);
+            writer.WriteEndObject();
+        }
+
         WriteOptional(writer, "content", written.Content?.Hex);
         writer.WriteString("status", written.Status.ToString());
         WriteOptional(writer, "detail", written.Detail);
@@ -112,6 +120,16 @@ internal static class JournalWriter
         WriteFile(writer, imported.Session, SessionFile.Transcript);
         writer.WriteString("direction", imported.Direction.ToString());
         writer.WriteNumber("bytes", imported.Bytes);
+        if (imported.Before is { } before)
+        {
+            writer.WriteStartObject("before");
+            writer.WriteNumber("messages", before.Messages);
+            writer.WriteString("newestMessage", before.NewestMessage);
+            writer.WriteNumber("parts", before.Parts);
+            writer.WriteString("newestPart", before.NewestPart);
+            writer.WriteEndObject();
+        }
+
         writer.WriteString("content", imported.Content.Hex);
         WriteOptional(writer, "failure", imported.Failure);
     }

@@ -24,8 +24,11 @@ public sealed class LastWriters
         var writers = new LastWriters();
         foreach (JournalRun run in JournalReader.Read(directory, MostEntries))
         {
+            // A copy of a branch was written on neither machine by anybody else than a sync.
+            HashSet<string> copies = [.. run.Records.OfType<BranchMade>().Select(static made => made.Branch)];
+
             // Of several writes of one run the last is the one that lasts.
-            foreach (FileWritten write in run.Records.OfType<FileWritten>().Reverse())
+            foreach (FileWritten write in run.Records.OfType<FileWritten>().Where(write => write.Session is null || !copies.Contains(write.Session)).Reverse())
             {
                 writers.Add(write, run.Began.Target);
             }

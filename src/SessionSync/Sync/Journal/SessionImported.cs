@@ -7,4 +7,8 @@ namespace SessionSync.Sync.Journal;
 /// <param name="Bytes">The document's size.</param>
 /// <param name="Content">The document's SHA-256.</param>
 /// <param name="Failure">Why it was not imported; null where it was.</param>
-public sealed record SessionImported(SessionKey Session, SyncDirection Direction, long Bytes, ContentHash Content, string? Failure) : JournalRecord;
+public sealed record SessionImported(SessionKey Session, SyncDirection Direction, long Bytes, ContentHash Content, string? Failure) : JournalRecord
+{
+    /// <summary>What the client's database held of the session before; null where it had none, and where that is not known.</summary>
+    public ImportSignature? Before { get; init; }
+}

@@ -14,11 +14,13 @@ public sealed class JournalReaderTests : IDisposable
     private static readonly ImmutableArray<JournalRecord> s_records =
     [
         new VersionKept(s_session, "side/file", "work", "a/b", new FileStamp(long.MaxValue, -1), "0"),
-        new FileWritten(s_session.Agent, s_session.Id, "", SyncDirection.Push, "a/b", WriteMode.Append, 10, 5, WriteStatus.Written) { Content = s_content },
+        new FileWritten(s_session.Agent, s_session.Id, "", SyncDirection.Push, "a/b", WriteMode.Append, 10, 5, WriteStatus.Written) { Before = new BytesBefore(10, s_content), Content = s_content },
+        new FileWritten(s_session.Agent, s_session.Id, "", SyncDirection.Push, "a/b", WriteMode.Truncate, 0, 5, WriteStatus.Written) { Before = new BytesBefore(15, s_content) },
+        new FileWritten(s_session.Agent, s_session.Id, "", SyncDirection.Pull, "a/b", WriteMode.Delete, 0, 0, WriteStatus.Changed) { Before = new BytesBefore(5, s_content) },
         new FileWritten(s_session.Agent, null, "", SyncDirection.Pull, "history", WriteMode.Create, 0, 5, WriteStatus.Failed) { Detail = "no room" },
         new BranchMade(s_session, "two"),
         new SessionImported(s_session, SyncDirection.Both, 7, s_content, null),
-        new SessionImported(s_session, SyncDirection.Pull, 7, s_content, "it said no"),
+        new SessionImported(s_session, SyncDirection.Pull, 7, s_content, "it said no") { Before = new ImportSignature(3, "msg\n", long.MaxValue, "") },
         new RunEnded(new DateTimeOffset(2026, 5, 1, 12, 30, 0, TimeSpan.Zero), "done"),
     ];
 
@@ -78,6 +80,7 @@ public sealed class JournalReaderTests : IDisposable
     [InlineData("""{"type":"write","agent":"codex"}""")]
     [InlineData("""{"type":"write","agent":"codex","direction":"Up","path":"a","mode":"Create","from":0,"bytes":20,"status":"Written"}""")]
     [InlineData("""{"type":"write","agent":"codex","direction":"Pull","path":"a","mode":"Create","from":0.5,"bytes":20,"status":"Written"}""")]
+    [InlineData("""{"type":"write","agent":"codex","direction":"Pull","path":"a","mode":"Append","from":5,"bytes":20,"before":7,"status":"Written"}""")]
     [InlineData("""{"type":"branch","agent":"codex","session":null,"branch":"b"}""")]
     public void A_line_that_is_not_as_expected_tells_nothing(string line) => Assert.Null(JournalReader.Parse(line));
 
