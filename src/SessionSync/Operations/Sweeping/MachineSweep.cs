@@ -29,9 +29,9 @@ internal sealed class MachineSweep(
         {
             foreach (SweepTarget target in targets)
             {
-                if (target is { Home: { } home, Open.ProjectPath: { } path }
+                if (target is { Home: { } home, Open.ProjectPath: not null }
                     && !_snapshots.ContainsKey(target)
-                    && await openProjects.TakeSnapshotAsync(home, local => RunOf(home, local).TakeSnapshotAsync(target.Open, path, cancellationToken)) is { } early)
+                    && await openProjects.TakeSnapshotAsync(home, local => RunOf(home, local).TakeSnapshotAsync(target.Open, cancellationToken)) is { } early)
                 {
                     _snapshots.TryAdd(target, early);
                 }

@@ -1,10 +1,9 @@
 using SessionSync.Agents;
 using SessionSync.Agents.OpenCode;
 using SessionSync.Operations.Events;
-using SessionSync.Operations.Targets;
 using SessionSync.Projects;
-using SessionSync.Stores.Machines;
-using SessionSync.Stores.Machines.Layout;
+using SessionSync.Stores;
+using SessionSync.Stores.Importing;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Importing;
@@ -17,17 +16,15 @@ namespace SessionSync.Operations.Syncing;
 internal sealed class ImportRun(SyncRequest request, IProgress<OperationEvent> events, LocalProject project, StatePaths paths, TimeProvider clock)
 {
     /// <summary>Null where neither side has any.</summary>
-    /// <param name="path">Where the project lies there.</param>
-    /// <param name="beside">Other directories there that its repository is checked out in.</param>
-    public async Task<TargetResult?> RunAsync(OpenTarget target, string path, DirectoriesBeside beside, CancellationToken cancellationToken)
+    public async Task<TargetResult?> RunAsync(ITarget target, CancellationToken cancellationToken)
     {
         var local = new LocalOpenCode(AgentHomes.On(request.Host), request.Host.Variable("PATH") ?? "", project.Path, LocalDirectories.BesideOf(project, request.Host.StateDirectory, AgentHomes.On(request.Host), clock));
-        RemoteOpenCode remote = target.Machine.OpenCodeAt(path, beside);
-        var memory = new ImportMemoryFile(paths.Imports(target.Target.Address.ToString(), OpenCodeDefinition.Id));
+        IImportStore remote = target.OpenImports();
+        var memory = new ImportMemoryFile(paths.Imports(target.Address, OpenCodeDefinition.Id));
         var setup = new ImportSetup(
-            target.Name, OpenCodeDefinition.DisplayName, local, remote, () => remote.Traffic, memory, new KeptExports(paths.Exports), new SyncJournal(paths.Journal, clock), request.PolicyAt(clock.GetUtcNow()), clock, request.DryRun)
+            target.Name, OpenCodeDefinition.DisplayName, local, remote, memory, new KeptExports(paths.Exports), new SyncJournal(paths.Journal, clock), request.PolicyAt(clock.GetUtcNow()), clock, request.DryRun)
         {
-            Origin = new RunOrigin(request.Command, target.Target.Address.ToString()),
+            Origin = new RunOrigin(request.Command, target.Address),
         };
         TargetResult? result = await RunAsync(setup, cancellationToken);
         foreach (string problem in result?.Problems ?? [])

@@ -1,4 +1,3 @@
-using SessionSync.Stores;
 using SessionSync.Stores.Importing;
 using SessionSync.Sync.Journal;
 using SessionSync.Sync.Memory;
@@ -9,14 +8,12 @@ namespace SessionSync.Sync.Importing;
 /// <summary>What one sync by imports with one target is made of.</summary>
 /// <param name="Target">What the user calls the target.</param>
 /// <param name="Client">What people call the agent.</param>
-/// <param name="Traffic">What travelled for it so far.</param>
 /// <param name="IsDryRun">Ends with the plan.</param>
 public sealed record ImportSetup(
     string Target,
     string Client,
     IImportStore Local,
     IImportStore Remote,
-    Func<Traffic> Traffic,
     ImportMemoryFile Memory,
     KeptExports Kept,
     SyncJournal Journal,

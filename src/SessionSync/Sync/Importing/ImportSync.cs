@@ -203,5 +203,5 @@ public sealed class ImportSync(ImportSetup setup, IProgress<SyncProgress>? progr
     }
 
     private TargetResult Result(ImmutableArray<SessionOutcome> outcomes, int unchanged, bool hasWork, ImmutableArray<string> problems) => new(
-        TargetSummary.Of(setup.Target, outcomes, unchanged, setup.Traffic(), setup.Clock.GetElapsedTime(_start)), outcomes, hasWork, problems);
+        TargetSummary.Of(setup.Target, outcomes, unchanged, setup.Remote.Traffic, setup.Clock.GetElapsedTime(_start)), outcomes, hasWork, problems);
 }
