@@ -3,7 +3,7 @@ using SessionSync.Sync.Execution;
 
 namespace SessionSync.Cli.Output;
 
-/// <summary>Tells notices only: whoever rehearses a sync shows its result otherwise.</summary>
+/// <summary>Tells notices only: whoever previews a sync shows its result otherwise.</summary>
 internal sealed class NoticesReporter(INotices notices, bool isVerbose) : ISyncReporter
 {
     public void Progress(SyncProgress progress)

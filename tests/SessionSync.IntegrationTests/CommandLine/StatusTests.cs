@@ -51,11 +51,11 @@ public sealed class StatusTests(SshServer server)
         }
 
         await machines.SyncAsync("--dry-run");
-        DateTimeOffset rehearsed = LastSync(await OnlyTargetAsync(machines));
+        DateTimeOffset previewed = LastSync(await OnlyTargetAsync(machines));
         await machines.SyncAsync();
         DateTimeOffset synced = LastSync(await OnlyTargetAsync(machines));
 
-        Assert.True(rehearsed < DateTimeOffset.UtcNow.AddDays(-1));
+        Assert.True(previewed < DateTimeOffset.UtcNow.AddDays(-1));
         Assert.True(synced > DateTimeOffset.UtcNow.AddHours(-1));
     }
 

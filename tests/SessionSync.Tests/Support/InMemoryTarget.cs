@@ -2,6 +2,7 @@ using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Stores.Importing;
+using SessionSync.Stores.Targets;
 
 namespace SessionSync.Tests.Support;
 

@@ -54,10 +54,10 @@ internal sealed class TargetLook(StatusRequest request, IProgress<OperationEvent
         TargetStatus status = Status(pairing, TargetReach.Reachable);
         try
         {
-            PendingChanges changes = await RehearseAsync(pairing, open, allSessions: false, cancellationToken);
+            PendingChanges changes = await PreviewAsync(pairing, open, allSessions: false, cancellationToken);
 
             // What is too old to be synced by default must be home as well before a Codespace may go.
-            PendingChanges? everything = pairing.Codespace is null ? null : await RehearseAsync(pairing, open, allSessions: true, cancellationToken);
+            PendingChanges? everything = pairing.Codespace is null ? null : await PreviewAsync(pairing, open, allSessions: true, cancellationToken);
             return status with { Changes = changes, SafeToDelete = everything is null ? null : SafeToDeleteRules.OfRunning(everything) };
         }
         catch (SyncException failure) when (failure.Kind == FailureKind.Usage)
@@ -67,7 +67,7 @@ internal sealed class TargetLook(StatusRequest request, IProgress<OperationEvent
         }
     }
 
-    private async Task<PendingChanges> RehearseAsync(Pairing pairing, OpenTarget open, bool allSessions, CancellationToken cancellationToken)
+    private async Task<PendingChanges> PreviewAsync(Pairing pairing, OpenTarget open, bool allSessions, CancellationToken cancellationToken)
     {
         var sync = new SyncRequest
         {

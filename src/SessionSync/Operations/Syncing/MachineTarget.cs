@@ -8,6 +8,7 @@ using SessionSync.Stores;
 using SessionSync.Stores.Importing;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Layout;
+using SessionSync.Stores.Targets;
 using SessionSync.Sync.Memory;
 
 namespace SessionSync.Operations.Syncing;

@@ -5,6 +5,7 @@ using SessionSync.Operations.Targets;
 using SessionSync.Projects;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines.Local;
+using SessionSync.Stores.Targets;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Journal;
 using SessionSync.Sync.Memory;

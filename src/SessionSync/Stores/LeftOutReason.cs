@@ -1,4 +1,4 @@
-namespace SessionSync.Stores.Machines;
+namespace SessionSync.Stores;
 
 /// <summary>Why something was not looked at.</summary>
 public enum LeftOutReason

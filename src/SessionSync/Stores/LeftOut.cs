@@ -1,6 +1,6 @@
 using SessionSync.Model;
 
-namespace SessionSync.Stores.Machines;
+namespace SessionSync.Stores;
 
 /// <summary>Something below an agent's root that may lead to sessions, and was not looked at.</summary>
 /// <param name="Path">Relative to the root, or the absolute path of what is in the root's own way; text from elsewhere, not fit for a terminal as it is.</param>

@@ -1,7 +1,7 @@
 using SessionSync.Agents.Contracts;
 using SessionSync.Stores.Importing;
 
-namespace SessionSync.Stores;
+namespace SessionSync.Stores.Targets;
 
 /// <summary>What a project is synced with, whatever that is: it finds the project and opens a store for each agent's sessions of it.</summary>
 public interface ITarget
