@@ -1,11 +1,9 @@
-using SessionSync.Cli.Output;
-using SessionSync.Cli;
 using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands;
 using SessionSync.Cli.Commands.Sync;
+using SessionSync.Cli.Output;
 using SessionSync.Cli.Startup;
 using SessionSync.Sync.Planning;
-using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Startup;
 
