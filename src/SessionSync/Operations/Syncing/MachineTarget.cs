@@ -51,9 +51,18 @@ internal sealed class MachineTarget(SyncRequest request, OpenTarget target, Loca
 
     public void Remember()
     {
-        if (!request.DryRun)
+        if (request.DryRun)
         {
-            (target.ProjectPath is null ? new RemotePlaces("", Place, []) : _places).Save(target.ProjectPath is null ? paths.LastPlace(Address) : paths.Places(Address));
+            return;
+        }
+
+        if (target.ProjectPath is null)
+        {
+            new RemotePlaces("", Place, []).Save(paths.LastPlace(Address));
+        }
+        else
+        {
+            _places.Save(paths.Places(Address));
         }
     }
 

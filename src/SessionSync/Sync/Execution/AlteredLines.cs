@@ -8,22 +8,12 @@ namespace SessionSync.Sync.Execution;
 internal static class AlteredLines
 {
     /// <summary>The hashes of such lines; none where anything else differs in the part that was the same once.</summary>
-    /// <param name="trusted">The version that still holds that part; read from its beginning.</param>
-    /// <param name="changed">The version that does not.</param>
+    /// <param name="trusted">The version that still holds that part, at its beginning.</param>
+    /// <param name="changed">The version that does not, at its beginning.</param>
     /// <param name="length">How long that part is, in bytes of <paramref name="changed"/>.</param>
     public static async Task<HashSet<UInt128>> FindAsync(Stream trusted, Stream changed, long length, CancellationToken cancellationToken)
     {
         HashSet<UInt128> altered = [];
-        if (trusted.CanSeek)
-        {
-            trusted.Position = 0;
-        }
-
-        if (changed.CanSeek)
-        {
-            changed.Position = 0;
-        }
-
         using LineReader left = new(trusted);
         using LineReader right = new(changed);
         for (long position = 0; position < length && await left.ReadAsync(cancellationToken) && await right.ReadAsync(cancellationToken); position += right.Line.Length + 1)

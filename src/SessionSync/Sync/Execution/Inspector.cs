@@ -73,25 +73,27 @@ internal sealed class Inspector(SyncSetup setup, KeptVersions versions)
         }
 
         HeaderChange? change = step is { Local.Directory: { } mine, Remote.Directory: { } other } && mine != other ? new HeaderChange(other, mine) : null;
-        VersionContents records = await LineContents.ReadAsync(local, cancellationToken);
+        VersionContents records = await LineContents.ReadAsync(FromStart(local), cancellationToken);
         VersionContents others = await LineContents.ReadAsync(InTermsOfHere(), cancellationToken);
-        long growth = change?.Growth ?? 0;
         if (known is { } synced && Trusts(synced.Local, step.Local.Stamp, synced.Remote, step.Remote!.Stamp))
         {
-            others = AlteredLines.Apart(others, await AlteredLines.FindAsync(local, InTermsOfHere(), synced.Remote.Size + growth, cancellationToken));
+            long length = synced.Remote.Size + (change?.Growth ?? 0);
+            others = AlteredLines.Apart(others, await AlteredLines.FindAsync(FromStart(local), InTermsOfHere(), length, cancellationToken));
         }
         else if (known is { } before && Trusts(before.Remote, step.Remote!.Stamp, before.Local, step.Local.Stamp))
         {
-            records = AlteredLines.Apart(records, await AlteredLines.FindAsync(InTermsOfHere(), local, before.Local.Size, cancellationToken));
+            records = AlteredLines.Apart(records, await AlteredLines.FindAsync(InTermsOfHere(), FromStart(local), before.Local.Size, cancellationToken));
         }
 
         return Compare(records, others, OrderOf(local, step.Local.CommonStart, remote, step.Remote!.CommonStart));
 
-        Stream InTermsOfHere()
-        {
-            remote.Position = 0;
-            return change is null ? remote : change.Apply(remote);
-        }
+        Stream InTermsOfHere() => change is null ? FromStart(remote) : change.Apply(FromStart(remote));
+    }
+
+    private static FileStream FromStart(FileStream version)
+    {
+        version.Position = 0;
+        return version;
     }
 
     /// <summary>Whether it is the other side's version that was changed since both were the same: this one is as it was; or it grew, as agents do, while the other one, of the

@@ -1,0 +1,37 @@
+using System.Text;
+using SessionSync.Agents.Contracts;
+using SessionSync.Agents.Formats.Lines;
+using SessionSync.Sync.Execution;
+
+namespace SessionSync.Tests.Sync.Execution;
+
+/// <summary>Lines are separated by slashes.</summary>
+public sealed class AlteredLinesTests
+{
+    [Theory]
+    [InlineData("one/two/", "one/TWO/", 8, "TWO")]
+    [InlineData("one/two/", "ONE/TWO/", 8, "ONE TWO")]
+    [InlineData("one/two/more/", "one/TWO/", 8, "TWO")]
+    [InlineData("one/two/", "one/TWO/more/", 8, "TWO")]
+    [InlineData("one/two/", "one/two/", 8, "")]
+    [InlineData("one/two/", "one/three/", 8, "")]
+    [InlineData("one/two/", "ONE/three/", 8, "")]
+    [InlineData("one/two/old/", "one/two/new/", 8, "")]
+    public async Task Only_lines_that_are_as_long_as_they_were_in_the_part_that_was_the_same_are_altered(string trusted, string changed, long length, string altered) =>
+        Assert.Equal(
+            altered.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(HashOf).Order(),
+            (await AlteredLines.FindAsync(StreamOf(trusted), StreamOf(changed), length, TestContext.Current.CancellationToken)).Order());
+
+    [Fact]
+    public void What_was_altered_is_damage_and_no_record()
+    {
+        VersionContents apart = AlteredLines.Apart(new VersionContents(new HashSet<UInt128> { 1, 2 }, new HashSet<UInt128> { 3 }), [2]);
+
+        Assert.Equal((UInt128)1, Assert.Single(apart.Records));
+        Assert.Equal(new UInt128[] { 2, 3 }, apart.Damages.Order());
+    }
+
+    private static MemoryStream StreamOf(string lines) => new(Encoding.UTF8.GetBytes(lines.Replace('/', '\n')));
+
+    private static UInt128 HashOf(string line) => LineHash.Of(Encoding.UTF8.GetBytes(line));
+}
