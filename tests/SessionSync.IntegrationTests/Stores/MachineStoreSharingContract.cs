@@ -22,6 +22,32 @@ public abstract class MachineStoreSharingContract : MachineStoreReadingContract
     }
 
     [Fact]
+    public async Task A_lock_of_a_run_that_was_killed_before_it_signed_keeps_nobody_from_writing()
+    {
+        var session = Bench.Sessions.Add();
+        File.WriteAllText(Lock, "");
+
+        WriteResult result = Assert.Single(await Bench.WriteAsync(Append(session, "{\"more\":1}\n")));
+
+        Assert.Equal(WriteStatus.Written, result.Status);
+        await Bench.ShouldHaveNoStagingAsync();
+        Assert.False(File.Exists(Lock));
+    }
+
+    [Fact]
+    public async Task A_lock_whose_process_has_its_number_from_a_later_one_keeps_nobody_from_writing()
+    {
+        var session = Bench.Sessions.Add();
+        File.WriteAllText(Lock, $"{Environment.ProcessId}\n");
+        File.SetLastWriteTimeUtc(Lock, DateTime.UtcNow.AddHours(-2));
+
+        WriteResult result = Assert.Single(await Bench.WriteAsync(Append(session, "{\"more\":1}\n")));
+
+        Assert.Equal(WriteStatus.Written, result.Status);
+        Assert.False(File.Exists(Lock));
+    }
+
+    [Fact]
     public async Task Whoever_writes_waits_for_whoever_writes_already()
     {
         var session = Bench.Sessions.Add();

@@ -10,7 +10,13 @@ internal sealed class WriteLock : IDisposable
     public const string HeldTooLong = "another sync has been writing there all the time; it waits for the next run";
     private const string Name = ".sync-sessions-lock";
     private const int MostTries = 600;
+
+    /// <summary>It is signed as soon as it is made: who finds it without a name that often has found what a killed process left.</summary>
+    private const int MostUnsigned = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Nobody holds it for so long: whoever has the holder's number now is another process.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
     private readonly string? _path;
 
     private WriteLock(string? path)
@@ -22,6 +28,7 @@ internal sealed class WriteLock : IDisposable
     public static async Task<WriteLock?> TakeAsync(string root, CancellationToken cancellationToken)
     {
         string path = Path.Combine(root, Name);
+        int unsigned = 0;
         for (int attempt = 0; attempt < MostTries; attempt++)
         {
             if (TryTake(path) is { } taken)
@@ -29,7 +36,9 @@ internal sealed class WriteLock : IDisposable
                 return taken;
             }
 
-            if (!TakeAwayStale(path))
+            string? holder = ReadHolder(path);
+            unsigned = holder is { Length: 0 } ? unsigned + 1 : 0;
+            if (holder is null || !(unsigned >= MostUnsigned || IsLeft(path, holder)) || !TryTakeAway(path, holder))
             {
                 await Task.Delay(Pause, cancellationToken);
             }
@@ -55,14 +64,13 @@ internal sealed class WriteLock : IDisposable
         }
     }
 
-    /// <summary>Null where it is held. Where it cannot be made, nothing can be written below the root, and that will be told.</summary>
+    /// <summary>Null where it is held. Where it cannot be made or signed, nothing can be written below the root, and that will be told.</summary>
     private static WriteLock? TryTake(string path)
     {
         try
         {
             using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-            Sign(file);
-            return new WriteLock(path);
+            return new WriteLock(TrySign(file) ? path : null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -70,32 +78,55 @@ internal sealed class WriteLock : IDisposable
         }
     }
 
-    /// <summary>On a full disk it stays unsigned, and is held all the same.</summary>
-    private static void Sign(FileStream file)
+    /// <summary>False on a full disk: what nobody's name is in would keep others away after its holder was killed.</summary>
+    private static bool TrySign(FileStream file)
     {
         try
         {
             file.Write(Encoding.ASCII.GetBytes($"{Environment.ProcessId}\n"));
+            return true;
         }
         catch (IOException)
         {
-            return;
+            File.Delete(file.Name);
+            return false;
         }
     }
 
-    /// <summary>Removes the lock of a process that is no more. Whoever moves it away first removes it.</summary>
-    private static bool TakeAwayStale(string path)
+    /// <summary>The number of the process that holds it, as it is written there; null where it cannot be read, as after it was given back.</summary>
+    private static string? ReadHolder(string path)
     {
         try
         {
-            if (!int.TryParse(File.ReadAllText(path).Trim(), CultureInfo.InvariantCulture, out int holder) || RunningClients.IsRunning(holder))
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>True for what a process left that was killed: it is no more, or its number is another process's by now.</summary>
+    private static bool IsLeft(string path, string holder) =>
+        int.TryParse(holder, CultureInfo.InvariantCulture, out int process)
+        && (!RunningClients.IsRunning(process) || (File.Exists(path) && TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(path) > Longest));
+
+    /// <summary>Whoever moves it away first removes it. What somebody else has made meanwhile gets its place back.</summary>
+    private static bool TryTakeAway(string path, string holder)
+    {
+        string stale = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            File.Move(path, stale);
+            if (ReadHolder(stale) == holder)
             {
-                return false;
+                File.Delete(stale);
+            }
+            else
+            {
+                File.Move(stale, path);
             }
 
-            string stale = $"{path}.{Path.GetRandomFileName()}";
-            File.Move(path, stale);
-            File.Delete(stale);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -319,15 +319,18 @@ take_off() {
 }
 
 # hold: waits until nobody else brings sessions below the root, with this script or our program: whoever makes the lock holds it. Agents know nothing
-# of it. Making and signing it takes no process; on a full disk it stays unsigned.
+# of it. Making and signing it takes no process. It is signed as soon as it is made, so one that stays without a name was left by a killed process; and
+# nobody holds it for an hour, so one that old was, too, whoever has the number in it by now. It gives up before silence is taken for a lost connection.
 hold() {
   lock=$root/.sync-sessions-lock
   tries=0
-  while [ "$tries" -lt 600 ]; do
+  unsigned=0
+  while [ "$tries" -lt 150 ]; do
     set -C
     if true 2>/dev/null >"$lock"; then
       set +C
-      echo "$$" 2>/dev/null >"$lock"
+      # On a full disk nothing can be written, and that will be told.
+      { echo "$$" >"$lock"; } 2>/dev/null || { rm -f "$lock"; lock=; }
       return 0
     fi
     set +C
@@ -337,15 +340,22 @@ hold() {
     read -r holder 2>/dev/null <"$lock"
     # What an earlier batch of ours could not remove is ours.
     [ "$holder" != "$$" ] || return 0
-    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
+    [ -n "$holder" ] && unsigned=0 || unsigned=$((unsigned + 1))
+    if [ "$unsigned" -ge 50 ] || { [ -n "$holder" ] && is_left "$lock" "$holder"; }; then
       # Whoever moves it away first removes it.
-      mv "$lock" "$here/stale" 2>/dev/null && read -r moved 2>/dev/null <"$here/stale" && [ "$moved" != "$holder" ] && mv -n "$here/stale" "$lock"
+      moved=
+      mv "$lock" "$here/stale" 2>/dev/null && { read -r moved 2>/dev/null <"$here/stale" || :; } && [ "$moved" != "$holder" ] && mv -n "$here/stale" "$lock"
     else
-      sleep 0.1 2>/dev/null || sleep 1
+      sleep 0.1 2>/dev/null || { sleep 1; tries=$((tries + 9)); }
     fi
     tries=$((tries + 1))
   done
   return 1
+}
+
+# is_left LOCK PROCESS: whether the process that made a lock is no more. A look at its age takes a process, so only every tenth time does one.
+is_left() {
+  ! kill -0 "$2" 2>/dev/null || { [ $((tries % 10)) -eq 0 ] && [ -n "$(find "$1" -mmin +60 2>/dev/null)" ]; }
 }
 
 # swap INDEX PATH STAMP GROWS: gives the staged file the place of one that is still as it was, and is open as descriptor 5. An agent may write to that one
