@@ -24,6 +24,9 @@ internal sealed class MachineRescue(SweepRequest request, IProgress<OperationEve
     private readonly Dictionary<StorePath, FileHome> _homes = [];
     private readonly List<RescuedProject> _projects = [];
 
+    /// <summary>For each project the place there that is remembered as the machine's own; others are remembered with their paths.</summary>
+    private readonly Dictionary<string, string> _places = [];
+
     public async Task<RescueReport> RunAsync(OpenTarget target, CancellationToken cancellationToken)
     {
         var copies = new RescueCopies(projects.Vault, target, _homes, clock);
@@ -100,7 +103,7 @@ internal sealed class MachineRescue(SweepRequest request, IProgress<OperationEve
         SyncRequest one = request.For(home, SyncDirection.Pull, allSessions: true);
         var paths = new StatePaths(request.Host.StateDirectory, home.Project.Path);
         var run = new TargetRun(one, events, open.Stores, home.Project, paths, clock) { WithImports = !home.IsVault };
-        await run.RunAsync(target with { ProjectPath = checkout.Path }, snapshot: null, cancellationToken);
+        await run.RunAsync(TargetFor(target, checkout, one, home, paths), snapshot: null, cancellationToken);
         int sessions = 0;
         foreach (IAgent agent in one.Agents)
         {
@@ -117,6 +120,18 @@ internal sealed class MachineRescue(SweepRequest request, IProgress<OperationEve
         }
 
         return true;
+    }
+
+    /// <summary>Each checkout is compared with what is remembered of itself.</summary>
+    private MachineTarget TargetFor(OpenTarget target, RemoteCheckout checkout, SyncRequest one, ProjectHome home, StatePaths paths)
+    {
+        _places.TryAdd(home.Project.Path, checkout.Path);
+        string address = target.Target.Address.ToString();
+        return new MachineTarget(one, target with { ProjectPath = checkout.Path }, home.Project, paths, events)
+        {
+            IsExact = true,
+            Address = _places[home.Project.Path] == checkout.Path ? address : $"{address}:{checkout.Path}",
+        };
     }
 
     /// <summary>Notes where each file of these sessions is here; returns how many of the conversations are.</summary>

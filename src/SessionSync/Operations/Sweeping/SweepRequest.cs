@@ -43,6 +43,7 @@ public sealed record SweepRequest
         Direction = direction,
         Repository = home.Project.Path,
         AllSessions = allSessions,
+        RestoreMissing = IsRescue,
         SshConfig = SshConfig,
         WantsTitles = WantsTitles,
     };

@@ -20,7 +20,10 @@ internal sealed class MachineTarget(SyncRequest request, OpenTarget target, Loca
 
     public string Name => target.Name;
 
-    public string Address { get; } = target.Target.Address.ToString();
+    public string Address { get; init; } = target.Target.Address.ToString();
+
+    /// <summary>Just this directory is meant, wherever else there the repository is checked out.</summary>
+    public bool IsExact { get; init; }
 
     public string Place { get; private set; } = target.ProjectPath ?? "";
 
@@ -45,13 +48,16 @@ internal sealed class MachineTarget(SyncRequest request, OpenTarget target, Loca
     public IImportStore OpenImports() => target.Machine.OpenCodeAt(Place, Beside);
 
     public string? RemarkOn(ISessionStore store) =>
-        store is MachineStore there && RepositoryName.FromUrl(there.Origin) is { } theirs && project.Repository is { } ours && ours != theirs
-            ? $"{there.ProjectPath} there is a checkout of {theirs}, and this is {ours}"
-            : null;
+        store is not MachineStore there ? null
+        : target.Target.Address is SshAddress && !there.IsThere ? $"There is no {there.ProjectPath} there: an agent finds the sessions that go there only once there is"
+        : project.Repository is not { } ours ? null
+        : target.Target.Address is SshAddress && there.Origin.Length == 0 ? $"{there.ProjectPath} there has no origin, so nothing tells that it is {ours}"
+        : RepositoryName.FromUrl(there.Origin) is { } theirs && ours != theirs ? $"{there.ProjectPath} there is a checkout of {theirs}, and this is {ours}"
+        : null;
 
     public void Remember()
     {
-        if (request.DryRun)
+        if (request.DryRun || IsExact)
         {
             return;
         }
@@ -69,6 +75,11 @@ internal sealed class MachineTarget(SyncRequest request, OpenTarget target, Loca
     private async Task<RemotePlaces> FindPlacesAsync(CancellationToken cancellationToken)
     {
         string asked = target.ProjectPath ?? "";
+        if (IsExact)
+        {
+            return new RemotePlaces(asked, asked, []);
+        }
+
         if (RemotePlaces.Load(paths.Places(Address)) is { IsPlain: false } known && known.Asked == asked)
         {
             await target.Machine.AskAboutAsync(known.Path, new DirectoriesBeside(known.Beside), cancellationToken);

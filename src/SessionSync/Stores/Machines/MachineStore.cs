@@ -16,6 +16,7 @@ public sealed class MachineStore : ISessionStore, IMachineLayout
     private readonly RemoteReader _reader;
     private readonly RemoteWriter _writer;
     private readonly RemoteReducer _reducer;
+    private readonly RemoteSearch _search;
     private readonly Func<Traffic> _unreported;
     private ProjectSessions _project;
     private Traffic _traffic;
@@ -40,6 +41,7 @@ public sealed class MachineStore : ISessionStore, IMachineLayout
         _reader = new RemoteReader(rooted, hasZstandardHere);
         _writer = new RemoteWriter(rooted, hasZstandardHere);
         _reducer = new RemoteReducer(rooted);
+        _search = new RemoteSearch(rooted);
     }
 
     public StoreTraits Traits { get; }
@@ -55,6 +57,11 @@ public sealed class MachineStore : ISessionStore, IMachineLayout
 
     /// <summary>The URL of the checkout's origin there, once it has been listed; empty where there is none.</summary>
     public string Origin => _where?.Origin ?? "";
+
+    /// <summary>Whether there is such a directory, as far as it has been listed.</summary>
+    public bool IsThere => _where is not { RealPath: "" };
+
+    public bool IsDoubtful => _where is { Top: "" };
 
     public async Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken)
     {
@@ -101,6 +108,9 @@ public sealed class MachineStore : ISessionStore, IMachineLayout
     public ImmutableDictionary<SessionKey, string> Included => _project.Included;
 
     public void Include(SessionKey session, string path) => _project.Include(session, path);
+
+    public Task<IReadOnlyList<string?>> FindElsewhereAsync(IReadOnlyList<StorePath> transcripts, CancellationToken cancellationToken) =>
+        _search.FindElsewhereAsync(transcripts, cancellationToken);
 
     public StorePath Locate(SessionEntry session, SessionEntry? existing, string name) => _project.Locate(session, existing, name);
 

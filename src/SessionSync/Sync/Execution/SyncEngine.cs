@@ -67,6 +67,11 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
 
         var sides = new SyncSides(local.Load(), remote.Load(), memory?.Body().Baseline ?? Baseline.Empty);
         SyncPlan plan = await PlanAsync(sides, cancellationToken);
+        if ((setup.IsDryRun || setup.There.IsDoubtful) && await new ElsewhereSearch(setup).FindAsync(plan, sides, cancellationToken))
+        {
+            plan = await PlanAsync(sides, cancellationToken);
+        }
+
         if (setup.IsDryRun)
         {
             return Result(plan, sides, _log.Preview(plan), []);
@@ -179,7 +184,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
                 break;
             }
 
-            await FindIncludedAsync(sides, cancellationToken);
+            await new ElsewhereSearch(setup).ListAnewAsync(sides, cancellationToken);
             plan = await PlanAsync(sides, cancellationToken);
         }
 
@@ -224,24 +229,6 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
                 return false;
         }
     }
-
-    /// <summary>Lists the sides anew on which a session was found outside of the project's folders.</summary>
-    private async Task FindIncludedAsync(SyncSides sides, CancellationToken cancellationToken)
-    {
-        if (setup.Here.Included.Keys.Any(key => LacksConversation(sides.Local.Inventory, key)))
-        {
-            sides.Local = (await setup.Local.ListAsync([], cancellationToken)).Load();
-        }
-
-        if (setup.There.Included.Keys.Any(key => LacksConversation(sides.Remote.Inventory, key)))
-        {
-            sides.Remote = (await setup.Remote.ListAsync([], cancellationToken)).Load();
-        }
-    }
-
-    /// <summary>Files beside it may have been brought into the project's own folder before it was found.</summary>
-    private static bool LacksConversation(Inventory inventory, SessionKey key) =>
-        inventory.Sessions.All(session => session.Key != key || session.Transcript is null);
 
     private void Remember(SyncPlan plan, SyncSides sides, bool isComplete)
     {

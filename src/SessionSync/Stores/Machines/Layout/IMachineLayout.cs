@@ -22,6 +22,14 @@ public interface IMachineLayout
     /// <summary>From now on this session is looked for in that file's folder too: it was found outside of the project's own.</summary>
     void Include(SessionKey session, string path);
 
+    /// <summary>Whether the project may lie somewhere else: there is no such directory, or it is no checkout. What it is then missing is looked for before anything
+    /// is written.</summary>
+    bool IsDoubtful => false;
+
+    /// <summary>For each transcript that would be new there: the file of its name in another folder; null where there is none.</summary>
+    Task<IReadOnlyList<string?>> FindElsewhereAsync(IReadOnlyList<StorePath> transcripts, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string?>>(new string?[transcripts.Count]);
+
     /// <summary>The state it would be in if it held exactly the sessions that another store holds; null where that cannot be told.</summary>
     KnownState? Mirror(Inventory other);
 

@@ -75,6 +75,9 @@ public sealed class LocalStore : ISessionStore, IMachineLayout
 
     public void Include(SessionKey session, string path) => _project.Include(session, path);
 
+    public Task<IReadOnlyList<string?>> FindElsewhereAsync(IReadOnlyList<StorePath> transcripts, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string?>>([.. transcripts.Select(transcript => _files.FindElsewhere(transcript.Path))]);
+
     public StorePath Locate(SessionEntry session, SessionEntry? existing, string name) => _project.Locate(session, existing, name);
 
     public string PlaceHere(string place) => _project.PlaceHere(place);

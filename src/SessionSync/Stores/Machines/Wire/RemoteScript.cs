@@ -63,6 +63,9 @@ public sealed class RemoteScript
     /// <summary>The request that brings the far side what takes files away and cuts them back; lines with what is to be done have to follow.</summary>
     public static string ReduceRequest() => LoadRequest("remote-reduce.sh");
 
+    /// <summary>The request that brings the far side what finds files in other folders; lines with their paths have to follow.</summary>
+    public static string ElsewhereRequest() => LoadRequest("remote-elsewhere.sh");
+
     /// <summary>The request that brings the far side what follows links.</summary>
     public static string LinksRequest() => LoadRequest("remote-links.sh");
 

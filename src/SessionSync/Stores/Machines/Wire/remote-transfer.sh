@@ -488,6 +488,11 @@ commit() {
     elif [ "$first" != 1 ] || ! (cd "$root" && elsewhere "$path" && report "$index" elsewhere "$v"); then
       # It stays staged, for it will be settled.
       continue
+    else
+      # Nor is a folder settled that was for it alone.
+      rm -f "./$path"
+      rmdir "./${path%/*}" 2>/dev/null
+      continue
     fi
     rm -f "./$path"
   done <"$here/plan" >"$here/result" 3<"$here/found"
