@@ -22,7 +22,7 @@ public abstract class MachineStoreContract : MachineStoreSharingContract
         Assert.Equal(Modified, StoreBench.StampOf(path).ModifiedSeconds);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(path)!));
-        await Bench.ShouldHaveNoStagingAsync();
+        Bench.ShouldHaveNoStaging();
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public abstract class MachineStoreContract : MachineStoreSharingContract
         Assert.Equal([WriteStatus.Failed, WriteStatus.Written], results.Select(result => result.Status));
         Assert.NotEmpty(results[0].Detail!);
         Assert.Equal("a file", File.ReadAllText(PathOf("in-the-way")));
-        await Bench.ShouldHaveNoStagingAsync();
+        Bench.ShouldHaveNoStaging();
     }
 
     [Fact]

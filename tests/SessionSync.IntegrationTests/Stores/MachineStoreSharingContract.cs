@@ -18,7 +18,7 @@ public abstract class MachineStoreSharingContract : MachineStoreReadingContract
         WriteResult result = Assert.Single(await Bench.WriteAsync(Append(session, "{\"more\":1}\n")));
 
         Assert.Equal(WriteStatus.Written, result.Status);
-        await Bench.ShouldHaveNoStagingAsync();
+        Bench.ShouldHaveNoStaging();
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public abstract class MachineStoreSharingContract : MachineStoreReadingContract
         WriteResult result = Assert.Single(await Bench.WriteAsync(Append(session, "{\"more\":1}\n")));
 
         Assert.Equal(WriteStatus.Written, result.Status);
-        await Bench.ShouldHaveNoStagingAsync();
+        Bench.ShouldHaveNoStaging();
         Assert.False(File.Exists(Lock));
     }
 

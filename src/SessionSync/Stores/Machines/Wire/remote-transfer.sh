@@ -515,16 +515,18 @@ results() {
   writer=
   must_have_temp
   n=0
-  {
+  ended=$(
     [ ! -f "$temp/refusal" ] || cat "$temp/refusal"
     while [ "$n" -lt "$batch" ]; do
       n=$((n + 1))
       [ -z "$stage" ] || cat "$stage/$n/result" 2>/dev/null
     done
-  } | frame result
+  )
+  # Whoever hears how it ended finds nothing else of it here.
   [ -z "$stage" ] || rm -rf "$stage"
   stage=
   batch=0
+  frame_text "$ended"
   # What was written may have made it.
   cd "$root" 2>/dev/null || cd /
 }
