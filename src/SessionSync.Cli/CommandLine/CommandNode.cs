@@ -20,6 +20,9 @@ internal sealed class CommandNode(string name, string description)
     /// <summary>What it can end with.</summary>
     public ImmutableArray<ExitCode> Ends { get; init; } = Endings.OfPlain;
 
+    /// <summary>What a code means where it is this command's own; others mean what they always do.</summary>
+    public ImmutableDictionary<ExitCode, string> Meanings { get; init; } = ImmutableDictionary<ExitCode, string>.Empty;
+
     /// <summary>Null for a command that only groups others.</summary>
     public Func<ParsedCommand, Task<ExitCode>>? Handler { get; init; }
 

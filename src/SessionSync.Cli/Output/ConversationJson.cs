@@ -4,25 +4,36 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Cli.Output;
 
-/// <summary>What is told of conversations as JSON.</summary>
+/// <summary>What is told of conversations as JSON, by the names of <see cref="Browse.Export.ConversationSchema"/>.</summary>
 internal static class ConversationJson
 {
-    /// <param name="project">The directory it belongs to.</param>
     /// <param name="isRead">Whether more is known than its file tells from outside.</param>
-    public static void WriteFields(Utf8JsonWriter json, ListedConversation conversation, string? project, bool isRead = true)
+    public static void WriteFields(Utf8JsonWriter json, ListedConversation conversation, bool isRead)
     {
         (FoundConversation found, ConversationFacts facts, _) = conversation;
-        json.WriteString("agent", found.Key.Agent.Value);
         json.WriteString("id", found.Key.Id);
-        json.WriteString("parent_id", facts.Parent?.Id);
-        json.WriteString("project", project);
+        json.WriteString("agent", found.Key.Agent.Value);
         json.WriteString("title", facts.Title);
+        json.WriteString("workspace", facts.WorkingDirectory);
         json.WriteString("branch", facts.Branch);
         json.WriteString("model", facts.Model);
-        WriteNumber(json, "messages", isRead ? facts.Messages : null);
-        WriteNumber(json, "tokens", isRead ? facts.Tokens.Total : null);
+        json.WriteString("parent_id", facts.Parent?.Id);
+        json.WriteBoolean("subagent", found.IsSubagent);
         WriteTime(json, "started_at", facts.StartedAt);
         WriteTime(json, "last_message_at", facts.LastMessageAt);
+        if (isRead)
+        {
+            json.WriteNumber("message_count", facts.Messages);
+            json.WriteStartObject("tokens");
+            WriteTokens(json, facts.Tokens);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("message_count");
+            json.WriteNull("tokens");
+        }
+
         json.WriteString("path", found.Path);
         json.WriteBoolean("live", found.IsLive);
     }
@@ -36,16 +47,4 @@ internal static class ConversationJson
     }
 
     private static void WriteTime(Utf8JsonWriter json, string name, DateTimeOffset? time) => json.WriteString(name, time is { } known ? JsonLine.Time(known) : null);
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, long? number)
-    {
-        if (number is { } known)
-        {
-            json.WriteNumber(name, known);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
 }

@@ -26,7 +26,7 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
         foreach (ListedConversation conversation in list.Conversations)
         {
             json.WriteStartObject();
-            ConversationJson.WriteFields(json, conversation, conversation.Facts.WorkingDirectory is { } directory ? list.Directories(directory) : null, isRead: !list.IsRemote);
+            ConversationJson.WriteFields(json, conversation, isRead: !list.IsRemote);
             json.WriteEndObject();
         }
 

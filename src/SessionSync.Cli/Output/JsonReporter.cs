@@ -57,7 +57,7 @@ public sealed class JsonReporter(StandardStreams streams, INotices notices, Repo
         json.WriteString("reason", outcome.Reason);
         json.WriteNumber("bytes", outcome.Bytes);
         json.WriteNumber("size", outcome.Size);
-        json.WriteString("head", outcome.Head is { } head ? JsonLine.Time(head) : null);
+        json.WriteString("last_message_at", outcome.Head is { } head ? JsonLine.Time(head) : null);
         json.WriteString("status", Words.StatusOf(outcome.Action));
         json.WriteString("detail", outcome.Detail);
     }

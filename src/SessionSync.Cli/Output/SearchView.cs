@@ -60,13 +60,13 @@ internal sealed class SearchView(StandardStreams streams, HostEnvironment host, 
     private static void Write(Utf8JsonWriter json, SearchMatch match)
     {
         json.WriteStartObject();
-        json.WriteString("agent", match.Key.Agent.Value);
         json.WriteString("id", match.Key.Id);
+        json.WriteString("agent", match.Key.Agent.Value);
+        json.WriteString("title", match.Title);
+        json.WriteString("workspace", match.Directory);
+        json.WriteString("branch", match.Branch);
         json.WriteString("parent_id", match.Parent);
         json.WriteBoolean("subagent", match.IsSubagent);
-        json.WriteString("project", match.Directory);
-        json.WriteString("title", match.Title);
-        json.WriteString("branch", match.Branch);
         WriteTime(json, "last_message_at", match.LastMessageAt);
         json.WriteString("path", match.Path);
         json.WriteNumber("matching_messages", match.Messages);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using SessionSync.Platform;
 
 namespace SessionSync.Configuration;
 
@@ -72,7 +73,7 @@ public sealed class SettingsFile(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SyncException(FailureKind.Failed, $"The configuration {path} cannot be read", exception.Message.TrimEnd('.'), $"ls -l {path}");
+            throw new SyncException(FailureKind.Failed, $"The configuration {path} cannot be read", FileTrouble.Of(exception, path), $"ls -l {path}");
         }
     }
 
@@ -86,7 +87,7 @@ public sealed class SettingsFile(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SyncException(FailureKind.Failed, $"The configuration {path} cannot be written", exception.Message.TrimEnd('.'), $"ls -ld {path}");
+            throw new SyncException(FailureKind.Failed, $"The configuration {path} cannot be written", FileTrouble.Of(exception, path), $"ls -ld {path}");
         }
     }
 

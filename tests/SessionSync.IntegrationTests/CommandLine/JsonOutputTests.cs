@@ -7,7 +7,7 @@ namespace SessionSync.IntegrationTests.CommandLine;
 public sealed class JsonOutputTests
 {
     private static readonly string[] SessionFields =
-        ["type", "target", "agent", "id", "title", "action", "direction", "reason", "bytes", "size", "head", "status", "detail"];
+        ["type", "target", "agent", "id", "title", "action", "direction", "reason", "bytes", "size", "last_message_at", "status", "detail"];
 
     private static readonly string[] SummaryFields =
     [
@@ -34,7 +34,7 @@ public sealed class JsonOutputTests
             Assert.Equal(type, line["type"]!.GetValue<string>());
             Assert.Equal("claude-code", line["agent"]!.GetValue<string>());
             Assert.Equal("ok", line["status"]!.GetValue<string>());
-            Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", line["head"]!.GetValue<string>());
+            Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", line["last_message_at"]!.GetValue<string>());
         }
 
         JsonObject summary = report.Lines[^1];

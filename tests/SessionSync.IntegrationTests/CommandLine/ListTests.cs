@@ -53,5 +53,5 @@ public sealed class ListTests
 
     private static IEnumerable<string> Ids(JsonArray sessions) => sessions.Select(session => session!["id"]!.GetValue<string>()).Order();
 
-    private static int Count(JsonArray sessions) => sessions[0]!["messages"]!.GetValue<int>();
+    private static int Count(JsonArray sessions) => sessions[0]!["message_count"]!.GetValue<int>();
 }

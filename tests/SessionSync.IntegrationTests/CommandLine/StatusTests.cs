@@ -154,7 +154,7 @@ public sealed class StatusTests(SshServer server)
         await AddTargetAsync(machines, "disk", machines.Targets[0]);
         await AddTargetAsync(machines, "gone", $"dir:{machines.Combine("missing")}:/x");
 
-        CommandResult result = (await machines.Cli.RunAsync("status")).ShouldExitWith(0);
+        CommandResult result = (await machines.Cli.RunAsync("status")).ShouldExitWith(3);
 
         Assert.Contains("\tdisk\treachable\tnever\tin sync\n", result.StandardOutput, StringComparison.Ordinal);
         Assert.Contains("\tgone\tunreachable\t", result.StandardOutput, StringComparison.Ordinal);

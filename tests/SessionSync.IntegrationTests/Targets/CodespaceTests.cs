@@ -126,7 +126,7 @@ public sealed class CodespaceTests(SshServer server)
 
         SyncReport report = await machines.RunAsync();
 
-        report.Result.ShouldExitWith(4);
+        report.Result.ShouldExitWith(2);
         Assert.Contains("the-right-one", report.Result.StandardError, StringComparison.Ordinal);
     }
 

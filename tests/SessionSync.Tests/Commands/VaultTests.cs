@@ -30,7 +30,7 @@ public sealed class VaultTests : IDisposable
         Assert.Equal(
             [InVault("copies", "work", "20261120T101500Z"), "", InVault("repositories", "acme", "tool")],
             sessions.Select(one => Path.GetRelativePath(_run.WorkingDirectory, (string)one!["path"]!) is var path ? path[..path.IndexOf(".claude", StringComparison.Ordinal)].TrimEnd('/') : null));
-        Assert.Equal("/workspaces/tool", (string?)sessions[2]!["project"]);
+        Assert.Equal("/workspaces/tool", (string?)sessions[2]!["workspace"]);
     }
 
     [Fact]

@@ -144,8 +144,8 @@ public sealed class ReporterTests : IDisposable
 
         Assert.Equal(
             """
-            {"type":"session","target":"cs-1","agent":"claude-code","id":"0b9c","title":"Fix the\u001B[31m [flaky] test","action":"pushed","direction":"push","reason":"Only here","bytes":2048,"size":123456,"head":"2026-05-20T09:00:00.000Z","status":"ok","detail":null}
-            {"type":"session","target":"cs-1","agent":"claude-code","id":"77aa","title":"","action":"failed","direction":"pull","reason":"It changed meanwhile","bytes":0,"size":5,"head":null,"status":"failed","detail":"size 5,\nnot 6"}
+            {"type":"session","target":"cs-1","agent":"claude-code","id":"0b9c","title":"Fix the\u001B[31m [flaky] test","action":"pushed","direction":"push","reason":"Only here","bytes":2048,"size":123456,"last_message_at":"2026-05-20T09:00:00.000Z","status":"ok","detail":null}
+            {"type":"session","target":"cs-1","agent":"claude-code","id":"77aa","title":"","action":"failed","direction":"pull","reason":"It changed meanwhile","bytes":0,"size":5,"last_message_at":null,"status":"failed","detail":"size 5,\nnot 6"}
             {"type":"summary","targets":[{"target":"cs-1","pushed":2,"pulled":1,"appended":3,"merged":0,"unchanged":41,"skipped":0,"failed":0,"older":0,"bytes_sent":12400,"bytes_received":3100,"connections":1,"seconds":0.84,"text":"cs-1: 2 pushed, 1 pulled, 3 appended, 41 unchanged (12.4 KB up, 3.1 KB down, 1 connection, 0.8 s)"}]}
 
             """,

@@ -34,6 +34,17 @@ public sealed class StatusViewTests : IDisposable
     public void Dispose() => _out.Dispose();
 
     [Fact]
+    public void A_target_that_cannot_be_reached_is_no_success()
+    {
+        static FailureKind? Of(params TargetStatus[] targets) => new StatusReport([.. targets], null, null).Failure;
+
+        Assert.Null(Of());
+        Assert.Null(Of(s_synced, s_leaving));
+        Assert.Equal(FailureKind.Partial, Of(s_synced, s_unreachable));
+        Assert.Equal(FailureKind.Unreachable, Of(s_leaving, s_unreachable));
+    }
+
+    [Fact]
     public void On_a_terminal_targets_stand_below_their_project_and_the_last_line_says_what_to_do()
     {
         var sweep = new SweepRecord(s_now.AddMinutes(-41), s_now.AddMinutes(-40), (int)ExitCode.Partial, 3, 1);

@@ -21,6 +21,7 @@ internal static class DoctorCommand
         {
             Examples = [("sync-sessions doctor", "See what is wrong, and what to do about it")],
             Options = [repository, all, sshConfig, json, color],
+            Meanings = ImmutableDictionary<ExitCode, string>.Empty.Add(ExitCode.Success, "nothing is wrong, or nothing that keeps anything from being synced").Add(ExitCode.Failure, "something is wrong that has to be mended"),
             Handler = result => SyncRun.RunAsync(async stop =>
             {
                 var run = new DoctorRun(

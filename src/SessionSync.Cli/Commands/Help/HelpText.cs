@@ -25,13 +25,16 @@ internal static class HelpText
         WriteSection(output, "Commands", Commands(command));
         WriteSection(output, "Arguments", Arguments(command));
         WriteSection(output, "Options", OptionsOf(command));
-        WriteSection(output, "Exit codes", command.Handler is null ? [] : [.. ExitCodes(command.Ends)]);
+        WriteSection(output, "Exit codes", command.Handler is null ? [] : ExitCodes(command));
         if (!command.Subcommands.IsEmpty)
         {
             output.WriteLine();
             output.WriteLine($"Run '{command.Path} COMMAND --help' for the help of a command.");
         }
     }
+
+    private static List<(string Code, string Meaning)> ExitCodes(CommandNode command) =>
+        [.. ExitCodes(command.Ends).Zip(command.Ends, (row, code) => (row.Code, command.Meanings.GetValueOrDefault(code, row.Meaning)))];
 
     private static string MeaningOf(ExitCode code) => code switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Integration.SystemServices;
@@ -12,6 +13,7 @@ internal static class ServiceStatusCommand
     public static CommandNode Create(IServiceManager manager, Services services) => new("status", "Show whether the service is installed and runs, how the last sweep ended, and when the next is")
     {
         Examples = [("sync-sessions service status", "")],
+        Meanings = ImmutableDictionary<ExitCode, string>.Empty.Add(ExitCode.Success, "it is installed, and sweeps").Add(ExitCode.Failure, "it is not installed, or does not run"),
         Handler = _ => ShowAsync(manager, services),
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Output;
@@ -25,6 +26,8 @@ internal static class StatusCommand
                 ("sync-sessions status --offline", "The same without connecting to anybody"),
             ],
             Options = [repository, all, offline, sshConfig, json, verbose],
+            Ends = Endings.OfRemoteReading,
+            Meanings = ImmutableDictionary<ExitCode, string>.Empty.Add(ExitCode.Partial, "some targets cannot be reached; the others are told").Add(ExitCode.Unreachable, "no target that was asked can be reached"),
             Handler = result => SyncRun.RunAsync(async stop =>
             {
                 var request = new StatusRequest(
@@ -44,7 +47,7 @@ internal static class StatusCommand
                     view.Write(report);
                 }
 
-                return ExitCode.Success;
+                return ExitCodes.Of(report.Failure);
             }),
         };
     }

@@ -112,7 +112,7 @@ public sealed class ClaudeCodeHooks(string settingsFile, string dataDirectory, s
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SyncException(
-                FailureKind.Failed, $"The hooks in {settingsFile} cannot be changed", exception.Message.TrimEnd('.'), $"ls -ld {settingsFile} {dataDirectory} {stateDirectory}");
+                FailureKind.Failed, $"The hooks in {settingsFile} cannot be changed", FileTrouble.Of(exception), $"ls -ld {settingsFile} {dataDirectory} {stateDirectory}");
         }
     }
 

@@ -84,7 +84,7 @@ public sealed class ConnectCommands(string dataDirectory)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SyncException(FailureKind.Failed, $"The commands in {directory} cannot be changed", exception.Message.TrimEnd('.'), $"ls -ld {directory}");
+            throw new SyncException(FailureKind.Failed, $"The commands in {directory} cannot be changed", FileTrouble.Of(exception, directory), $"ls -ld {directory}");
         }
     }
 }

@@ -109,7 +109,7 @@ internal sealed class ServiceInstaller(IServiceManager manager)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SyncException(
-                FailureKind.Failed, $"The service cannot be changed: {path}", exception.Message, $"ls -ld '{Path.GetDirectoryName(path)}', then run the same command again");
+                FailureKind.Failed, $"The service cannot be changed: {path}", FileTrouble.Of(exception, path), $"ls -ld '{Path.GetDirectoryName(path)}', then run the same command again");
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class ExportFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SyncException(FailureKind.Failed, $"Nothing can be exported to {path}", exception.Message.TrimEnd('.'), "Name a directory that you may write to: --output DIR");
+            throw new SyncException(FailureKind.Failed, $"Nothing can be exported to {path}", FileTrouble.Of(exception, path), "Name a directory that you may write to: --output DIR");
         }
     }
 

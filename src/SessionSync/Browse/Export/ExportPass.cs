@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Browse.Overview;
 using SessionSync.Model.Conversations;
 using SessionSync.Model.Sessions;
+using SessionSync.Platform;
 
 namespace SessionSync.Browse.Export;
 
@@ -53,7 +54,7 @@ internal sealed class ExportPass(ExportSelection selection, LocalConversations l
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Fail(session, $"{session} is not exported", exception.Message.TrimEnd('.'));
+            return Fail(session, $"{session} is not exported", FileTrouble.Of(exception));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Model.Conversations;
+using SessionSync.Platform;
 
 namespace SessionSync.Browse.Overview;
 
@@ -27,7 +28,7 @@ public sealed class FactsReader(ImmutableArray<IConversationReader> readers, Fac
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                problems.Enqueue($"Not all sessions of {reader.Agent} can be listed: {exception.Message}");
+                problems.Enqueue($"Not all sessions of {reader.Agent} can be listed: {FileTrouble.Of(exception)}");
             }
         }
 
@@ -92,7 +93,7 @@ public sealed class FactsReader(ImmutableArray<IConversationReader> readers, Fac
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            problems.Enqueue($"{conversation.Key} cannot be read: {exception.Message}");
+            problems.Enqueue($"{conversation.Key} cannot be read: {FileTrouble.Of(exception)}");
             return null;
         }
     }

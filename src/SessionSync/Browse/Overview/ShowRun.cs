@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SessionSync.Model;
 using SessionSync.Model.Conversations;
+using SessionSync.Platform;
 using SessionSync.Projects;
 
 namespace SessionSync.Browse.Overview;
@@ -52,7 +53,7 @@ public sealed class ShowRun(LocalConversations local)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SyncException(FailureKind.Failed, $"{found.Key} cannot be read", exception.Message);
+            throw new SyncException(FailureKind.Failed, $"{found.Key} cannot be read", FileTrouble.Of(exception, found.Path), $"ls -l {found.Path}");
         }
     }
 

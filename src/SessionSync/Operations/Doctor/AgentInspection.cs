@@ -38,7 +38,7 @@ internal sealed class AgentInspection(HostEnvironment host, ProgramProbe program
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return [new Check("agent settings", agent.Id.Value, Verdict.Warning, exception.Message, $"ls -l {path}")];
+            return [new Check("agent settings", agent.Id.Value, Verdict.Warning, FileTrouble.Of(exception, path), $"ls -l {path}")];
         }
     }
 }

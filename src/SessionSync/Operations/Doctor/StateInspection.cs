@@ -18,7 +18,7 @@ internal sealed class StateInspection(HostEnvironment host, TimeProvider clock)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return [new Check("state", host.StateDirectory, Verdict.Error, exception.Message, $"ls -la {host.StateDirectory}")];
+            return [new Check("state", host.StateDirectory, Verdict.Error, FileTrouble.Of(exception), $"ls -la {host.StateDirectory}")];
         }
     }
 

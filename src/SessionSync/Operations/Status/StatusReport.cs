@@ -11,6 +11,11 @@ public sealed record StatusReport(ImmutableArray<TargetStatus> Targets, SweepRec
     /// <summary>Whether the Codespaces are all there are, and not only those that were synced with before.</summary>
     public bool KnowsCodespaces { get; init; } = true;
 
+    /// <summary>Null where every target answered that was asked.</summary>
+    public FailureKind? Failure => Targets.All(static status => status.Reach != TargetReach.Unreachable) ? null
+        : Targets.Any(static status => status.Reach == TargetReach.Reachable) ? FailureKind.Partial
+        : FailureKind.Unreachable;
+
     /// <summary>A Codespace that is deleted sooner than this is worth a word.</summary>
     public static TimeSpan Soon { get; } = TimeSpan.FromDays(7);
 }

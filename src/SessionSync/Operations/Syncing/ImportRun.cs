@@ -1,6 +1,7 @@
 using SessionSync.Agents;
 using SessionSync.Agents.OpenCode;
 using SessionSync.Operations.Events;
+using SessionSync.Platform;
 using SessionSync.Projects;
 using SessionSync.Stores.Importing;
 using SessionSync.Stores.Machines.Local;
@@ -52,7 +53,7 @@ internal sealed class ImportRun(SyncRequest request, IProgress<OperationEvent> e
             throw new SyncException(
                 FailureKind.Failed,
                 $"Cannot keep a record of the sync with {setup.Target}",
-                exception.Message,
+                FileTrouble.Of(exception),
                 $"Make room, or look at the permissions: {request.Host.StateDirectory}");
         }
     }

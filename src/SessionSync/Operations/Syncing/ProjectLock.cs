@@ -46,7 +46,7 @@ public sealed class ProjectLock : IDisposable
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 throw new SyncException(
-                    FailureKind.Failed, $"Cannot lock the sessions of {project}", exception.Message, $"Make room, or look at the permissions: {Path.GetDirectoryName(path)}");
+                    FailureKind.Failed, $"Cannot lock the sessions of {project}", FileTrouble.Of(exception, path), $"Make room, or look at the permissions: {Path.GetDirectoryName(path)}");
             }
 
             await Task.Delay(Pause, clock, cancellationToken);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Operations.Events;
 using SessionSync.Operations.Targets;
+using SessionSync.Platform;
 using SessionSync.Projects;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines.Local;
@@ -115,7 +116,7 @@ internal sealed class TargetRun(SyncRequest request, IProgress<OperationEvent> e
             throw new SyncException(
                 FailureKind.Failed,
                 $"Cannot keep a record of the sync with {target}",
-                exception.Message,
+                FileTrouble.Of(exception),
                 $"Make room, or look at the permissions: {request.Host.StateDirectory}");
         }
     }

@@ -121,7 +121,7 @@ public sealed class TargetResolver(TargetOpener opener, string stateDirectory, T
 
     private static Codespace Find(IReadOnlyList<Codespace> all, string name) =>
         all.FirstOrDefault(one => one.Name == name) ?? throw new SyncException(
-            FailureKind.Unreachable,
+            FailureKind.NotFound,
             $"There is no Codespace {name}",
             all.Count == 0 ? "gh lists none" : $"gh lists {string.Join(", ", all.Select(one => one.Name))}",
             "gh codespace list",

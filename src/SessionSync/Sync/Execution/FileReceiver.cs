@@ -47,7 +47,7 @@ internal sealed class FileReceiver(IReadOnlyList<string> paths) : IContentReceiv
         }
         catch (IOException exception)
         {
-            _failures[index] ??= exception.Message;
+            _failures[index] ??= FileTrouble.Of(exception);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class FileReceiver(IReadOnlyList<string> paths) : IContentReceiv
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _failures[index] = exception.Message;
+            _failures[index] = FileTrouble.Of(exception);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Model;
 using SessionSync.Model.Sessions;
+using SessionSync.Platform;
 using SessionSync.Stores.Importing;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Journal;
@@ -115,7 +116,7 @@ internal sealed class ImportTransfer(ImportSetup setup, ImportLog log, JournalEn
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            log.Fail(step, direction, $"its export cannot be kept: {Printable.Line(exception.Message)}");
+            log.Fail(step, direction, $"its export cannot be kept: {Printable.Line(FileTrouble.Of(exception))}");
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class FixtureTableTests
         {
             JsonNode shown = await JsonAsync(home, "show", $"{session!["agent"]}/{session["id"]}", "--json");
             AssertSame(session, shown["session"]!);
-            rows.Add(KnownConversations.Row(home, session, session["project"]?.GetValue<string>(), shown["messages"]!.AsArray()));
+            rows.Add(KnownConversations.Row(home, session, session["workspace"]?.GetValue<string>(), shown["messages"]!.AsArray()));
         }
 
         Assert.Equal(KnownConversations.RowsOf(home), rows.Order(StringComparer.Ordinal));
@@ -44,9 +44,8 @@ public sealed class FixtureTableTests
     private static void AssertSame(JsonNode listed, JsonNode shown)
     {
         Assert.All(
-            (string[])["agent", "id", "parent_id", "title", "branch", "model", "started_at", "last_message_at"],
+            (string[])["agent", "id", "parent_id", "title", "workspace", "branch", "model", "started_at", "last_message_at"],
             name => Assert.Equal(KnownConversations.Text(listed, name), KnownConversations.Text(shown, name)));
-        Assert.Equal(listed["messages"]!.GetValue<int>(), shown["message_count"]!.GetValue<int>());
-        Assert.Equal(KnownConversations.Tokens(listed), KnownConversations.Tokens(shown));
+        Assert.All((string[])["subagent", "message_count", "tokens"], name => Assert.Equal(listed[name]!.ToJsonString(), shown[name]!.ToJsonString()));
     }
 }

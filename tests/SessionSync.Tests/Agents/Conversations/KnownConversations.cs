@@ -27,7 +27,7 @@ internal static class KnownConversations
     public static string Text(JsonNode session, string name) => session[name]?.GetValue<string>() ?? "-";
 
     public static long Tokens(JsonNode session) =>
-        session["tokens"] is JsonObject kinds ? kinds.Sum(static kind => kind.Value!.GetValue<long>()) : session["tokens"]!.GetValue<long>();
+        session["tokens"]!.AsObject().Sum(static kind => kind.Value!.GetValue<long>());
 
     public static int Spoken(JsonArray messages, string role) => messages.Count(message =>
         message!["type"]!.GetValue<string>() == role && message["meta"]?.GetValue<bool>() != true

@@ -101,7 +101,7 @@ public sealed class FixtureExportTests
             Assert.Equal(session[name]?.GetValue<string>(), head.Children.TryGetValue(name, out YamlNode? value) ? value.ToString() : null);
         }
 
-        Assert.Equal(session["message_count"]!.ToString(), head["messages"].ToString());
+        Assert.Equal(session["message_count"]!.ToString(), head["message_count"].ToString());
         Assert.Equal(session["subagent"]!.ToString(), head["subagent"].ToString());
         Assert.Equal(session["tokens"]!.AsObject().Select(static kind => (kind.Key, kind.Value!.ToString())), ((YamlMappingNode)head["tokens"]).Children.Select(static kind => (kind.Key.ToString(), kind.Value.ToString())));
     }

@@ -83,7 +83,7 @@ public sealed class SearchCommandTests : IDisposable
         Assert.Equal(("needle", 2, false), (root.GetProperty("query").GetString(), root.GetProperty("total").GetInt32(), root.GetProperty("partial").GetBoolean()));
         JsonElement session = Assert.Single(root.GetProperty("sessions").EnumerateArray());
         Assert.Equal(
-            """{"agent":"plain","id":"b","parent_id":null,"subagent":false,"project":null,"title":"Title of b","branch":"main","last_message_at":"2026-05-20T03:00:00.000Z","path":"PATH","matching_messages":1,"role":"user","at":null,"snippet":[{"text":"needle","match":true}]}""",
+            """{"id":"b","agent":"plain","title":"Title of b","workspace":null,"branch":"main","parent_id":null,"subagent":false,"last_message_at":"2026-05-20T03:00:00.000Z","path":"PATH","matching_messages":1,"role":"user","at":null,"snippet":[{"text":"needle","match":true}]}""",
             session.GetRawText().Replace(Path.Combine(_run.WorkingDirectory, "b.plain"), "PATH", StringComparison.Ordinal));
     }
 

@@ -24,7 +24,7 @@ internal sealed class MarkdownWriter(TextWriter output) : IDocumentWriter
         WriteField("started_at", facts.StartedAt is { } start ? DocumentWords.Time(start) : null);
         WriteField("last_message_at", facts.LastMessageAt is { } last ? DocumentWords.Time(last) : null);
         output.WriteLine(session.IsSubagent ? "subagent: true" : "subagent: false");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"messages: {facts.Messages}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"message_count: {facts.Messages}"));
         TokenUsage tokens = facts.Tokens;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -19,7 +19,7 @@ internal sealed class LocalReader(string? root)
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                receiver.Fail(index, exception.Message);
+                receiver.Fail(index, FileTrouble.Of(exception));
             }
 
             if (file is not null)

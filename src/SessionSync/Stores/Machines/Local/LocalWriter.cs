@@ -84,7 +84,7 @@ internal sealed class LocalWriter(string root, LocalFiles files, IFileOperations
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                results[index] = new WriteResult(WriteStatus.Failed, exception.Message);
+                results[index] = new WriteResult(WriteStatus.Failed, FileTrouble.Of(exception));
             }
         }
 

@@ -98,7 +98,7 @@ internal sealed class StageReceiver(string stage, IReadOnlyList<FileWrite> write
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _failures[index] = exception.Message;
+            _failures[index] = FileTrouble.Of(exception);
         }
     }
 }

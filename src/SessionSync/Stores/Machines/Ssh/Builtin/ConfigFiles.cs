@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SessionSync.Platform;
 
 namespace SessionSync.Stores.Machines.Ssh.Builtin;
 
@@ -88,7 +89,7 @@ internal sealed class ConfigFiles(string original, string? user, LocalAccount ac
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DeclinedException($"The ssh configuration {file} cannot be read: {exception.Message.TrimEnd('.')}");
+            throw new DeclinedException($"The ssh configuration {file} cannot be read: {FileTrouble.Of(exception, file)}");
         }
     }
 
