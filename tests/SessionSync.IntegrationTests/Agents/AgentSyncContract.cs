@@ -99,6 +99,28 @@ public abstract class AgentSyncContract(SshServer server, IAgentFiles files)
         Assert.Equal([.. texts, "Third", "Answer to Third"], Texts(altered, id));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_altered_in_place_where_a_session_went_on_wins_over_nothing(bool isHere)
+    {
+        using TwoMachines machines = await TwoMachines.OverSshAsync(server);
+        string id = StartHere(machines, "Common");
+        files.GoOn(OnlyFile(machines.Home), "Second", s_start.AddMinutes(1));
+        await machines.SyncAsync();
+        (string altered, string whole) = isHere ? (machines.Home, machines.RemoteHome) : (machines.RemoteHome, machines.Home);
+        string file = OnlyFile(altered);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("Answer to Common", "Answer to Cannon", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        files.GoOn(file, "Third", s_start.AddMinutes(2));
+
+        await machines.RunAsync();
+        await machines.SyncAsync("--restore-missing");
+
+        Assert.Equal(["Common", "Answer to Common", "Second", "Answer to Second"], Texts(whole, id).Take(4));
+        Assert.Contains("Answer to Third", Ids(whole).SelectMany(one => Texts(whole, one)));
+        Assert.Equal(Texts(whole, id), Texts(altered, id));
+    }
+
     [Fact]
     public async Task A_session_that_comes_back_to_where_it_was_made_is_the_same_to_the_byte()
     {

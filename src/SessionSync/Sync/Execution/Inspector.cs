@@ -73,33 +73,20 @@ internal sealed class Inspector(SyncSetup setup, KeptVersions versions)
         }
 
         HeaderChange? change = step is { Local.Directory: { } mine, Remote.Directory: { } other } && mine != other ? new HeaderChange(other, mine) : null;
-        VersionContents records = await LineContents.ReadAsync(FromStart(local), cancellationToken);
-        VersionContents others = await LineContents.ReadAsync(InTermsOfHere(), cancellationToken);
-        if (known is { } synced && Trusts(synced.Local, step.Local.Stamp, synced.Remote, step.Remote!.Stamp))
+        VersionContents records = await LineContents.ReadAsync(local, cancellationToken);
+        VersionContents others = await LineContents.ReadAsync(InTermsOfHere(remote), cancellationToken);
+        AlteredLines? altered = await AlteredLines.FindAsync(
+            step, known, () => File.OpenRead(here), () => InTermsOfHere(File.OpenRead(there)), change?.Growth ?? 0, cancellationToken);
+        (records, others) = altered switch
         {
-            long length = synced.Remote.Size + (change?.Growth ?? 0);
-            others = AlteredLines.Apart(others, await AlteredLines.FindAsync(FromStart(local), InTermsOfHere(), length, cancellationToken));
-        }
-        else if (known is { } before && Trusts(before.Remote, step.Remote!.Stamp, before.Local, step.Local.Stamp))
-        {
-            records = AlteredLines.Apart(records, await AlteredLines.FindAsync(InTermsOfHere(), FromStart(local), before.Local.Size, cancellationToken));
-        }
-
+            null => (records, others),
+            { IsHere: true } => (altered.Apart(records), others),
+            _ => (records, altered.Apart(others)),
+        };
         return Compare(records, others, OrderOf(local, step.Local.CommonStart, remote, step.Remote!.CommonStart));
 
-        Stream InTermsOfHere() => change is null ? FromStart(remote) : change.Apply(FromStart(remote));
+        Stream InTermsOfHere(Stream version) => change is null ? version : change.Apply(version);
     }
-
-    private static FileStream FromStart(FileStream version)
-    {
-        version.Position = 0;
-        return version;
-    }
-
-    /// <summary>Whether it is the other side's version that was changed since both were the same: this one is as it was; or it grew, as agents do, while the other one, of the
-    /// size that it had, did not.</summary>
-    private static bool Trusts(FileStamp known, FileStamp now, FileStamp otherKnown, FileStamp other) =>
-        (now == known && other != otherKnown) || (now.Size > known.Size && other.Size == otherKnown.Size && other != otherKnown);
 
     /// <summary>By the hashes of what is the same on every machine that holds this version.</summary>
     private static int OrderOf(FileStream here, long hereFrom, FileStream there, long thereFrom) =>

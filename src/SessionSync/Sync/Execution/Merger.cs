@@ -36,7 +36,7 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry, KeptVersions k
             FileStep step = steps[index].Item2;
             if (here[index] is { } localVersion && there[index] is { } remoteVersion)
             {
-                outcomes.AddRange(await MergeAsync(session, step, localVersion, remoteVersion, cancellationToken));
+                outcomes.AddRange(await MergeAsync(session, step, plan.Baseline.Find(new FileKey(session.Key, step.Name)), localVersion, remoteVersion, cancellationToken));
             }
             else
             {
@@ -56,16 +56,25 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry, KeptVersions k
     }
 
     private async Task<List<(PlannedWrite, WriteResult)>> MergeAsync(
-        SessionPlan session, FileStep step, string localVersion, string remoteVersion, CancellationToken cancellationToken)
+        SessionPlan session, FileStep step, BaselineFile? known, string localVersion, string remoteVersion, CancellationToken cancellationToken)
     {
         DateTimeOffset here = HeadOf(localVersion, step.Local!);
         DateTimeOffset there = HeadOf(remoteVersion, step.Remote!);
         bool localIsOlder = here != there ? here < there : string.CompareOrdinal(Identity(localVersion, step.Local!), Identity(remoteVersion, step.Remote!)) < 0;
         HeaderChange? change = step is { Local.Directory: { } own, Remote.Directory: { } other } && own != other ? new HeaderChange(other, own) : null;
         string remoteHere = change is null ? remoteVersion : await ChangeAsync(remoteVersion, change, cancellationToken);
+        AlteredLines? altered = await AlteredLines.FindAsync(
+            step, known, () => File.OpenRead(localVersion), () => File.OpenRead(remoteHere), change?.Growth ?? 0, cancellationToken);
+        string? mended = altered is null ? null : await MendAsync(altered, localVersion, remoteHere, cancellationToken);
+        (string mine, string theirs) = altered switch
+        {
+            null => (localVersion, remoteHere),
+            { IsHere: true } => (mended!, remoteHere),
+            _ => (localVersion, mended!),
+        };
         string merged = entry.NextKept();
-        await using (FileStream older = File.OpenRead(localIsOlder ? localVersion : remoteHere))
-        await using (FileStream newer = File.OpenRead(localIsOlder ? remoteHere : localVersion))
+        await using (FileStream older = File.OpenRead(localIsOlder ? mine : theirs))
+        await using (FileStream newer = File.OpenRead(localIsOlder ? theirs : mine))
         await using (FileStream result = Platform.PrivateFile.Open(merged, FileMode.CreateNew, FileShare.None))
         {
             await ((IMergingAgent)setup.Agent).MergeAsync(older, newer, session.Key, result, cancellationToken);
@@ -91,6 +100,11 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry, KeptVersions k
         finally
         {
             File.Delete(merged);
+            if (mended is not null)
+            {
+                File.Delete(mended);
+            }
+
             if (change is not null)
             {
                 File.Delete(remoteHere);
@@ -139,6 +153,17 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry, KeptVersions k
         await using FileStream result = Platform.PrivateFile.Open(changed, FileMode.CreateNew, FileShare.None);
         await change.Apply(content).CopyToAsync(result, cancellationToken);
         return changed;
+    }
+
+    /// <summary>The altered one of two versions, with what the other one still has as it was: merged as it is, it could win over that, or stand beside it.</summary>
+    private async Task<string> MendAsync(AlteredLines altered, string localVersion, string remoteHere, CancellationToken cancellationToken)
+    {
+        string mended = entry.NextKept();
+        await using FileStream trusted = File.OpenRead(altered.IsHere ? remoteHere : localVersion);
+        await using FileStream changed = File.OpenRead(altered.IsHere ? localVersion : remoteHere);
+        await using FileStream result = Platform.PrivateFile.Open(mended, FileMode.CreateNew, FileShare.None);
+        await altered.MendAsync(trusted, changed, result, cancellationToken);
+        return mended;
     }
 
     private DateTimeOffset HeadOf(string version, SessionFile file)

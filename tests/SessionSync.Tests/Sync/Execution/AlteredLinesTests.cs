@@ -20,15 +20,30 @@ public sealed class AlteredLinesTests
     public async Task Only_lines_that_are_as_long_as_they_were_in_the_part_that_was_the_same_are_altered(string trusted, string changed, long length, string altered) =>
         Assert.Equal(
             altered.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(HashOf).Order(),
-            (await AlteredLines.FindAsync(StreamOf(trusted), StreamOf(changed), length, TestContext.Current.CancellationToken)).Order());
+            (await AlteredLines.FindAsync(StreamOf(trusted), StreamOf(changed), length, TestContext.Current.CancellationToken)).Hashes.Order());
 
     [Fact]
     public void What_was_altered_is_damage_and_no_record()
     {
-        VersionContents apart = AlteredLines.Apart(new VersionContents(new HashSet<UInt128> { 1, 2 }, new HashSet<UInt128> { 3 }), [2]);
+        var altered = new AlteredLines(IsHere: true, new HashSet<UInt128> { 2 }, 10);
+
+        VersionContents apart = altered.Apart(new VersionContents(new HashSet<UInt128> { 1, 2 }, new HashSet<UInt128> { 3 }));
 
         Assert.Equal((UInt128)1, Assert.Single(apart.Records));
         Assert.Equal(new UInt128[] { 2, 3 }, apart.Damages.Order());
+    }
+
+    [Theory]
+    [InlineData("one/two/", "one/TWO/more/", "one/two/more/")]
+    [InlineData("one/two/mine/", "ONE/two/yours/", "one/two/yours/")]
+    public async Task What_was_altered_is_mended_with_what_the_other_version_still_has(string trusted, string changed, string expected)
+    {
+        (HashSet<UInt128> hashes, long end) = await AlteredLines.FindAsync(StreamOf(trusted), StreamOf(changed), 8, TestContext.Current.CancellationToken);
+        using var mended = new MemoryStream();
+
+        await new AlteredLines(IsHere: false, hashes, end).MendAsync(StreamOf(trusted), StreamOf(changed), mended, TestContext.Current.CancellationToken);
+
+        Assert.Equal(StreamOf(expected).ToArray(), mended.ToArray());
     }
 
     private static MemoryStream StreamOf(string lines) => new(Encoding.UTF8.GetBytes(lines.Replace('/', '\n')));
