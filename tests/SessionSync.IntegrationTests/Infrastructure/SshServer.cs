@@ -22,6 +22,9 @@ public sealed class SshServer : IAsyncLifetime
 
     public int Port { get; private set; }
 
+    /// <summary>Where it accepts nothing but signatures with RSA and SHA-256, as an old host.</summary>
+    public static string OldAddress => "127.0.0.2";
+
     /// <summary>The host's public key, as a line of authorized_keys has it.</summary>
     public string HostKey { get; private set; } = "";
 
@@ -139,6 +142,7 @@ public sealed class SshServer : IAsyncLifetime
         // before it runs the forced command; that one sets the home of the session.
         _folder.Write("sshd_config", $"""
             ListenAddress 127.0.0.1:{Port}
+            ListenAddress {OldAddress}:{Port}
             HostKey {_folder.Combine("host_key")}
             HostCertificate {_folder.Combine("host_key-cert.pub")}
             PidFile none
@@ -153,8 +157,10 @@ public sealed class SshServer : IAsyncLifetime
             PrintLastLog no
             MaxStartups 500:30:1000
             MaxSessions 100
-            LogLevel VERBOSE
+            LogLevel DEBUG1
             SetEnv HOME={_folder.Combine("empty")}
+            Match LocalAddress {OldAddress}
+              PubkeyAcceptedAlgorithms rsa-sha2-256
 
             """);
         string hostKey = string.Join(' ', _folder.Read("host_key.pub").Split(' ')[..2]);

@@ -20,8 +20,8 @@ public sealed class BuiltinCommandTests(SshServer server) : RunningCommandContra
     {
         RemoteHome home = await Server.CreateHomeAsync();
         HostSettings settings = SettingsOf(home);
-        var gate = new ReceiveGate();
-        using var client = new SshClient(ConnectionRules.Make(settings, new Attempts(settings, ask: null, gate.Connected).Make(), gate));
+        var attempts = new Attempts(settings, ask: null);
+        using var client = new SshClient(ConnectionRules.Make(settings, attempts.Make(), new MessageTap(new ReceiveGate(), attempts.ShowFirst, static _ => { })));
         client.HostKeyReceived += static (_, key) => key.CanTrust = true;
         await client.ConnectAsync(CancellationToken.None);
         using SshCommand command = client.CreateCommand("exit 3");

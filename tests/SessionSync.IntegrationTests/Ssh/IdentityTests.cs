@@ -23,6 +23,38 @@ public sealed class IdentityTests(SshServer server) : IDisposable
         Assert.Null(await host.ConnectAsync($"IdentityFile {key}"));
     }
 
+    [Fact]
+    public async Task The_first_key_is_shown_without_a_question_before_it()
+    {
+        (BuiltinHost host, _) = await CreateAsync();
+        int before = server.ReadLog().Length;
+
+        Assert.Null(await host.ConnectAsync());
+
+        string log = server.ReadLog()[before..];
+        Assert.Contains("method publickey", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("method none", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_refused_is_followed_by_the_next()
+    {
+        string stranger = await CreateKeyAsync("ed25519", "");
+        (BuiltinHost host, _) = await CreateAsync();
+
+        Assert.Null(await host.ConnectAsync($"IdentityFile {stranger}"));
+    }
+
+    [Fact]
+    public async Task A_host_that_knows_only_the_older_hash_for_RSA_keys()
+    {
+        string key = await CreateKeyAsync("rsa", "");
+        (BuiltinHost host, _) = await CreateAsync(key);
+        File.AppendAllText(host.KnownHosts, $"[{SshServer.OldAddress}]:{server.Port} {server.HostKey}\n");
+
+        Assert.Null(await host.ConnectAsync($"HostName {SshServer.OldAddress}\nIdentityFile {key}"));
+    }
+
     [Theory]
     [InlineData("ed25519", "")]
     [InlineData("rsa", "-m PEM")]

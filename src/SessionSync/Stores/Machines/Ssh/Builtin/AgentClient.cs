@@ -37,10 +37,16 @@ internal sealed class AgentClient(string socketPath)
     }
 
     /// <summary>A signature, with the name of its algorithm in front.</summary>
-    /// <param name="flags">Which hash is used with an RSA key: 2 for SHA-256, 4 for SHA-512.</param>
     /// <exception cref="IOException">It does not sign.</exception>
-    public byte[] Sign(byte[] key, byte[] data, uint flags)
+    public byte[] Sign(byte[] key, byte[] data, string algorithm)
     {
+        // What a key is used with is known by its kind; an RSA key is used with several hashes.
+        uint flags = algorithm switch
+        {
+            "rsa-sha2-256" => 2,
+            "rsa-sha2-512" => 4,
+            _ => 0,
+        };
         using var request = new MemoryStream();
         request.WriteByte(SignRequest);
         SshFields.AddString(request, key);

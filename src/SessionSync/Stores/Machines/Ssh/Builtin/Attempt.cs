@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 using Renci.SshNet;
 
 namespace SessionSync.Stores.Machines.Ssh.Builtin;
@@ -8,14 +6,12 @@ namespace SessionSync.Stores.Machines.Ssh.Builtin;
 /// <param name="method">Its name in the protocol.</param>
 /// <param name="make">Makes it; null where the user does not answer.</param>
 /// <param name="failed">Told of what kept it from being tried.</param>
-/// <param name="connected">Told of the connection, which the library shows to nobody else.</param>
-internal sealed class Attempt(string method, string user, Func<AuthenticationMethod?> make, Action<string> failed, Action<Socket> connected) : AuthenticationMethod(user)
+internal sealed class Attempt(string method, string user, Func<AuthenticationMethod?> make, Action<string> failed) : AuthenticationMethod(user)
 {
     public override string Name => method;
 
     public override AuthenticationResult Authenticate(Session session)
     {
-        connected(SocketOf(session));
         try
         {
             using AuthenticationMethod? made = make();
@@ -34,8 +30,4 @@ internal sealed class Attempt(string method, string user, Func<AuthenticationMet
             return AuthenticationResult.Failure;
         }
     }
-
-    /// <summary>Dead networks are noticed by the socket's own means, and long downloads need others than the usual ones.</summary>
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_socket")]
-    private static extern ref Socket SocketOf(Session session);
 }

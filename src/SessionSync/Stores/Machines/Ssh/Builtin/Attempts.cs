@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Renci.SshNet;
 using Renci.SshNet.Common;
 using SessionSync.Model;
@@ -6,10 +5,10 @@ using SessionSync.Model;
 namespace SessionSync.Stores.Machines.Ssh.Builtin;
 
 /// <summary>The ways to prove who we are, in the order in which ssh tries them.</summary>
-/// <param name="connected">Told of the connection before the first is tried.</param>
-internal sealed class Attempts(HostSettings settings, Func<string, string?>? ask, Action<Socket> connected)
+internal sealed class Attempts(HostSettings settings, Func<string, string?>? ask)
 {
     private readonly List<string> _notes = [];
+    private OfferedKey? _first;
 
     /// <summary>What was not tried, and why; and what was.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -17,12 +16,23 @@ internal sealed class Attempts(HostSettings settings, Func<string, string?>? ask
     /// <summary>The keys that are shown to the host, for people.</summary>
     public List<string> Offered { get; } = [];
 
+    /// <summary>What is tried after <see cref="ShowFirst"/>.</summary>
     public AuthenticationMethod[] Make()
     {
         var methods = new List<AuthenticationMethod>();
-        foreach (OfferedKey key in settings.UsesKeys ? Keys() : [])
+        List<OfferedKey> keys = settings.UsesKeys ? Keys() : [];
+        Offered.AddRange(keys.Select(static key => key.Origin));
+
+        // One that others may do without is asked for last; and the user only when a key is known to be wanted.
+        keys.AddRange([.. keys.Where(static key => !key.AsksUser).Select(static key => key.WithOlderHash()).OfType<OfferedKey>()]);
+        if (keys is [{ AsksUser: false } first, ..])
         {
-            Offered.Add(key.Origin);
+            _first = first;
+            keys.RemoveAt(0);
+        }
+
+        foreach (OfferedKey key in keys)
+        {
             methods.Add(Of("publickey", () => new PrivateKeyAuthenticationMethod(settings.User, key)));
         }
 
@@ -39,7 +49,22 @@ internal sealed class Attempts(HostSettings settings, Func<string, string?>? ask
         return methods.Count > 0 ? [.. methods] : [new NoneAuthenticationMethod(settings.User)];
     }
 
-    private Attempt Of(string method, Func<AuthenticationMethod?> make) => new(method, settings.User, make, _notes.Add, connected);
+    /// <summary>A message that shows the first key, which needs nobody to ask for it first: most often it is the right one. Null where there is none.</summary>
+    /// <param name="connectionId">What the library calls the session's.</param>
+    public byte[]? ShowFirst(byte[] connectionId)
+    {
+        try
+        {
+            return _first is null ? null : AuthenticationRequest.Make(settings.User, _first, connectionId);
+        }
+        catch (IOException exception)
+        {
+            _notes.Add(exception.Message);
+            return null;
+        }
+    }
+
+    private Attempt Of(string method, Func<AuthenticationMethod?> make) => new(method, settings.User, make, _notes.Add);
 
     private PasswordAuthenticationMethod? MakePassword() =>
         ask!($"{settings.User}@{settings.HostName}'s password: ") is { Length: > 0 } password ? new PasswordAuthenticationMethod(settings.User, password) : null;

@@ -103,8 +103,8 @@ internal sealed class BuiltinCommand : IRunningCommand
         try
         {
             check = new HostKeyCheck(_settings, target);
-            attempts = new Attempts(_settings, ask, Connected);
-            ConnectionInfo connection = ConnectionRules.Make(_settings, attempts.Make(), _gate);
+            attempts = new Attempts(_settings, ask);
+            ConnectionInfo connection = ConnectionRules.Make(_settings, attempts.Make(), new MessageTap(_gate, attempts.ShowFirst, Connected));
             check.Order(connection);
             using var client = new SshClient(connection);
             client.HostKeyReceived += check.Judge;
@@ -186,7 +186,6 @@ internal sealed class BuiltinCommand : IRunningCommand
     private void Connected(Socket socket)
     {
         ConnectionRules.Tune(socket);
-        _gate.Connected(socket);
         Volatile.Write(ref _socket, socket);
         if (Volatile.Read(ref _wasCut) == 1)
         {

@@ -8,7 +8,6 @@ namespace SessionSync.Stores.Machines.Ssh.Builtin;
 /// Only Linux tells what lies there when it is taken back (tcp_set_rcvlowat).</remarks>
 internal sealed class BulkReceiving : IDisposable
 {
-    /// <summary>A message of this size is followed by more of its kind.</summary>
     private const int BulkMessage = 16 * 1024;
     private const int LowWater = 24 * 1024;
     private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(10);
@@ -24,10 +23,13 @@ internal sealed class BulkReceiving : IDisposable
         _clock = new Timer(static state => ((BulkReceiving)state!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>A message of so many bytes has come.</summary>
-    public void Received(int length)
+    /// <summary>Whether a message of so many bytes is followed by more of its kind.</summary>
+    public static bool IsBulk(int length) => length >= BulkMessage;
+
+    /// <summary>Such a message has come.</summary>
+    public void Received()
     {
-        if (length < BulkMessage || !OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux())
         {
             return;
         }

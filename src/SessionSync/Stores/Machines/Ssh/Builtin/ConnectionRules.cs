@@ -11,6 +11,9 @@ internal static class ConnectionRules
 
     /// <summary>Linux's TCP_USER_TIMEOUT, tcp(7): how many milliseconds what was sent may stay unconfirmed.</summary>
     private const int UserTimeout = 18;
+
+    /// <summary>Linux's TCP_QUICKACK, tcp(7): what has come is confirmed now, and not a moment later.</summary>
+    private const int QuickAcknowledgement = 12;
     private const int TcpLevel = 6;
 
     /// <summary>Linux's SO_BUF_LOCK (5.14): whether the sizes of the buffers stay what they were set to.</summary>
@@ -29,7 +32,7 @@ internal static class ConnectionRules
 
     private static readonly string[] s_codes = ["hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com"];
 
-    public static ConnectionInfo Make(HostSettings settings, AuthenticationMethod[] methods, ReceiveGate gate)
+    public static ConnectionInfo Make(HostSettings settings, AuthenticationMethod[] methods, MessageTap tap)
     {
         var connection = new ConnectionInfo(settings.HostName, settings.Port, settings.User, methods) { Timeout = settings.ConnectTimeout };
         foreach (string name in s_refused)
@@ -41,7 +44,7 @@ internal static class ConnectionRules
         Prefer(connection.Encryptions, s_ciphers);
         Prefer(connection.HmacAlgorithms, s_codes);
         connection.CompressionAlgorithms.Clear();
-        connection.CompressionAlgorithms.Add(gate.Name, () => gate);
+        connection.CompressionAlgorithms.Add(tap.Name, () => tap);
         return connection;
     }
 
@@ -57,6 +60,25 @@ internal static class ConnectionRules
         {
             socket.SetRawSocketOption(TcpLevel, UserTimeout, BitConverter.GetBytes(SecondsBetweenProbes * MostProbes * 1000));
             LetBuffersGrow(socket);
+        }
+    }
+
+    /// <summary>Confirms what has come. A server sends a short message only when the one before it was confirmed (RFC 896), for which the system
+    /// otherwise takes 40 ms, in the hope that there is something to be sent along.</summary>
+    public static void Acknowledge(Socket socket)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        try
+        {
+            socket.SetRawSocketOption(TcpLevel, QuickAcknowledgement, BitConverter.GetBytes(1));
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The connection is gone, and whoever reads is told so.
         }
     }
 

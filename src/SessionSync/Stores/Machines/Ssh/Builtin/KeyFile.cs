@@ -58,10 +58,10 @@ internal sealed class KeyFile
     {
         if (PublicKeyFile.Read($"{_path}-cert.pub") is { } certificate)
         {
-            yield return new OfferedKey(OfferedKey.AlgorithmOf(SshFields.TypeOf(certificate)), certificate, $"{_path}-cert.pub", Sign);
+            yield return OfferedKey.Of(certificate, $"{_path}-cert.pub", Sign, _isEncrypted);
         }
 
-        yield return new OfferedKey(OfferedKey.AlgorithmOf(SshFields.TypeOf(PublicKey)), PublicKey, _path, Sign);
+        yield return OfferedKey.Of(PublicKey, _path, Sign, _isEncrypted);
     }
 
     /// <summary>The public key, which the newer format has in front of what is encrypted.</summary>
@@ -93,10 +93,9 @@ internal sealed class KeyFile
         }
     }
 
-    private byte[] Sign(byte[] data)
+    private byte[] Sign(string algorithm, byte[] data)
     {
         using PrivateKeyFile key = _isEncrypted ? Decrypt() : new PrivateKeyFile(new MemoryStream(_content));
-        string algorithm = OfferedKey.AlgorithmOf(SshFields.TypeOf(PublicKey));
         HostAlgorithm signer = key.HostKeyAlgorithms.FirstOrDefault(one => one.Name == algorithm) ?? throw new IOException($"{_path} cannot sign");
         return signer.Sign(data);
     }
