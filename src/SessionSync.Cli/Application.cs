@@ -33,7 +33,7 @@ public static class Application
         }
     }
 
-    /// <summary>The two that shells ask for by themselves are answered before any command is made.</summary>
+    /// <summary>What shells ask for by themselves is answered before any command is made.</summary>
     private static Task<ExitCode> DispatchAsync(string[] arguments, Services services)
     {
         switch (arguments)
@@ -41,8 +41,10 @@ public static class Application
             case ["--version"]:
                 return PrintVersion(services);
             case ["[suggest]", var line]:
-                return PrintSuggestions(line, services);
-            case ["help", ..]:
+                return PrintSuggestions(line, static offer => offer.Word, services);
+            case ["[describe]", var line]:
+                return PrintSuggestions(line, static offer => $"{offer.Word}\t{offer.Description}", services);
+            case [CommandTree.Help, ..]:
                 return InterpretAsync([.. arguments[1..], CommandLineParser.Help.Name], services);
             case ["sweep", ..] when PlainSweepLine.Read(arguments.AsSpan(1)) is { } sweep:
                 return SweepCommand.StartAsync(sweep, services);
@@ -77,11 +79,11 @@ public static class Application
         return Task.FromResult(ExitCode.Success);
     }
 
-    private static Task<ExitCode> PrintSuggestions(string line, Services services)
+    private static Task<ExitCode> PrintSuggestions(string line, Func<Offer, string> form, Services services)
     {
-        foreach (string suggestion in Suggestions.For(line, services))
+        foreach (Offer offer in Suggestions.For(line, services))
         {
-            services.Streams.Out.WriteLine(suggestion);
+            services.Streams.Out.WriteLine(form(offer));
         }
 
         return Task.FromResult(ExitCode.Success);

@@ -7,11 +7,11 @@ internal static class Options
     public static Option<bool> Switch(string name, string description, string? alias = null) =>
         new(name, valueName: null, description, static values => values.Count > 0) { Alias = alias };
 
-    public static Option<string?> Text(string name, string valueName, string description, string? alias = null, params string[] offered) =>
+    public static Option<string?> Text(string name, string valueName, string description, string? alias = null, Func<IEnumerable<Offer>>? offered = null) =>
         new(name, valueName, description, Single)
         {
             Alias = alias,
-            Offered = offered,
+            Offered = offered ?? (static () => []),
 
             // Whatever follows becomes the value, a mistyped option included.
             Check = value => value is "" or ['-', ..] ? $"{name} takes a value, not '{value}'" : null,
@@ -33,7 +33,7 @@ internal static class Options
     /// <summary>Takes one of a few words.</summary>
     public static Option<string?> Word(string name, string description, params string[] words) => new(name, string.Join('|', words), description, Single)
     {
-        Offered = words,
+        Offered = () => Words(words),
         Check = value => words.Contains(value) ? null : $"{name} takes {string.Join(" or ", words)}, not '{value}'",
     };
 
@@ -45,12 +45,14 @@ internal static class Options
         where T : struct => new(name, valueName, description, values => values is [var value] ? parse(value) : null)
         {
             Alias = alias,
-            Offered = offered,
+            Offered = () => Words(offered),
             Check = value => parse(value) is null ? $"{name} takes {rule}, not '{value}'" : null,
         };
 
-    public static Argument<string> One(string name, string description, Func<IEnumerable<string>>? offered = null) =>
+    public static Argument<string> One(string name, string description, Func<IEnumerable<Offer>>? offered = null) =>
         new(name, description, static words => words[0]) { Offered = offered ?? (static () => []) };
+
+    private static IEnumerable<Offer> Words(string[] words) => words.Select(static word => new Offer(word));
 
     private static string? Single(IReadOnlyList<string> values) => values is [var value] ? value : null;
 }

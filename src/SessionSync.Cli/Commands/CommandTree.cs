@@ -25,6 +25,11 @@ internal static class CommandTree
 {
     public const string ProgramName = "sync-sessions";
 
+    /// <summary>Not a command, but a way to ask for the help of one.</summary>
+    public const string Help = "help";
+
+    public const string AboutHelp = "Show the help of a command, such as: sync-sessions help push";
+
     private const string Purpose = "Keeps the sessions of coding agents the same here and on other machines.";
 
     public static Option<bool> Version { get; } = Options.Switch("--version", "Print the version");
@@ -36,7 +41,7 @@ internal static class CommandTree
     public static CommandNode Full(Services services) => Root(
         services,
         [
-            .. ((string[])["sync", "push", "pull", "sweep", "rescue", "list", "show", "search", "export", "status", "doctor", "daemon", "service", "hooks", "target", "config", "completion"])
+            .. ((string[])["sync", "push", "pull", "sweep", "rescue", "list", "show", "search", "export", "status", "doctor", "daemon", "service", "hooks", "target", "config", "completion", "man"])
                 .Select(name => Verb(name, services)!),
         ]);
 

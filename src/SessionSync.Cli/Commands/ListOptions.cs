@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SessionSync.Browse.Overview;
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Commands.Completion;
 using SessionSync.Projects;
 
 namespace SessionSync.Cli.Commands;
@@ -13,7 +14,7 @@ internal sealed class ListOptions
 
     private readonly Option<string?> _repository = Options.Text("--repo", "PATH", "The project to list [default: the current directory's]");
     private readonly Option<bool> _allProjects = Options.Switch("--all-projects", "List the sessions of every project");
-    private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "List the sessions of one agent, such as claude-code");
+    private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "List the sessions of one agent, such as claude-code", alias: null, Offers.Agents);
     private readonly Option<DateTimeOffset?> _since;
     private readonly Option<string?> _branch = Options.Text("--branch", "NAME", "List those that were had on this git branch last");
     private readonly Option<string?> _text =
@@ -26,10 +27,13 @@ internal sealed class ListOptions
     private readonly Option<int?> _limit = Options.Parsed("--limit", "N", "List no more than N", ParseLimit, "a whole number from 1 on");
     private readonly Option<bool> _subagents = Options.Switch("--subagents", "List the sessions of sub-agents, too");
 
-    public ListOptions(TimeProvider clock) =>
-        _since = Options.Parsed("--since", "TIME", "List those with a message since then: 12h, 7d, 2026-11-01", text => SinceText.Parse(text, clock), SinceText.Rule);
+    public ListOptions(Services services)
+    {
+        Target = Options.Text("--target", "NAME", "List what another machine holds: files, without what is in them", alias: null, new Offers(services).Targets);
+        _since = Options.Parsed("--since", "TIME", "List those with a message since then: 12h, 7d, 2026-11-01", text => SinceText.Parse(text, services.Time), SinceText.Rule);
+    }
 
-    public Option<string?> Target { get; } = Options.Text("--target", "NAME", "List what another machine holds: files, without what is in them");
+    public Option<string?> Target { get; }
 
     public Option<string?> SshConfig { get; } = SharedOptions.SshConfig();
 

@@ -6,7 +6,7 @@ namespace SessionSync.Cli.Commands;
 internal static class Suggestions
 {
     /// <summary>The first word of the line is the program, by whatever name it was called.</summary>
-    public static IEnumerable<string> For(string lineToCursor, Services services)
+    public static IEnumerable<Offer> For(string lineToCursor, Services services)
     {
         string[] words = [.. lineToCursor.TrimStart().Split(' ').Skip(1)];
         if (words is not [.. var before, var word])
@@ -16,14 +16,15 @@ internal static class Suggestions
 
         // Options are only noise until a '-' is typed.
         return Possible(CommandTree.Full(services), [.. before.Where(static typed => typed.Length > 0)])
-            .Where(possible => possible.StartsWith(word, StringComparison.Ordinal) && (word.Length > 0 || possible[0] != '-'))
-            .Distinct()
-            .Order(StringComparer.Ordinal);
+            .Where(possible => possible.Word.StartsWith(word, StringComparison.Ordinal) && (word.Length > 0 || possible.Word[0] != '-'))
+            .DistinctBy(static possible => possible.Word)
+            .OrderBy(static possible => possible.Word, StringComparer.Ordinal);
     }
 
     /// <param name="words">Those before the one that is being typed.</param>
-    private static IEnumerable<string> Possible(CommandNode command, ReadOnlySpan<string> words)
+    private static IEnumerable<Offer> Possible(CommandNode command, ReadOnlySpan<string> words)
     {
+        words = words is [CommandTree.Help, .. var asked] ? asked : words;
         while (words is [var first, .. var rest] && command.Subcommands.FirstOrDefault(child => child.Name == first) is { } child)
         {
             command = child;
@@ -43,15 +44,21 @@ internal static class Suggestions
 
         if (open is not null)
         {
-            return open.Offered;
+            return open.Offered();
         }
 
-        IEnumerable<string> targets = command.Arguments.Skip(arguments).Take(1).DefaultIfEmpty(command.Arguments.LastOrDefault(static argument => argument.IsMany))
+        IEnumerable<Offer> targets = command.Arguments.Skip(arguments).Take(1).DefaultIfEmpty(command.Arguments.LastOrDefault(static argument => argument.IsMany))
             .SelectMany(static argument => argument?.Offered() ?? []);
-        return isOptionsEnd ? targets : [.. command.Subcommands.Select(static child => child.Name), .. OptionsOf(command), .. targets];
+        return isOptionsEnd ? targets : [.. Subcommands(command), .. OptionsOf(command), .. targets];
     }
 
-    private static IEnumerable<string> OptionsOf(CommandNode command) => command.Options.Append(CommandLineParser.Help)
+    private static IEnumerable<Offer> Subcommands(CommandNode command)
+    {
+        IEnumerable<Offer> offers = command.Subcommands.Select(static child => new Offer(child.Name, child.Description));
+        return command.Parent is null ? offers.Append(new Offer(CommandTree.Help, CommandTree.AboutHelp)) : offers;
+    }
+
+    private static IEnumerable<Offer> OptionsOf(CommandNode command) => command.Options.Append(CommandLineParser.Help)
         .Where(static option => !option.IsHidden)
-        .SelectMany(static option => option.Alias is null ? (string[])[option.Name] : [option.Name, option.Alias]);
+        .SelectMany(static option => option.Alias is null ? (Offer[])[new(option.Name, option.Description)] : [new(option.Name, option.Description), new(option.Alias, option.Description)]);
 }

@@ -49,6 +49,15 @@ public sealed class SettingsFile(string path)
         Write(SettingsEditor.Remove(ReadText(), path, index));
     }
 
+    /// <summary>Sets one value; where it was not there before, it is added.</summary>
+    /// <exception cref="SyncException">There is no such setting, or it does not take that value.</exception>
+    public void Set(string key, string value)
+    {
+        bool isNumber = SettingRules.Check(key, value);
+        _ = Read();
+        Write(SettingEditor.Set(ReadText(), path, key, value, isNumber));
+    }
+
     private static int IndexOf(ImmutableArray<TargetSettings> targets, string name)
     {
         for (int index = 0; index < targets.Length; index++)

@@ -6,6 +6,7 @@ namespace SessionSync.Platform;
 public static partial class FileTrouble
 {
     private const int InputOutput = 5;
+    private const int IsThere = 17;
     private const int NoDirectory = 20;
     private const int DiskFull = 28;
     private const int ReadOnly = 30;
@@ -24,7 +25,7 @@ public static partial class FileTrouble
             PathTooLongException => "The path is too long",
             IOException { HResult: DiskFull } => "The disk is full",
             IOException { HResult: ReadOnly } when wanted is not null => $"{Nearest(wanted)} is on a disk that can only be read",
-            IOException { HResult: NoDirectory } when wanted is not null => Missing(wanted),
+            IOException { HResult: NoDirectory or IsThere } when wanted is not null && Nearest(wanted) != wanted => Missing(wanted),
             IOException { HResult: InputOutput } => "The disk reports an error",
             _ => PathAtEnd().Replace(exception.Message, "").TrimEnd('.'),
         };

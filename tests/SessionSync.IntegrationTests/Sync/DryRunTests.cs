@@ -23,6 +23,20 @@ public sealed class DryRunTests
     }
 
     [Fact]
+    public async Task A_dry_run_tells_the_titles_of_sessions_that_are_not_here_yet()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        var small = machines.There.Add();
+        var large = machines.There.Add(turns: 1000);
+
+        SyncReport report = await machines.SyncAsync("pull", "-n");
+
+        Assert.Equal(
+            new[] { (small.Id, $"Prompt 1 of {small.Id}"), (large.Id, $"Prompt 1 of {large.Id}") }.Order(),
+            report.Sessions.Select(session => (session.Id, session.Title)).Order());
+    }
+
+    [Fact]
     public async Task A_dry_run_makes_no_directories_where_there_are_none()
     {
         using var machines = await TwoMachines.WithDirectoryAsync();

@@ -32,7 +32,9 @@ public sealed class FileTroubleTests : IDisposable
         Directory.CreateSymbolicLink(_scratch.At("link"), "/not/mounted");
         string wanted = _scratch.At("link/file");
 
-        Assert.Equal($"{_scratch.At("link")} is a link to /not/mounted, which is not there", FileTrouble.Of(Thrown(() => File.WriteAllText(wanted, "")), wanted));
+        string told = $"{_scratch.At("link")} is a link to /not/mounted, which is not there";
+        Assert.Equal(told, FileTrouble.Of(Thrown(() => File.WriteAllText(wanted, "")), wanted));
+        Assert.Equal(told, FileTrouble.Of(Thrown(() => Directory.CreateDirectory(_scratch.At("link"))), wanted));
     }
 
     [Theory]

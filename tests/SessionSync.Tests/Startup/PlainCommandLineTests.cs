@@ -1,8 +1,10 @@
 using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands;
+using SessionSync.Cli.Commands.Completion;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Startup;
+using SessionSync.Platform;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Tests.Startup;
@@ -55,7 +57,8 @@ public sealed class PlainCommandLineTests
 
     private static SyncArguments FromTree(string[] line)
     {
-        SyncOptions options = new(static () => []);
+        HostEnvironment host = new("/none", "/none", "/none", "/none", "/", static _ => null, false, false, false);
+        SyncOptions options = new(new Offers(new Services(host, new StandardStreams(static () => TextWriter.Null, static () => TextWriter.Null), TimeProvider.System, static (_, _, _) => throw new InvalidOperationException())));
         string? verb = line is ["sync" or "push" or "pull", ..] ? line[0] : null;
         SyncDirection direction = verb switch { "push" => SyncDirection.Push, "pull" => SyncDirection.Pull, _ => SyncDirection.Both };
         CommandNode command = new("sync-sessions", "") { Arguments = options.Arguments, Options = options.All, Handler = static _ => Task.FromResult(ExitCode.Success) };

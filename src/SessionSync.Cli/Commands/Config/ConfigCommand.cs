@@ -8,9 +8,9 @@ namespace SessionSync.Cli.Commands.Config;
 /// <summary><c>config</c>: which settings are in force, and where they are kept.</summary>
 internal static class ConfigCommand
 {
-    public static CommandNode Create(Services services) => new("config", "Show the settings in force, or where they are kept")
+    public static CommandNode Create(Services services) => new("config", "Show the settings in force or where they are kept, or change one")
     {
-        Subcommands = [Show(services), ShowPath(services)],
+        Subcommands = [Show(services), ConfigSetCommand.Create(services), ShowPath(services)],
     };
 
     private static CommandNode Show(Services services)

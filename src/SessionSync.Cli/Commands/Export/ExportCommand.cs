@@ -1,6 +1,7 @@
 using SessionSync.Browse.Export;
 using SessionSync.Browse.Overview;
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Commands.Completion;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
@@ -15,7 +16,7 @@ internal sealed class ExportCommand
     private const string DefaultDirectory = ".sessions";
     private const string StandardOutput = "-";
 
-    private readonly Argument<string[]> _ids = SharedOptions.Many("ID", "A session's id or the beginning of it. Without one: all sessions of this project.");
+    private readonly Argument<string[]> _ids;
 
     private readonly Option<ExportFormat?> _format = Options.Parsed(
         "--format", "FORMAT", "markdown, json, html, toon or jsonl [default: markdown]", ExportFormats.Parse, "markdown, json, html, toon or jsonl", "-f", [.. ExportFormats.Names]);
@@ -23,7 +24,7 @@ internal sealed class ExportCommand
     private readonly Option<string?> _directory = Options.Place(
         "--output", "DIR", $"Where to write to; '-' prints one session [default: {DefaultDirectory}, which git is told to ignore]", "-o");
 
-    private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "Only sessions of this agent, such as claude-code [default: all]", "-a");
+    private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "Only sessions of this agent, such as claude-code [default: all]", "-a", Offers.Agents);
     private readonly Option<string?> _workspace = Options.Text("--workspace", "PATH", "Only sessions had in this directory or below it", "-w");
     private readonly Option<string?> _branch = Options.Text("--branch", "NAME", "Only sessions had on this git branch", "-b");
     private readonly Option<bool> _allProjects = Options.Switch("--all-projects", "Sessions of every project on this machine");
@@ -35,9 +36,12 @@ internal sealed class ExportCommand
     private readonly Option<bool> _schema = Options.Switch("--schema", "Print the JSON schema of what is exported as JSON, and export nothing");
     private readonly Option<bool> _verbose = Options.Switch("--verbose", "Print each file and each record that could not be read", "-v");
 
+    private ExportCommand(Offers offers) =>
+        _ids = SharedOptions.Many("ID", "A session's id or the beginning of it. Without one: all sessions of this project.", offers.Sessions);
+
     public static CommandNode Create(Services services)
     {
-        var export = new ExportCommand();
+        var export = new ExportCommand(new Offers(services));
         return new CommandNode("export", "Write sessions as documents to read, to share, or to give to another agent")
         {
             Examples =

@@ -87,6 +87,11 @@ internal static class HelpText
             rows.Add((name, child.Description));
         }
 
+        if (command.Parent is null)
+        {
+            rows.Add((CommandTree.Help, CommandTree.AboutHelp));
+        }
+
         return rows;
     }
 

@@ -3,7 +3,7 @@ using SessionSync.Cli.Output;
 
 namespace SessionSync.Cli.Commands.Help;
 
-/// <summary><c>man</c>: prints the manual page. It is for whoever installs the program, and so in no list of commands.</summary>
+/// <summary><c>man</c>: prints the manual page.</summary>
 internal static class ManualCommand
 {
     public static CommandNode Create(Func<CommandNode> tree, Services services) => new("man", "Print the manual page")

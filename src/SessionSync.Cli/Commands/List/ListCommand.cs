@@ -15,7 +15,7 @@ internal static class ListCommand
 {
     public static CommandNode Create(Services services)
     {
-        var options = new ListOptions(services.Time);
+        var options = new ListOptions(services);
         return new CommandNode("list", "List sessions of all agents: this project's, newest first")
         {
             Examples =

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Commands.Completion;
 using SessionSync.Cli.Commands.Sweep;
 using SessionSync.Cli.Commands.Sync;
-using SessionSync.Cli.Commands.Target;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model;
@@ -18,7 +18,7 @@ internal static class RescueCommand
 {
     public static CommandNode Create(Services services)
     {
-        SweepOptions options = new("What to rescue, written as for 'sync'", () => TargetCommand.Names(services.Host));
+        SweepOptions options = new("What to rescue, written as for 'sync'", new Offers(services));
         Option<bool> all = Options.Switch("--all", "Rescue every running Codespace and every configured target");
         Option<bool> start = Options.Switch("--start", "Start stopped Codespaces, which may cost money; otherwise they are not safe");
         Option<bool> deleteAfter = Options.Switch("--delete-after", "Have gh delete a Codespace once everything it holds is home");

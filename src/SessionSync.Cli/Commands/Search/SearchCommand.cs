@@ -2,6 +2,7 @@ using System.Globalization;
 using SessionSync.Browse.Overview;
 using SessionSync.Browse.Search;
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Commands.Completion;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
@@ -19,7 +20,7 @@ internal static class SearchCommand
     public static CommandNode Create(Services services)
     {
         Argument<string[]> text = new("TEXT", "Words, \"phrases\", beginnings*; AND, OR and NOT in capitals", static words => [.. words]) { IsMany = true };
-        Option<string?> agent = Options.Text("--agent", "NAME", "Search the sessions of one agent, such as claude-code");
+        Option<string?> agent = Options.Text("--agent", "NAME", "Search the sessions of one agent, such as claude-code", alias: null, Offers.Agents);
         Option<DateTimeOffset?> since = Options.Parsed(
             "--since", "TIME", "Search those with a message since then: 12h, 7d, 2026-11-01", typed => SinceText.Parse(typed, services.Time), SinceText.Rule);
         Option<string?> project = Options.Text("--project", "PATH", "Search those of one project; '.' is the current directory's");

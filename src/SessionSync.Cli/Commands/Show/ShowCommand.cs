@@ -2,6 +2,7 @@ using SessionSync.Browse.Export;
 using SessionSync.Browse.Overview;
 using SessionSync.Browse.Pricing;
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Commands.Completion;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model.Conversations;
@@ -13,7 +14,7 @@ internal static class ShowCommand
 {
     public static CommandNode Create(Services services)
     {
-        Argument<string> id = Options.One("ID", "The session's id or the beginning of it, as list prints it; an agent's name and a slash may go before it");
+        Argument<string> id = Options.One("ID", "The session's id or the beginning of it, as list prints it; an agent's name and a slash may go before it", new Offers(services).Sessions);
         Option<bool> cost = Options.Switch("--cost", "Show what it cost instead, by the list prices of its models");
         Option<bool> json = Options.Switch("--json", "Print one JSON document");
         return new CommandNode("show", "Read a session: what was said in full, what tools did in a few lines")

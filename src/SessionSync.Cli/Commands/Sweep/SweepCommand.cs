@@ -1,6 +1,6 @@
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Commands.Completion;
 using SessionSync.Cli.Commands.Sync;
-using SessionSync.Cli.Commands.Target;
 using SessionSync.Cli.Output;
 using SessionSync.Operations.Sweeping;
 using SessionSync.Stores.Machines.Codespaces;
@@ -14,7 +14,7 @@ internal static class SweepCommand
     {
         SweepOptions options = new(
             "What to sweep, written as for 'sync'. Without one: every running Codespace of the repositories that have a checkout or sessions here, and every configured target.",
-            () => TargetCommand.Names(services.Host));
+            new Offers(services));
         Option<int?> days = SharedOptions.Days();
         return new CommandNode("sweep", "Sync all running Codespaces and all configured targets, for all projects")
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Commands.Completion;
 using SessionSync.Configuration;
 
 namespace SessionSync.Cli.Commands.Sweep;
@@ -22,8 +23,7 @@ internal sealed class SweepOptions
     private readonly Option<ColorMode?> _color = SharedOptions.Color();
 
     /// <param name="targets">What the targets are for.</param>
-    /// <param name="names">The configured names.</param>
-    public SweepOptions(string targets, Func<IEnumerable<string>> names) => _targets = SharedOptions.Targets(targets, names);
+    public SweepOptions(string targets, Offers offers) => _targets = SharedOptions.Targets(targets, offers.Targets);
 
     public ImmutableArray<Argument> Arguments => [_targets];
 

@@ -1,5 +1,5 @@
 using SessionSync.Cli.CommandLine;
-using SessionSync.Cli.Commands.Target;
+using SessionSync.Cli.Commands.Completion;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Commands.Sync;
@@ -22,7 +22,7 @@ internal static class SyncCommand
 
     public static CommandNode Create(string name, string description, SyncDirection direction, Services services, params (string, string)[] examples)
     {
-        SyncOptions options = new(() => TargetCommand.Names(services.Host));
+        SyncOptions options = new(new Offers(services));
         return new CommandNode(name, description)
         {
             Examples = [.. examples],

@@ -1,24 +1,24 @@
 using System.Collections.Immutable;
-using SessionSync.Agents;
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Commands.Completion;
 using SessionSync.Configuration;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Commands.Sync;
 
 /// <summary>The arguments and options of <c>sync</c>, <c>push</c> and <c>pull</c>.</summary>
-internal sealed class SyncOptions
+internal sealed class SyncOptions(Offers offers)
 {
     private const string AboutTargets =
         "A Codespace's name, ssh:[user@]host[:/path], dir:PATH[:/path], or a name given with 'target add'. "
         + "Without one: every running Codespace of this repository, and the targets configured for it.";
 
-    private readonly Argument<string[]> _targets;
+    private readonly Argument<string[]> _targets = SharedOptions.Targets(AboutTargets, offers.Targets);
     private readonly Option<string?> _repository = Options.Text("--repo", "PATH", "The repository whose sessions to sync [default: the current directory's]");
-    private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "Sync the sessions of one agent, such as claude-code [default: all]", alias: null, [.. AgentCatalog.Synced.Select(static agent => agent.Value)]);
+    private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "Sync the sessions of one agent, such as claude-code [default: all]", alias: null, Offers.SyncedAgents);
     private readonly Option<int?> _days = SharedOptions.Days();
     private readonly Option<bool> _allSessions = Options.Switch("--all-sessions", "Look at all sessions, whatever their age");
-    private readonly Option<string?> _session = Options.Text("--session", "ID", "Sync this session only, whatever its age");
+    private readonly Option<string?> _session = Options.Text("--session", "ID", "Sync this session only, whatever its age", alias: null, offers.Sessions);
     private readonly Option<string?> _sshConfig = SharedOptions.SshConfig();
     private readonly Option<bool> _start = Options.Switch("--start", "Start stopped Codespaces, which may cost money; otherwise they are left alone");
 
@@ -34,9 +34,6 @@ internal sealed class SyncOptions
     private readonly Option<bool> _verbose = SharedOptions.Verbose();
     private readonly Option<ColorMode?> _color = SharedOptions.Color();
     private readonly Option<int?> _timeLimit = SharedOptions.TimeLimit();
-
-    /// <param name="names">The configured names, to be offered.</param>
-    public SyncOptions(Func<IEnumerable<string>> names) => _targets = SharedOptions.Targets(AboutTargets, names);
 
     public ImmutableArray<Argument> Arguments => [_targets];
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Commands.Completion;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model;
-using SessionSync.Platform;
 
 namespace SessionSync.Cli.Commands.Target;
 
@@ -22,22 +22,6 @@ internal static class TargetCommand
             Remove(services),
         ],
     };
-
-    /// <summary>The configured names, for completion: a file that cannot be used has none.</summary>
-    public static IEnumerable<string> Names(HostEnvironment host)
-    {
-        try
-        {
-            return new SettingsFile(host.ConfigFile).Read().Targets.Select(static target => target.Name);
-        }
-        catch (SyncException)
-        {
-            return [];
-        }
-    }
-
-    public static Argument<string> NameArgument(string description, Services services) =>
-        Options.One("NAME", description, () => Names(services.Host));
 
     private static CommandNode List(Services services)
     {
@@ -106,7 +90,7 @@ internal static class TargetCommand
 
     private static CommandNode Remove(Services services)
     {
-        Argument<string> name = NameArgument("The target's name", services);
+        Argument<string> name = Options.One("NAME", "The target's name", new Offers(services).Configured);
         return new CommandNode("remove", "Forget a target; nothing on the machine itself changes")
         {
             Examples = [("sync-sessions target remove work", "")],

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Commands.Completion;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Integration.SystemServices;
 using SessionSync.Cli.Output;
@@ -17,7 +18,7 @@ internal static class TargetInstallCommand
 {
     public static CommandNode Create(Services services)
     {
-        Argument<string> name = TargetCommand.NameArgument("The target's name or address", services);
+        Argument<string> name = Options.One("NAME", "The target's name or address", new Offers(services).Targets);
         Option<string?> from = Options.Text("--from", "FILE", "The program or release file to take [default: this program, or a release file that was made here]");
         return new CommandNode("install", "Copy this program into ~/.local/bin of a target, which needs no other")
         {

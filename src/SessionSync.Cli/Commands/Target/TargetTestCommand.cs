@@ -1,4 +1,5 @@
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Commands.Completion;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
@@ -13,7 +14,7 @@ internal static class TargetTestCommand
 {
     public static CommandNode Create(Services services)
     {
-        Argument<string> name = TargetCommand.NameArgument("The target's name or address", services);
+        Argument<string> name = Options.One("NAME", "The target's name or address", new Offers(services).Targets);
         return new CommandNode("test", "Connect to a target and say whether that works")
         {
             Examples = [("sync-sessions target test work", "")],

@@ -8,10 +8,10 @@ public static class StateChecks
     /// <summary>No sync takes as long, unless it hangs or waits for an answer at a terminal.</summary>
     private static readonly TimeSpan s_long = TimeSpan.FromHours(1);
 
-    /// <param name="readable">How many targets are remembered.</param>
+    /// <param name="readable">How many memories there are: one for each agent of a project and a target.</param>
     /// <param name="unreadable">Paths of memories that cannot be read.</param>
     public static Check Memories(int readable, IReadOnlyList<string> unreadable) => unreadable.Count == 0
-        ? new Check("memory", "", Verdict.Ok, $"{(readable == 1 ? "1 sync" : $"{readable} syncs")} remembered")
+        ? new Check("memory", "", Verdict.Ok, readable == 0 ? "No sync is remembered yet" : $"{(readable == 1 ? "1 memory" : $"{readable} memories")} of last syncs, one for each agent of a project and a target")
         : new Check("memory", "", Verdict.Warning, $"{unreadable.Count} of {readable + unreadable.Count} cannot be read: that costs time and nothing else", $"rm {string.Join(' ', unreadable)}");
 
     /// <param name="holder">A run that holds a project's lock now.</param>

@@ -13,6 +13,13 @@ public sealed class CodespaceNames(string stateDirectory)
 
     public bool Any => ReadLines().Length > 0;
 
+    /// <summary>All that are remembered, whether or not they still exist.</summary>
+    public IEnumerable<(string Name, string Repository)> All =>
+        from line in ReadLines()
+        let fields = Fields.Split(line)
+        where fields is [_, _]
+        select (fields[0], fields[1]);
+
     /// <summary>In the form <c>owner/name</c>; null where it is not known.</summary>
     public string? RepositoryOf(string codespace)
     {

@@ -11,6 +11,9 @@ internal sealed class OutcomeLog(SyncSetup setup)
 {
     private readonly SortedDictionary<SessionKey, List<(PlannedWrite Planned, WriteResult Result)>> _writes = [];
 
+    /// <summary>Of sessions that are not here yet.</summary>
+    public ImmutableDictionary<SessionKey, string> Titles { get; set; } = ImmutableDictionary<SessionKey, string>.Empty;
+
     public void Add(PlannedWrite planned, WriteResult result)
     {
         if (!_writes.TryGetValue(planned.Session.Key, out List<(PlannedWrite, WriteResult)>? writes))
@@ -140,12 +143,17 @@ internal sealed class OutcomeLog(SyncSetup setup)
 
     private static long SizeOf(SessionEntry? entry) => entry?.Files.Sum(file => file.Stamp.Size) ?? 0;
 
-    /// <summary>Titles are read here; a session that is only there (in a dry run) has none yet.</summary>
+    /// <summary>Titles are read here, but those of sessions that a dry run has seen only there.</summary>
     private string TitleOf(SessionPlan session)
     {
         if (!setup.WantsTitles)
         {
             return "";
+        }
+
+        if (Titles.TryGetValue(session.Key, out string? told))
+        {
+            return told;
         }
 
         SessionEntry known = (session.Local ?? session.Remote)!;

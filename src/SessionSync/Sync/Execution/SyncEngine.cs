@@ -74,6 +74,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
 
         if (setup.IsDryRun)
         {
+            _log.Titles = setup.WantsTitles ? await new TitlesThere(setup).ReadAsync(plan, cancellationToken) : _log.Titles;
             return Result(plan, sides, _log.Preview(plan), []);
         }
 

@@ -37,14 +37,14 @@ public sealed class GoldenTests
         }
     }
 
-    /// <summary>The words that lead to each command, read from the list of commands in the help of the one above it.</summary>
+    /// <summary>The words that lead to each command, read from the list of commands in the help of the one above it; but not to help, which is that of the others.</summary>
     private static async IAsyncEnumerable<string> CommandsBelowAsync(string path)
     {
         yield return path;
         using CommandLineRun run = new();
         Assert.Equal(ExitCode.Success, await run.RunAsync($"{path} --help".Split(' ', StringSplitOptions.RemoveEmptyEntries)));
         string[] lines = run.Out.Split('\n');
-        foreach (string line in lines.SkipWhile(static line => line != "Commands:").Skip(1).TakeWhile(static line => line.Length > 0).Where(static line => line[2] != ' '))
+        foreach (string line in lines.SkipWhile(static line => line != "Commands:").Skip(1).TakeWhile(static line => line.Length > 0).Where(static line => line[2] != ' ' && !line.StartsWith("  help ", StringComparison.Ordinal)))
         {
             await foreach (string below in CommandsBelowAsync($"{path} {line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]}".TrimStart()))
             {

@@ -102,7 +102,7 @@ public sealed class AutomationChecksTests
     [Fact]
     public void A_memory_that_cannot_be_read_costs_time_only()
     {
-        Assert.Equal("2 syncs remembered", StateChecks.Memories(2, []).Found);
+        Assert.Equal("2 memories of last syncs, one for each agent of a project and a target", StateChecks.Memories(2, []).Found);
         Assert.Equal((Verdict.Warning, "rm /a /b"), (StateChecks.Memories(1, ["/a", "/b"]).Verdict, StateChecks.Memories(1, ["/a", "/b"]).Fix));
     }
 
