@@ -9,6 +9,7 @@ import os
 import statistics
 import sys
 
+import builtin
 import exporting
 import limits
 import listing
@@ -23,7 +24,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = ROOT + "/scripts/sync-sessions"
 TOOL = PROGRAM + " ssh:{host}:{remote_project} --ssh-config {ssh_config} --repo {local_project} --days 3650 -q"
 SWEEP_TOOL = PROGRAM + " sweep --ssh-config {ssh_config} --days 3650 -q"
-DEFAULT = "startup,first-1,first-20,first-1000,W1,W1-gzip,W2,W3,W4,W5,W6,W7,visit,list,search,export"
+DEFAULT = "startup,first-1,first-20,first-1000,W1,W1-gzip,W2,W3,W4,W5,W6,W7,visit,builtin,list,search,export"
 LOOPBACK_ONLY = ("first-1", "first-20", "first-1000", "huge")
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 NEVER_PRIMED = ("floor", "W6")
@@ -142,7 +143,7 @@ def measure_visits(arguments):
 
 def parse_arguments():
     parser = argparse.ArgumentParser(prog="scripts/bench", formatter_class=argparse.RawDescriptionHelpFormatter, description=__doc__,
-                                     epilog="workloads: startup, visit, list, search, export, " + ", ".join(workloads.WORKLOADS)
+                                     epilog="workloads: startup, visit, builtin, list, search, export, " + ", ".join(workloads.WORKLOADS)
                                      + "\nscripts/bench down removes the links, the users and all data")
     parser.add_argument("--workloads", default=DEFAULT)
     parser.add_argument("--links", default="r40,r120", help="of loop, r40, r120; some workloads use loop alone")
@@ -157,7 +158,7 @@ def parse_arguments():
     arguments = parser.parse_args()
     arguments.names = arguments.workloads.split(",") + (["huge"] if arguments.huge else [])
     for name in arguments.names:
-        if name not in ("startup", "visit", "list", "search", "export") and name not in workloads.WORKLOADS:
+        if name not in ("startup", "visit", "builtin", "list", "search", "export") and name not in workloads.WORKLOADS:
             parser.error(f"unknown workload {name}")
     return arguments
 
@@ -179,6 +180,11 @@ def main():
             if name == "visit":
                 visits, passed = measure_visits(arguments)
                 sections.append(report.table(visits, ["link", "codespace-ssh s", "gh s", "added s", "limit", "verdict"]))
+                passes = passes and passed
+                continue
+            if name == "builtin":
+                clients, passed = builtin.measure_builtin(arguments.tool, environment, arguments)
+                sections.append(report.table(clients, builtin.HEADINGS))
                 passes = passes and passed
                 continue
             if name == "list":

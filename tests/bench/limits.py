@@ -16,6 +16,10 @@ VISIT_ROUND_TRIPS = 4
 VISIT_SECONDS = .4
 ROUND_TRIP_SECONDS = {"loop": 0, "r40": .04, "r120": .12}
 
+# What the built-in SSH client may take of an empty ssh command when there is nothing to do, and of the same sync through ssh when there is much.
+BUILTIN_QUIET = .9
+BUILTIN_COPY = 1.3
+
 # (workload, link) -> yardstick -> how many times its seconds the program may take
 SECONDS = {
     ("W1", "r40"): {"tar-zstd": 1.1, "rsync": 1 / 6},

@@ -17,6 +17,7 @@ TREES = {
     "big": (1, lambda rnd: generator.log_normal_sizes(200, 200e3, 200e6, 50e6) + [100_000_000], .25),
     "many": (3, lambda rnd: generator.small_sizes(rnd, 1000), .1),
     "one": (4, lambda rnd: generator.small_sizes(rnd, 1), 0),
+    "fifty": (6, lambda rnd: generator.log_normal_sizes(20, 2e6, 50e6, 12e6), .25),
     "twenty": (5, lambda rnd: generator.small_sizes(rnd, 20), .1),
     **{f"swept{i}": (10 + i, lambda rnd: generator.log_normal_sizes(25, 200e3, 8e6, 3e6), .25) for i in range(1, 9)},
 }
@@ -51,6 +52,8 @@ WORKLOADS = collections.OrderedDict((workload.name, workload) for workload in [
     Workload("first-1", "first push, 1 session", "push", [Pair(MAIN, "one")], starts_empty=True),
     Workload("first-20", "first push, 20 sessions", "push", [Pair(MAIN, "twenty")], starts_empty=True),
     Workload("first-1000", "first push, 1000 sessions", "push", [Pair(MAIN, "many")], starts_empty=True),
+    Workload("first-push", "first push, 50 MB", "push", [Pair(MAIN, "fifty")], starts_empty=True),
+    Workload("first-pull", "first pull, 50 MB", "pull", [Pair(MAIN, "fifty")], starts_empty=True),
     Workload("huge", "first push of one 4 GB session", "push", [Pair(MAIN, "huge")], starts_empty=True),
 ])
 
@@ -114,13 +117,16 @@ def set_up(workload):
     for pair in workload.pairs:
         make_tree(pair)
     machines.empty(machines.LOCAL_HOME)
+
+    # The other machines are on the same file system, where this one's checkouts must not be found by them.
+    os.chmod(machines.LOCAL_HOME, 0o700)
     for pair in workload.pairs:
         machines.empty(pair.remote_home)
         machines.make_checkout(pair.local_project, pair.repository)
         if not pair.is_codespace:
             machines.make_checkout(pair.remote_project, pair.repository, pair.user)
         machines.mirror(tree_folder(pair.tree), pair.local)
-        if not workload.starts_empty:
+        if not workload.starts_empty or workload.direction == "pull":
             machines.mirror(tree_folder(pair.tree), pair.remote)
         machines.own(pair)
 
@@ -130,6 +136,10 @@ def change(workload, seed):
     rnd = random.Random(seed)
     changes = Changes([], [])
     for pair in workload.pairs:
+        if workload.starts_empty and workload.direction == "pull":
+            shutil.rmtree(pair.local)
+            changes.pulled += [(pair, name) for name in machines.relative_files(pair.remote)]
+            continue
         if workload.starts_empty:
             machines.empty(pair.remote_home)
             os.makedirs(os.path.dirname(pair.remote))
