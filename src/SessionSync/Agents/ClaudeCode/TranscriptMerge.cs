@@ -96,7 +96,7 @@ internal sealed class TranscriptMerge(Stream older, Stream newer, string session
         }
     }
 
-    /// <summary>Messages are known by their id and needed once; of metadata the last line counts, so it is written again.</summary>
+    /// <summary>Messages are known by their id and needed once, and so is what cannot be read; of metadata the last line counts, so it is written again.</summary>
     private static bool IsRepeated(ReadOnlyMemory<byte> line, HashSet<UInt128> olderLines)
     {
         if (!olderLines.Contains(LineHash.Of(line.Span)))
@@ -105,6 +105,6 @@ internal sealed class TranscriptMerge(Stream older, Stream newer, string session
         }
 
         using JsonDocument? document = JsonRecord.TryParse(line);
-        return document is not null && JsonRecord.TextOf(document.RootElement, "uuid"u8) is not null;
+        return document is null || JsonRecord.TextOf(document.RootElement, "uuid"u8) is not null;
     }
 }

@@ -52,6 +52,13 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public async Task A_torn_line_that_both_have_is_kept_once()
+    {
+        const string Torn = "{\"torn\n";
+        Assert.Equal(1, Count(await Claude.MergeAsync(Start + Left + Torn, Start + Right + Torn), Torn));
+    }
+
+    [Fact]
     public async Task A_pointer_to_the_newer_leaf_is_not_repeated()
     {
         string newer = Start + Right + LastPrompt("r") + Mode;
