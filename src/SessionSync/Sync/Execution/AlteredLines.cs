@@ -56,7 +56,8 @@ internal sealed record AlteredLines(bool IsHere, IReadOnlySet<UInt128> Hashes, l
                 return ([], 0);
             }
 
-            if (!left.Line.Span.SequenceEqual(right.Line.Span))
+            // What is damaged itself says nothing of what was there.
+            if (!left.Line.Span.SequenceEqual(right.Line.Span) && LineContents.IsRecord(left.Line.Span))
             {
                 altered.Add(LineHash.Of(right.Line.Span));
             }

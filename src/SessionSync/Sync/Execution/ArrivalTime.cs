@@ -19,4 +19,16 @@ internal static class ArrivalTime
         long head = source.Head?.ToUnixTimeSeconds() ?? file.Stamp.ModifiedSeconds;
         return Math.Max(head, (now - Oldest).ToUnixTimeSeconds());
     }
+
+    /// <summary>The next time, in Unix seconds, that tells a file from others of its size that were in its place: what is remembered of a content is remembered by size and time,
+    /// for other targets, too.</summary>
+    public static long ApartFrom(ReadOnlySpan<FileStamp> others, long size, long modified)
+    {
+        while (others.Contains(new FileStamp(size, modified)))
+        {
+            modified++;
+        }
+
+        return modified;
+    }
 }

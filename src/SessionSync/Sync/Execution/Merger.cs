@@ -122,13 +122,14 @@ internal sealed class Merger(SyncSetup setup, JournalEntry entry, KeptVersions k
         // What is merged has this machine's directory in its header, and so has the version that it is compared with.
         long known = target.Stamp.Size - (change?.Growth ?? 0);
         long length = new FileInfo(merged).Length;
+        long size = length + (change?.Growth ?? 0);
         bool continues = length >= known && await BeginsWithAsync(merged, version, cancellationToken);
         var file = new LocalPath(merged);
         var write = new FileWrite(
             new StorePath(session.Key.Agent, target.Path),
             continues ? WriteMode.Append : WriteMode.Replace,
-            continues ? new FileRange(file, known, length - known) { GuardFloor = step.Local!.CommonStart } : new FileRange(file, 0, length + (change?.Growth ?? 0)),
-            continues && length == known ? target.Stamp.ModifiedSeconds : Math.Max(head.ToUnixTimeSeconds(), target.Stamp.ModifiedSeconds),
+            continues ? new FileRange(file, known, length - known) { GuardFloor = step.Local!.CommonStart } : new FileRange(file, 0, size),
+            continues && length == known ? target.Stamp.ModifiedSeconds : ArrivalTime.ApartFrom([target.Stamp], size, Math.Max(head.ToUnixTimeSeconds(), target.Stamp.ModifiedSeconds)),
             target.Stamp)
         {
             IsGrowing = true,

@@ -45,6 +45,9 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
 
     public BaselineFile? Find(FileKey file) => _baseline.TryGetValue(file, out BaselineFile known) ? known : null;
 
+    /// <summary>What is remembered of a file, even where the memory is not believed in any more.</summary>
+    public BaselineFile? Remembered(FileKey file) => baseline.Find(file);
+
     /// <summary>Takes over that a file was written.</summary>
     public void SetWritten(PlannedWrite planned, FileStamp stamp)
     {

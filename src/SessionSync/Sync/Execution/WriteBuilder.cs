@@ -58,17 +58,33 @@ internal sealed class WriteBuilder(SyncSetup setup)
         HeaderValue? directory = file.Directory is { } value ? setup.MappingOf(step.Direction).Map(value) : null;
         HeaderChange? change = directory is not null && directory != file.Directory && file.CommonStart <= length ? new HeaderChange(file.Directory!, directory) : null;
         bool isNew = step.Action == SyncAction.Copy;
+        BaselineFile? known = sides.Remembered(new FileKey(session.Key, step.Name));
+        long size = length + (change?.Growth ?? 0);
         var write = new FileWrite(
             to,
             isNew ? WriteMode.Create : WriteMode.Replace,
-            new FileRange(from, 0, length + (change?.Growth ?? 0)),
-            modified,
+            new FileRange(from, 0, size),
+            ArrivalTime.ApartFrom([.. OthersInPlace(present, known, file, isPush)], size, modified),
             present?.Stamp,
             IsUnique: file.IsTranscript && isNew && setup.Agent.WholeScope.IsByFolder)
         {
             IsGrowing = file.Kind == FileKind.Records,
         };
         return new PlannedWrite(session, step, step.Direction, write, isPartial) { Change = change, Directory = directory };
+    }
+
+    /// <summary>What is replaced, and what was there when both sides were the same, unless just that is written again.</summary>
+    private static IEnumerable<FileStamp> OthersInPlace(SessionFile? present, BaselineFile? known, SessionFile source, bool isPush)
+    {
+        if (present is not null)
+        {
+            yield return present.Stamp;
+        }
+
+        if (known is { } synced && (isPush ? synced.Local : synced.Remote) != source.Stamp)
+        {
+            yield return isPush ? synced.Remote : synced.Local;
+        }
     }
 
     /// <summary>How much of a file that an agent is writing to are whole lines.</summary>

@@ -5,18 +5,20 @@ using SessionSync.Sync.Execution;
 
 namespace SessionSync.Tests.Sync.Execution;
 
-/// <summary>Lines are separated by slashes.</summary>
+/// <summary>Lines are separated by slashes; one with exclamation marks is damaged.</summary>
 public sealed class AlteredLinesTests
 {
     [Theory]
-    [InlineData("one/two/", "one/TWO/", 8, "TWO")]
-    [InlineData("one/two/", "ONE/TWO/", 8, "ONE TWO")]
-    [InlineData("one/two/more/", "one/TWO/", 8, "TWO")]
-    [InlineData("one/two/", "one/TWO/more/", 8, "TWO")]
-    [InlineData("one/two/", "one/two/", 8, "")]
-    [InlineData("one/two/", "one/three/", 8, "")]
-    [InlineData("one/two/", "ONE/three/", 8, "")]
-    [InlineData("one/two/old/", "one/two/new/", 8, "")]
+    [InlineData("one/two/", "one/TWO/", 28, "TWO")]
+    [InlineData("one/two/", "ONE/TWO/", 28, "ONE TWO")]
+    [InlineData("one/two/more/", "one/TWO/", 28, "TWO")]
+    [InlineData("one/two/", "one/TWO/more/", 28, "TWO")]
+    [InlineData("one/two/", "one/two/", 28, "")]
+    [InlineData("one/two/", "one/three/", 28, "")]
+    [InlineData("one/two/", "ONE/three/", 28, "")]
+    [InlineData("one/!w!/", "one/two/", 28, "")]
+    [InlineData("one/two/", "one/!w!/", 28, "!w!")]
+    [InlineData("one/two/old/", "one/two/new/", 28, "")]
     public async Task Only_lines_that_are_as_long_as_they_were_in_the_part_that_was_the_same_are_altered(string trusted, string changed, long length, string altered) =>
         Assert.Equal(
             altered.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(HashOf).Order(),
@@ -38,7 +40,7 @@ public sealed class AlteredLinesTests
     [InlineData("one/two/mine/", "ONE/two/yours/", "one/two/yours/")]
     public async Task What_was_altered_is_mended_with_what_the_other_version_still_has(string trusted, string changed, string expected)
     {
-        (HashSet<UInt128> hashes, long end) = await AlteredLines.FindAsync(StreamOf(trusted), StreamOf(changed), 8, TestContext.Current.CancellationToken);
+        (HashSet<UInt128> hashes, long end) = await AlteredLines.FindAsync(StreamOf(trusted), StreamOf(changed), 28, TestContext.Current.CancellationToken);
         using var mended = new MemoryStream();
 
         await new AlteredLines(IsHere: false, hashes, end).MendAsync(StreamOf(trusted), StreamOf(changed), mended, TestContext.Current.CancellationToken);
@@ -46,7 +48,10 @@ public sealed class AlteredLinesTests
         Assert.Equal(StreamOf(expected).ToArray(), mended.ToArray());
     }
 
-    private static MemoryStream StreamOf(string lines) => new(Encoding.UTF8.GetBytes(lines.Replace('/', '\n')));
+    private static MemoryStream StreamOf(string lines) =>
+        new([.. lines.Split('/', StringSplitOptions.RemoveEmptyEntries).SelectMany(static line => (byte[])[.. BytesOf(line), (byte)'\n'])]);
 
-    private static UInt128 HashOf(string line) => LineHash.Of(Encoding.UTF8.GetBytes(line));
+    private static byte[] BytesOf(string line) => Encoding.UTF8.GetBytes($"{{\"say\":{(line[0] == '!' ? '!' : '"')}{line}\"}}");
+
+    private static UInt128 HashOf(string line) => LineHash.Of(BytesOf(line));
 }

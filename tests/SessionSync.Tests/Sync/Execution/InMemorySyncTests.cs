@@ -1,5 +1,8 @@
+using System.Text;
 using SessionSync.Agents.ClaudeCode;
 using SessionSync.Agents.Contracts;
+using SessionSync.Model.Sessions;
+using SessionSync.Stores;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Journal;
@@ -79,6 +82,31 @@ public sealed class InMemorySyncTests : IDisposable
         Assert.False(again.HasWork);
     }
 
+    [Fact]
+    public async Task What_took_the_place_of_a_file_of_its_size_is_not_taken_for_that_file_elsewhere()
+    {
+        var other = new InMemoryStore(new ClaudeCodeAgent());
+        Append("one", "first");
+        Append("one", "second");
+        string whole = TextOf("one");
+        await SyncAsync("one");
+        await SyncAsync("one", other, "other");
+        SessionFile listed = (await other.ListAsync([], CancellationToken.None)).Load().Inventory.Sessions[0].Files[0];
+        var file = new StorePath(new ClaudeCodeAgent().Id, listed.Path);
+        byte[] altered = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(other.ContentOf(file)!).Replace("first\"", "first!", StringComparison.Ordinal));
+        other.Put(file, altered, listed.Stamp.ModifiedSeconds + 100);
+        File.Delete(PathOf("one"));
+        await SyncAsync("one", other, "other", restoreMissing: true);
+        Assert.Contains("first!", TextOf("one"), StringComparison.Ordinal);
+
+        Assert.Equal(1, (await SyncAsync("one")).Summary.Skipped);
+        await SyncAsync("one", _store, "memory", restoreMissing: true);
+        Assert.Equal(whole, TextOf("one"));
+
+        await SyncAsync("one", other, "other", restoreMissing: true);
+        Assert.DoesNotContain("first!", Encoding.UTF8.GetString(other.ContentOf(file)!), StringComparison.Ordinal);
+    }
+
     private async Task<string> CountAsync(string machine)
     {
         TargetResult result = await SyncAsync(machine);
@@ -86,12 +114,21 @@ public sealed class InMemorySyncTests : IDisposable
         return $"{machine}: {(await _store.ListAsync([], CancellationToken.None)).Load().Inventory.Sessions.Length} in the store";
     }
 
-    private async Task<TargetResult> SyncAsync(string machine)
+    private Task<TargetResult> SyncAsync(string machine) => SyncAsync(machine, _store, "memory");
+
+    private async Task<TargetResult> SyncAsync(string machine, InMemoryStore store, string target, bool restoreMissing = false)
     {
         var agent = new ClaudeCodeAgent();
         await using var here = new LocalStore(agent, new AgentHome(_scratch.At(machine), static _ => null), ProjectOf(machine));
         var setup = new SyncSetup(
-            "memory", agent, here, _store, new MemoryFile(_scratch.At($"{machine}.memory")), new SyncJournal(_scratch.At($"{machine}.journal"), TimeProvider.System), new SyncPolicy(), TimeProvider.System);
+            target,
+            agent,
+            here,
+            store,
+            new MemoryFile(_scratch.At($"{machine}.{target}")),
+            new SyncJournal(_scratch.At($"{machine}.journal"), TimeProvider.System),
+            new SyncPolicy(RestoreMissing: restoreMissing),
+            TimeProvider.System);
         TargetResult result = await new SyncEngine(setup, progress: null).RunAsync(CancellationToken.None);
         Assert.Empty(result.Problems);
         return result;

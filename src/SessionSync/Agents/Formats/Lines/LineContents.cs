@@ -15,12 +15,11 @@ internal static class LineContents
         while (await lines.ReadAsync(cancellationToken))
         {
             ReadOnlySpan<byte> line = lines.Line.Span;
-            bool hasNul = line.Contains((byte)0);
-            if (!hasNul && StrictJson.IsObject(RecordLine.Trim(line)))
+            if (IsRecord(line))
             {
                 records.Add(LineHash.Of(line));
             }
-            else if (hasNul || !RecordLine.IsBlank(line))
+            else if (line.Contains((byte)0) || !RecordLine.IsBlank(line))
             {
                 damages.Add(LineHash.Of(line));
             }
@@ -33,4 +32,7 @@ internal static class LineContents
 
         return new VersionContents(records, damages);
     }
+
+    /// <summary>Whether a line is one whole record.</summary>
+    public static bool IsRecord(ReadOnlySpan<byte> line) => !line.Contains((byte)0) && StrictJson.IsObject(RecordLine.Trim(line));
 }
