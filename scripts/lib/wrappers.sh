@@ -9,6 +9,7 @@ master=   # processes that must not outlive the wrapper
 terminal=
 syncing=
 saved_terminal=
+quiet=-q  # empty where what a sync does is to be told
 
 say() { printf '%s: %s\n' "$wrapper" "$*" >&2; }
 
@@ -203,16 +204,31 @@ sync_with() {
     is_told=yes
     return 1
   fi
-  limited $((limit + 5)) "$sync" sweep "$target" --time-limit "$limit" -q "$@" >/dev/null 2>"$folder/sync"
+  limited $((limit + 5)) "$sync" sweep "$target" --time-limit "$limit" ${quiet:+"$quiet"} "$@" >"$folder/done" 2>"$folder/sync"
   code=$?
   [ "$code" -ne 0 ] || return 0
-  why=$(sed -n '/[^ ]/{s/^[a-z]*: //;p;q;}' "$folder/sync" | tr -cd ' -~')
+  why=$(sed -n '/^warning: /d;/[^ ]/{s/^[a-z]*: //;p;q;}' "$folder/sync" | tr -cd ' -~')
   case $code in 137 | 143) why='it took too long' ;; esac
   return "$code"
 }
 
 # warn_of_sync: tells why the last sync failed.
 warn_of_sync() { [ -z "$sync" ] || say "warning: sessions of $target are not synced: ${why:-sync-sessions ended with exit code $code}"; }
+
+# tell_brought: what the last sync with $target brought home, for who looks.
+tell_brought() {
+  [ -t 2 ] && awk -F '\t' -v wrapper="$wrapper" -v target="$target" '
+    $5 != "pull" && $5 != "both" { next }
+    $4 == "pulled" { fresh++ }
+    $4 == "appended" || $4 == "merged" || $4 == "replaced" { longer++ }
+    $4 ~ /^(pulled|appended|merged|replaced)$/ && ++told <= 5 { titles = titles "\n  " ($9 == "" ? $3 : $9) }
+    END {
+      if (fresh + longer == 0) exit
+      what = fresh ? fresh (fresh == 1 ? " new session" : " new sessions") : ""
+      what = what (longer ? (fresh ? ", " : "") longer " that went on" : "")
+      print wrapper ": brought home from " target ": " what titles (told > 5 ? "\n  and " told - 5 " more" : "")
+    }' "$folder/done" >&2
+}
 
 # visit SOCKET TARGET COMMAND...: sync, the terminal, sync, all through one master. Returns the exit status of the terminal.
 visit() {
@@ -223,7 +239,8 @@ visit() {
   attend "$@"
   visited=$?
   if ssh -S "$socket" -O check -- localhost >/dev/null 2>&1; then
-    sync_with "$place" 20 --control-path "$socket" || warn_of_sync
+    [ ! -t 2 ] || quiet=
+    if sync_with "$place" 20 --control-path "$socket"; then tell_brought; else warn_of_sync; fi
   elif [ -n "$sync" ]; then
     say "warning: sessions of $place are not synced after the visit: the connection is gone"
   fi

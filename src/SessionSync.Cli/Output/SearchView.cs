@@ -48,6 +48,7 @@ internal sealed class SearchView(StandardStreams streams, HostEnvironment host, 
         json.WriteString("query", query);
         json.WriteNumber("total", result.Sessions);
         json.WriteBoolean("partial", result.IsPartial);
+        json.WriteString("suggestion", result.Suggestion);
         json.WriteStartArray("sessions");
         foreach (SearchMatch match in result.Matches)
         {
@@ -106,7 +107,7 @@ internal sealed class SearchView(StandardStreams streams, HostEnvironment host, 
         string place = string.Join(", ", new[] { match.Key.Agent.Value, match.IsSubagent ? "sub-agent" : null, age, Quantity.Count(match.Messages, "message"), match.Directory, VaultFolder.In(host.DataDirectory).Holds(match.Path) ? "in the vault" : null }.OfType<string>());
         text.Append(Styled(Bold, CellWidth.Cut(title, host.OutputWidth()))).Append('\n');
         WrappedText wrapped = new(text, host.OutputWidth(), Indent);
-        wrapped.Append(Printable.Line(match.Key.Id), static word => word);
+        wrapped.Append(Printable.Line(match.ShortId), static word => word);
         wrapped.Append($"  {Printable.Line(place)}", word => Styled(Dim, word));
         wrapped.EndLine();
         wrapped.Append($"{RoleOf(match)}: ", word => Styled(Dim, word));
@@ -138,8 +139,8 @@ internal sealed class SearchView(StandardStreams streams, HostEnvironment host, 
         string count = result.Matches.Length < result.Sessions
             ? $"{result.Matches.Length} of {Quantity.Count(result.Sessions, "session")}; --limit shows more."
             : $"{Quantity.Count(result.Sessions, "session")}.";
-        return result.Sessions == 0 ? "Nothing was found."
+        return result.Sessions == 0 ? $"Nothing was found.{(result.Suggestion is { } meant ? $" Did you mean: sync-sessions search {Printable.Line(meant)}" : "")}"
             : result.IsPartial ? $"{count} There is more than was looked through: another word would tell them apart."
-            : $"{count} Read one: sync-sessions show {Printable.Line(result.Matches[0].Key.Id)}";
+            : $"{count} Read one: sync-sessions show {Printable.Line(result.Matches[0].ShortId)}";
     }
 }

@@ -65,7 +65,7 @@ internal static class RescueCommand
                 async token => ExitCodes.Of((result = await services.Rescue(request, reporter, token)).Failure), limit);
             if (result is null)
             {
-                return code;
+                return SyncRun.TellOfInterruption(code, options, services);
             }
         }
 

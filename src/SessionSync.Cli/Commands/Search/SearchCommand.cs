@@ -90,6 +90,11 @@ internal static class SearchCommand
         INotices notices = Reporters.Notices(services.Streams, services.Host, ColorMode.Auto, isJson);
         var run = new SearchRun(services.Host, services.Readers(), services.Time, new SearchNotices(notices, isVerbose, services.Host.IsErrorTerminal));
         SearchResult found = run.Run(request, stop);
+        if (request.Query.HasBareNot)
+        {
+            notices.Warning(null, "NOT has nothing to take away from here, so it is looked for as a word; say what to look for, too: sync-sessions search 'WORD NOT OTHER'");
+        }
+
         var view = new SearchView(services.Streams, services.Host, services.Time);
         if (isJson)
         {

@@ -31,8 +31,13 @@ internal static class SweepCommand
         // GitHub takes longest to answer, so it is asked before anything else is done; even starting a program takes its time.
         Task<IReadOnlyList<Codespace>>? listing = arguments.Targets.IsEmpty && CodespaceList.IsAvailable(services.Host.Variable("PATH")) ? Task.Run(services.ListCodespaces) : null;
         SweepRequest request = arguments.ToRequest(services.Host) with { Listing = listing };
-        await using ISyncReporter reporter = services.Reporter(request.Settings.Color, arguments.Report);
-        return await SyncRun.RunAsync(async token => Record(await services.Sweep(request, reporter, token), request), arguments.TimeLimit);
+        ExitCode code;
+        await using (ISyncReporter reporter = services.Reporter(request.Settings.Color, arguments.Report))
+        {
+            code = await SyncRun.RunAsync(async token => Record(await services.Sweep(request, reporter, token), request), arguments.TimeLimit);
+        }
+
+        return SyncRun.TellOfInterruption(code, arguments.Report, services);
     }
 
     /// <summary>Only a sweep of everything tells whether sessions come home by themselves.</summary>

@@ -20,12 +20,7 @@ internal static class SyncRun
                 code = await RunAsync(async token => CodeOf(await services.Sync(request, reporter, token)), arguments.TimeLimit);
             }
 
-            if (code == ExitCode.Interrupted && services.Host.IsErrorTerminal && !arguments.Report.IsJson && !arguments.Report.IsQuiet)
-            {
-                services.Streams.Error.WriteLine("Interrupted. What has arrived is kept; run the same command again, and it finishes.");
-            }
-
-            return code;
+            return TellOfInterruption(code, arguments.Report, services);
         }
         finally
         {
@@ -34,6 +29,17 @@ internal static class SyncRun
                 await target.DisposeAsync();
             }
         }
+    }
+
+    /// <summary>Tells who interrupted a run at a terminal what has become of it.</summary>
+    public static ExitCode TellOfInterruption(ExitCode code, ReportOptions options, Services services)
+    {
+        if (code == ExitCode.Interrupted && services.Host.IsErrorTerminal && !options.IsJson && !options.IsQuiet)
+        {
+            services.Streams.Error.WriteLine("Interrupted. What has arrived is kept; run the same command again, and it finishes.");
+        }
+
+        return code;
     }
 
     private static ExitCode CodeOf(SyncResult result) =>

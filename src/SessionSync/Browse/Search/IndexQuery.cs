@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
+using SessionSync.Browse.Overview;
 using SessionSync.Model.Conversations;
 using SessionSync.Model.Sessions;
 
@@ -35,7 +37,21 @@ internal sealed class IndexQuery(IndexDatabase database, SearchQuery query, Sear
         // The newest come first out of the index, and stay first among equals.
         IEnumerable<FoundRows> best = found.Values.OrderBy(static rows => rows.BestScore).Take(filter.Limit);
         using IndexStatement describe = DescribeRow();
-        return new SearchResult([.. best.Select(rows => Describe(describe, rows)).OfType<SearchMatch>()], found.Count, messages == MostMessages);
+        SearchMatch[] matches = [.. best.Select(rows => Describe(describe, rows)).OfType<SearchMatch>()];
+        IReadOnlyDictionary<string, string> prefixes = matches.Length == 0 ? FrozenDictionary<string, string>.Empty : IdPrefixes.Of(Ids());
+        return new SearchResult([.. matches.Select(match => match with { ShortId = prefixes.GetValueOrDefault(match.Key.Id, match.Key.Id) })], found.Count, messages == MostMessages);
+    }
+
+    private List<string> Ids()
+    {
+        using IndexStatement statement = database.Statement("SELECT session FROM conversations");
+        List<string> ids = [];
+        while (statement.Read())
+        {
+            ids.Add(statement.Text(0) ?? "");
+        }
+
+        return ids;
     }
 
     private IndexStatement FindRows()

@@ -16,5 +16,8 @@ internal sealed class SearchGroup
         _ => $"(({string.Join(" AND ", _wanted)}) NOT ({string.Join(" OR ", _excluded)}))",
     };
 
+    /// <summary>There is nothing to exclude anything from.</summary>
+    public bool OnlyExcludes => _wanted.Count == 0 && _excluded.Count > 0;
+
     public void Add(SearchTerm term, bool isExcluded) => (isExcluded ? _excluded : _wanted).Add(term.Expression);
 }

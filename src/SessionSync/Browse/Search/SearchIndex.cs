@@ -48,12 +48,14 @@ public sealed class SearchIndex(string directory, ImmutableArray<IConversationRe
     /// <summary>Asks what is in the index.</summary>
     /// <returns>Null where the index is damaged, and has to be discarded.</returns>
     /// <exception cref="SyncException">It cannot be read.</exception>
-    public SearchResult? Find(SearchQuery query, SearchFilter filter) => Guarded("The search index cannot be read", () =>
+    /// <param name="text">As it was typed: where nothing is found, it may have been mistyped.</param>
+    public SearchResult? Find(string text, SearchQuery query, SearchFilter filter) => Guarded("The search index cannot be read", () =>
     {
         try
         {
             using var database = IndexDatabase.Open(DatabasePath);
-            return new IndexQuery(database, query, filter).Run();
+            SearchResult result = new IndexQuery(database, query, filter).Run();
+            return result.Sessions > 0 ? result : result with { Suggestion = new IndexVocabulary(database).Correct(text) };
         }
         catch (SqliteException exception) when (IsDamage(exception))
         {
@@ -114,7 +116,7 @@ public sealed class SearchIndex(string directory, ImmutableArray<IConversationRe
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Failure(what, exception.Message);
+            throw Failure(what, FileTrouble.Of(exception));
         }
     }
 

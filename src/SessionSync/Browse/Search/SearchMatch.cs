@@ -22,4 +22,8 @@ public sealed record SearchMatch(
     Role Role,
     DateTimeOffset? At,
     ImmutableArray<SnippetPiece> Snippet,
-    int Messages);
+    int Messages)
+{
+    /// <summary>A beginning of the id that names the session alone.</summary>
+    public string ShortId { get; init; } = Key.Id;
+}

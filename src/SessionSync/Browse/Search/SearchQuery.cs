@@ -15,6 +15,9 @@ public sealed record SearchQuery(string Expression)
     /// to the letter are meant first.</summary>
     public ImmutableArray<string> Literals { get; init; } = [];
 
+    /// <summary>NOT stood before all words of an alternative, so that it was looked for as a word.</summary>
+    public bool HasBareNot { get; init; }
+
     /// <summary>The index takes an expression only so deep.</summary>
     private const int MostTerms = 64;
 
@@ -44,7 +47,7 @@ public sealed record SearchQuery(string Expression)
         }
 
         string expression = string.Join(" OR ", groups.Select(static group => group.Expression).Where(static part => part.Length > 0));
-        return expression.Length > 0 ? new SearchQuery(expression) { Literals = [.. literals.Take(MostLiterals)] } : OfOperators(text);
+        return expression.Length > 0 ? new SearchQuery(expression) { Literals = [.. literals.Take(MostLiterals)], HasBareNot = groups.Exists(static group => group.OnlyExcludes) } : OfOperators(text);
     }
 
     /// <summary>Who looks for "NOT" alone looks for the word.</summary>

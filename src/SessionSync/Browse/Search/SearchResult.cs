@@ -6,4 +6,8 @@ namespace SessionSync.Browse.Search;
 /// <param name="Matches">The best first.</param>
 /// <param name="Sessions">In how many sessions there was something; more of them than are told of.</param>
 /// <param name="IsPartial">There was more than is looked through.</param>
-public sealed record SearchResult(ImmutableArray<SearchMatch> Matches, int Sessions, bool IsPartial);
+public sealed record SearchResult(ImmutableArray<SearchMatch> Matches, int Sessions, bool IsPartial)
+{
+    /// <summary>What may have been meant where nothing was found; null for nothing better.</summary>
+    public string? Suggestion { get; init; }
+}

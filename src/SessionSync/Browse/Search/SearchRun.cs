@@ -36,7 +36,7 @@ public sealed class SearchRun(HostEnvironment host, ImmutableArray<IConversation
     private SearchResult? Find(SearchRequest request)
     {
         long start = time.GetTimestamp();
-        SearchResult? result = _index.Find(request.Query, request.Filter);
+        SearchResult? result = _index.Find(request.Text, request.Query, request.Filter);
         events.Report(new SearchEvent.IndexAsked(time.GetElapsedTime(start)));
         return result;
     }

@@ -7,7 +7,10 @@ namespace SessionSync.Browse.Search;
 internal readonly record struct SearchTerm(string Text, bool IsQuoted, bool IsPrefix)
 {
     /// <summary>As a string of the index's language, in which nothing has a meaning of its own.</summary>
-    public string Expression => $"\"{IndexText.Prepare(Text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"{(IsPrefix ? "*" : "")}";
+    public string Expression => !IsQuoted && !IsPrefix && Contractions.OtherOf(Text) is { } other ? $"({Quote(Text)} OR {Quote(other)})" : $"{Quote(Text)}{(IsPrefix ? "*" : "")}";
+
+    /// <summary>It is one word, and nothing else.</summary>
+    public bool IsWord => !IsQuoted && !IsPrefix && Text.EnumerateRunes().All(IsPartOfWord) && Text is not ("AND" or "OR" or "NOT");
 
     /// <summary>Those that have something to look for; a quotation mark that is missing at the end is thought there.</summary>
     public static IEnumerable<SearchTerm> Split(string text)
@@ -36,6 +39,8 @@ internal readonly record struct SearchTerm(string Text, bool IsQuoted, bool IsPr
     public bool IsMoreThanWords => !IsPrefix && Text.EnumerateRunes().Any(static rune => !IsPartOfWord(rune) && !Rune.IsWhiteSpace(rune));
 
     public bool Is(string @operator) => !IsQuoted && Text == @operator;
+
+    private static string Quote(string text) => $"\"{IndexText.Prepare(text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static bool IsQuotation(char character) => character is '"' or '“' or '”';
 

@@ -146,7 +146,7 @@ public sealed class IndexRefreshTests : IDisposable
         _home.Refresh();
         Execute("DELETE FROM messages_data WHERE id > 1; DROP TABLE messages_docsize");
 
-        Assert.Null(_home.Index.Find(SearchQuery.Parse("needle")!, IndexedHome.All));
+        Assert.Null(_home.Index.Find("needle", SearchQuery.Parse("needle")!, IndexedHome.All));
         _home.Index.Discard();
 
         Assert.Equal(["a"], _home.FindIds("needle"));

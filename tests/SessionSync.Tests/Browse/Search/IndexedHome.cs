@@ -37,7 +37,7 @@ internal sealed class IndexedHome : IDisposable
     public RefreshReport? Refresh(TimeSpan patience) => IndexWith(patience).Refresh(Home, static _ => { }, () => Rebuilds++, CancellationToken.None);
 
     public SearchResult Find(string text, SearchFilter? filter = null) =>
-        Index.Find(SearchQuery.Parse(text) ?? throw new InvalidOperationException($"Nothing to look for in {text}"), filter ?? All) ?? throw new InvalidOperationException("The index is damaged");
+        Index.Find(text, SearchQuery.Parse(text) ?? throw new InvalidOperationException($"Nothing to look for in {text}"), filter ?? All) ?? throw new InvalidOperationException("The index is damaged");
 
     /// <summary>Brings the index up to date, and tells the sessions in which something is found, the best first.</summary>
     public ImmutableArray<string> FindIds(string text, SearchFilter? filter = null)

@@ -42,6 +42,45 @@ public sealed class SearchIndexTests : IDisposable
         Assert.Equal(isFound ? ["a"] : [], _home.FindIds(text));
     }
 
+    [Theory]
+    [InlineData("dont", "I don't know")]
+    [InlineData("don't", "I dont know")]
+    [InlineData("don’t", "I don't know")]
+    [InlineData("youre", "so you’re here")]
+    public void An_apostrophe_more_or_less_is_the_same_word(string text, string said)
+    {
+        _home.Write("a", $"u {said}");
+
+        Assert.Equal(["a"], _home.FindIds(text));
+    }
+
+    [Theory]
+    [InlineData("improter", "importer")]
+    [InlineData("IMPROTER café", "importer café")]
+    [InlineData("importer", null)]
+    [InlineData("importer missing", null)]
+    [InlineData("zzzzzzzz", null)]
+    [InlineData("imprter NOT done", "importer NOT done")]
+    [InlineData("\"improter\"", null)]
+    public void Where_nothing_is_found_a_word_that_was_nearly_said_is_suggested(string text, string? suggestion)
+    {
+        _home.Write("a", "u Why does the importer of the cafe drop rows?\na done");
+        _home.Refresh();
+
+        Assert.Equal(suggestion, _home.Find(text).Suggestion);
+    }
+
+    [Fact]
+    public void The_beginning_of_an_id_names_one_session_alone()
+    {
+        _home.Write("01a1f7b7-1111", "u needle");
+        _home.Write("01a1f7b7-2222", "u hay");
+        _home.Write("3f2a81c0-3333", "u needle");
+        _home.Refresh();
+
+        Assert.Equal(["01a1f7b7-1", "3f2a81c0"], _home.Find("needle").Matches.Select(static match => match.ShortId).Order());
+    }
+
     [Fact]
     public void Words_of_a_question_are_looked_for_in_one_message()
     {

@@ -24,6 +24,10 @@ public sealed class SearchQueryTests
     [InlineData("\"OR\"", "(\"OR\")")]
     [InlineData("pre*", "(\"pre*\"*)")]
     [InlineData("\"one pre\"*", "(\"one pre\"*)")]
+    [InlineData("dont", "((\"dont\" OR \"don't\"))")]
+    [InlineData("it isn’t", "(\"it\" AND (\"isn’t\" OR \"isnt\"))")]
+    [InlineData("were O'Neill", "(\"were\" AND \"O'Neill\")")]
+    [InlineData("youre NOT cant", "(((\"youre\" OR \"you're\")) NOT ((\"cant\" OR \"can't\")))")]
     [InlineData("rm -rf", "(\"rm\" AND \"-rf\")")]
     [InlineData("said:x ^y {z} + !", "(\"said:x\" AND \"^y\" AND \"{z}\")")]
     [InlineData("call(\"name\", 1)", "(\"call\" AND \"name\" AND \"1\")")]
@@ -45,7 +49,7 @@ public sealed class SearchQueryTests
         string[] words = ["one", "AND", "OR", "NOT", "NEAR", "\"", "(", ")", "*", "+", "-", "^", ":", "{", "}", "said", "'", "\\", "\u0000", "\uD800", "語", "é", ",", " ", "%", ";--"];
         Gen<string> text = Gen.Elements(words).ListOf().Select(static parts => string.Join(parts.Count % 2 == 0 ? " " : "", parts));
 
-        Prop.ForAll(text.ToArbitrary(), typed => SearchQuery.Parse(typed) is not { } query || home.Index.Find(query, IndexedHome.All) is not null)
+        Prop.ForAll(text.ToArbitrary(), typed => SearchQuery.Parse(typed) is not { } query || home.Index.Find(typed, query, IndexedHome.All) is not null)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(7, 11));
     }
 

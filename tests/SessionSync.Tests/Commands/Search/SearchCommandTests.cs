@@ -69,6 +69,19 @@ public sealed class SearchCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, await run.RunAsync("search", "needle"));
 
         Assert.Equal("Nothing was found.\n", run.Error);
+        Write("a", "u see the needle", run);
+        await run.RunAsync("search", "neelde");
+        Assert.EndsWith("Nothing was found. Did you mean: sync-sessions search needle\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NOT_alone_is_told_to_be_looked_for_as_a_word()
+    {
+        Write("a", "u see the needle");
+
+        Assert.Empty(await SearchAsync("NOT", "needle"));
+
+        Assert.StartsWith("warning: NOT has nothing to take away from here, so it is looked for as a word", _run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
