@@ -9,7 +9,7 @@ internal static class ShellEscapes
     /// <summary>From here on an octal number has three digits.</summary>
     private const int FirstOfThreeDigits = 64;
 
-    /// <param name="isHidden">Every character as its number, so that nobody reads it in passing.</param>
+    /// <param name="isHidden">Every character but slashes and dashes as its number, so that nobody reads a word of it in passing.</param>
     /// <param name="next">What will follow it: an octal digit would be taken for one more of a short number. Unknown: one may follow.</param>
     public static string Of(string text, bool isHidden = false, char next = '0')
     {
@@ -22,7 +22,7 @@ internal static class ShellEscapes
             {
                 escaped.Append(@"\n");
             }
-            else if (part is >= 0x20 and <= 0x7e and not ((byte)'\'' or (byte)'\\' or (byte)'!') && !isHidden)
+            else if (part is >= 0x20 and <= 0x7e and not ((byte)'\'' or (byte)'\\' or (byte)'!') && (!isHidden || part is (byte)'/' or (byte)'-'))
             {
                 escaped.Append((char)part);
             }

@@ -12,27 +12,28 @@
 # The end is read line by line, backwards from a line's closing brace, so a first line that the window cuts in two is no obstacle, a key
 # inside a string or a nested object does not count, and a torn last line is passed over. In the beginning a key in quotes and a colon is
 # looked for: inside a string its quotes would be escaped.
+#
+# It often comes with the command, which has to fit into the first packets of a connection: names are short.
 
-function last_value(line, key,    count, index_, piece, depth) {
-    for (index_ = parts; index_ >= 1; index_--) {
-        piece = part[index_]
-        if ((parts - index_) % 2 == 0) {
+function last_value(line, key,    i, piece, depth) {
+    for (i = parts; i >= 1; i--) {
+        piece = part[i]
+        if ((parts - i) % 2 == 0) {
             depth += gsub(/[]}]/, "&", piece) - gsub(/[{[]/, "&", piece)
             if (depth <= 0) return ""
-        } else if (depth == 1 && piece == key && index_ + 2 <= parts && part[index_ + 1] ~ /^[ ]*:[ ]*$/) {
-            return part[index_ + 2]
+        } else if (depth == 1 && piece == key && i + 2 <= parts && part[i + 1] ~ /^[ ]*:[ ]*$/) {
+            return part[i + 2]
         }
     }
     return ""
 }
 
 function finish_tail(    wanted, i, k, line, text) {
-    for (k = 1; k <= key_count; k++) value[k] = ""
+    split("", value)
     wanted = key_count
     for (i = lines; i >= 1 && wanted > 0; i--) {
         line = held[i]
-        sub(/[\r ]+$/, "", line)
-        if (substr(line, length(line)) != "}") continue
+        if (!sub(/[}][\r ]*$/, "}", line)) continue
         gsub(/\\\\/, "\002", line)
         gsub(/\\"/, "\001", line)
         parts = split(line, part, quote)
@@ -50,11 +51,11 @@ function finish_tail(    wanted, i, k, line, text) {
     tail[name] = text
 }
 
-function literal_end(text, at,    character) {
+function end_of(text, at,    letter) {
     for (at++; at <= length(text); at++) {
-        character = substr(text, at, 1)
-        if (character == "\\") at++
-        else if (character == quote) return at
+        letter = substr(text, at, 1)
+        if (letter == "\\") at++
+        else if (letter == quote) return at
     }
     return 0
 }
@@ -65,7 +66,7 @@ function first_value(text, key,    from, at, rest, end, last, inside) {
         rest = substr(text, at)
         if (!match(rest, /^ *: *"/)) continue
         at += RLENGTH - 1
-        end = literal_end(text, at)
+        end = end_of(text, at)
         if (!end) return ""
         inside = substr(text, at + 1, end - at - 1)
         if (inside ~ /[\001-\037]/) return ""
@@ -75,20 +76,19 @@ function first_value(text, key,    from, at, rest, end, last, inside) {
     return ""
 }
 
-function finish_head(    i, k, text) {
+function finish_head(    i, k, text, found) {
     text = held[1]
     for (i = 2; i <= lines; i++) text = text "\n" held[i]
-    head_text = ""
-    for (k = 1; k <= head_count; k++) {
-        if (head[k] != "") head_text = head_text sep first_value(text, head[k])
-        else head_text = head_text sep (held[1] ~ /[\001-\037]/ ? "" : "0 " length(held[1]) " " held[1])
-    }
-    beginning[name] = head_text
+    for (k = 1; k <= head_count; k++)
+        found = found sep (head[k] != "" ? first_value(text, head[k]) : held[1] ~ /[\001-\037]/ ? "" : "0 " length(held[1]) " " held[1])
+    front[name] = found
 }
 
-function finish_file() {
-    if (name != "" && heads) finish_head()
-    else if (name != "") finish_tail()
+function finish() {
+    if (name != "") {
+        if (heads) finish_head()
+        else finish_tail()
+    }
     name = ""
 }
 
@@ -101,21 +101,23 @@ BEGIN {
 }
 !tails && $0 == "=-=" { tails = 1; next }
 !tails { path = $0; sub(/ [0-9]+ [0-9]+$/, "", path); order[++files] = path; listed[path] = $0; next }
-tails && $0 == mark { finish_file(); heads = 1; next }
-/^==> .* <==$/ && (substr($0, 5, length($0) - 8) in listed || $0 == "==> /dev/null <==") {
-    finish_file()
-    name = substr($0, 5, length($0) - 8)
-    if (!(name in listed)) name = ""
-    lines = 0
-    next
+tails && $0 == mark { finish(); heads = 1; next }
+/^==> .* <==$/ {
+    path = substr($0, 5, length($0) - 8)
+    if (path in listed || path == "/dev/null") {
+        finish()
+        if (path in listed) name = path
+        lines = 0
+        next
+    }
 }
 name != "" { held[++lines] = $0 }
 END {
-    finish_file()
+    finish()
     for (i = 1; i <= files; i++) {
         path = order[i]
-        if ((path in tail) || (path in beginning))
-            print listed[path] (path in tail ? tail[path] : no_tail) (path in beginning ? beginning[path] : no_head)
+        if (path in tail || path in front)
+            print listed[path] (path in tail ? tail[path] : no_tail) (path in front ? front[path] : no_head)
         else print listed[path]
     }
 }
