@@ -26,7 +26,11 @@ public static class AgentCatalog
     public static ImmutableArray<IAgentStore> Closed { get; } = [.. Definitions.Select(static agent => agent.Closed).OfType<IAgentStore>()];
 
     /// <summary>What agents keep beside their sessions, and the sessions of agents that nothing else is known of: brought home as it is before a machine goes away.</summary>
-    public static ImmutableArray<IAgentStore> Beside { get; } = [.. Definitions.Select(static agent => agent.Beside).OfType<IAgentStore>(), .. OtherAgents.Stores];
+    public static ImmutableArray<IAgentStore> Beside { get; } =
+    [
+        .. Definitions.Select(static agent => agent.Beside).OfType<IAgentStore>(),
+        .. OtherAgents.Stores.Where(static other => Definitions.All(agent => agent.Id != other.Id)),
+    ];
 
     /// <summary>All whose sessions are synced.</summary>
     public static IEnumerable<AgentId> Synced => All.Select(static agent => agent.Id).Concat(Definitions.Where(static agent => agent.IsImported).Select(static agent => agent.Id));

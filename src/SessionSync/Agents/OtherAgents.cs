@@ -4,7 +4,7 @@ using SessionSync.Agents.Formats.Databases;
 
 namespace SessionSync.Agents;
 
-/// <summary>Agents of which no more is known than where they keep their sessions, one line each.</summary>
+/// <summary>Agents of which no more is known than where they keep their sessions, one line each. One that has a definition is not asked for here any more.</summary>
 internal static class OtherAgents
 {
     public static ImmutableArray<IAgentStore> Stores { get; } =

@@ -25,6 +25,10 @@ public sealed class AgentCatalogTests
     }
 
     [Fact]
+    public void What_is_synced_is_not_copied_as_that_of_an_agent_that_nothing_is_known_of() =>
+        Assert.Empty(AgentCatalog.Beside.Select(static store => store.Id).Intersect(AgentCatalog.Definitions.Select(static agent => agent.Id)));
+
+    [Fact]
     public void A_variable_that_moves_the_sessions_of_any_agent_is_known() => Assert.Equal(
         ["CLAUDE_CONFIG_DIR", "CODEX_HOME", "GEMINI_CLI_HOME", "OPENCODE_DB", "PI_CODING_AGENT_DIR", "PI_CODING_AGENT_SESSION_DIR", "XDG_DATA_HOME"],
         AgentCatalog.Variables.Order(StringComparer.Ordinal));
