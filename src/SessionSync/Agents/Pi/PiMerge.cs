@@ -13,11 +13,12 @@ internal sealed class PiMerge(Stream older, Stream newer)
         PiVersion first = await PiVersion.ReadAsync(older, cancellationToken);
         PiVersion second = await PiVersion.ReadAsync(newer, cancellationToken);
         bool isLinear = first.IsLinear || second.IsLinear;
-        HashSet<UInt128> olderKeys = await KeysAsync(older, isLinear, cancellationToken);
-        HashSet<UInt128> newerKeys = await KeysAsync(newer, isLinear, cancellationToken);
-        if (olderKeys.IsSubsetOf(newerKeys) || newerKeys.IsSubsetOf(olderKeys))
+        PiEntrySet olderEntries = await PiEntrySet.ReadAsync(older, isLinear, cancellationToken);
+        PiEntrySet newerEntries = await PiEntrySet.ReadAsync(newer, isLinear, cancellationToken);
+        bool isNewerWhole = olderEntries.IsSubsetOf(newerEntries);
+        if (isNewerWhole || newerEntries.IsSubsetOf(olderEntries))
         {
-            await CopyAsync(olderKeys.IsSubsetOf(newerKeys) ? newer : older, merged, cancellationToken);
+            await CopyAsync(isNewerWhole ? newer : older, merged, cancellationToken);
             return;
         }
 
@@ -26,7 +27,7 @@ internal sealed class PiMerge(Stream older, Stream newer)
             // The client gives ids to a file without, in the order of its lines; the links of a part that has some would hide the rest.
             await merged.WriteAsync(second.Header, cancellationToken);
             await merged.WriteAsync(s_newline, cancellationToken);
-            await AppendAsync(older, [], isLinear, merged, cancellationToken);
+            await AppendAsync(older, there: null, isLinear, merged, cancellationToken);
         }
         else
         {
@@ -34,29 +35,13 @@ internal sealed class PiMerge(Stream older, Stream newer)
             await EndLineAsync(merged, cancellationToken);
         }
 
-        await AppendAsync(newer, olderKeys, isLinear, merged, cancellationToken);
+        await AppendAsync(newer, olderEntries, isLinear, merged, cancellationToken);
     }
 
     private static Task CopyAsync(Stream source, Stream merged, CancellationToken cancellationToken)
     {
         source.Position = 0;
         return source.CopyToAsync(merged, cancellationToken);
-    }
-
-    private static async Task<HashSet<UInt128>> KeysAsync(Stream version, bool isLinear, CancellationToken cancellationToken)
-    {
-        HashSet<UInt128> keys = [];
-        version.Position = 0;
-        using LineReader lines = new(version);
-        while (await lines.ReadAsync(cancellationToken))
-        {
-            if (PiEntryKey.Of(lines.Line.Span, isLinear) is { } key)
-            {
-                keys.Add(key);
-            }
-        }
-
-        return keys;
     }
 
     private async Task EndLineAsync(Stream merged, CancellationToken cancellationToken)
@@ -70,20 +55,20 @@ internal sealed class PiMerge(Stream older, Stream newer)
         }
     }
 
-    /// <summary>Writes the entries that are not there yet.</summary>
-    private static async Task AppendAsync(Stream version, HashSet<UInt128> there, bool isLinear, Stream merged, CancellationToken cancellationToken)
+    /// <summary>Writes the entries that are not there yet, or all.</summary>
+    private static async Task AppendAsync(Stream version, PiEntrySet? there, bool isLinear, Stream merged, CancellationToken cancellationToken)
     {
         byte[]? skipped = null;
         version.Position = 0;
         using LineReader lines = new(version);
         while (await lines.ReadAsync(cancellationToken))
         {
-            if (PiEntryKey.Of(lines.Line.Span, isLinear) is not { } key)
+            if (PiEntryKey.Of(lines.Line.Span, isLinear) is null)
             {
                 continue;
             }
 
-            bool isThere = there.Contains(key);
+            bool isThere = there?.Contains(lines.Line.Span) == true;
             skipped = isThere ? lines.Line.ToArray() : null;
             if (!isThere)
             {

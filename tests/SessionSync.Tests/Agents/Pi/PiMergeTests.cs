@@ -50,6 +50,21 @@ public sealed class PiMergeTests
     }
 
     [Fact]
+    public async Task An_entry_that_was_altered_in_one_version_is_kept_beside_the_other()
+    {
+        string altered = s_start.Replace("\"a\"}", "\"o\"}", StringComparison.Ordinal);
+        Assert.NotEqual(s_start, altered);
+
+        string merged = await PiSession.MergeAsync(altered + s_left, s_start + s_right);
+
+        Assert.StartsWith(altered + s_left, merged, StringComparison.Ordinal);
+        Assert.Contains(s_start[s_header.Length..], merged, StringComparison.Ordinal);
+        Assert.EndsWith(s_right, merged, StringComparison.Ordinal);
+        Assert.Equal(merged, await PiSession.MergeAsync(s_start + s_left, merged));
+        Assert.Equal(merged, await PiSession.MergeAsync(merged, altered + s_right));
+    }
+
+    [Fact]
     public async Task A_torn_end_and_damaged_lines_of_both_are_kept_as_lines_of_their_own() => Assert.Equal(
         s_start + s_left + "{\"torn\n" + "garbage\n" + s_right + "{\"cut\n",
         await PiSession.MergeAsync(s_start + s_left + "{\"torn", s_start + "garbage\n\0\0\n" + s_right + "{\"cut"));
