@@ -3,6 +3,7 @@ using System.Globalization;
 using SessionSync.Browse.Overview;
 using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Completion;
+using SessionSync.Configuration;
 using SessionSync.Projects;
 
 namespace SessionSync.Cli.Commands;
@@ -41,8 +42,10 @@ internal sealed class ListOptions
 
     public Option<bool> Verbose { get; } = Options.Switch("--verbose", "Tell what could not be read", "-v");
 
+    public Option<ColorMode?> Color { get; } = SharedOptions.Color();
+
     public ImmutableArray<Option> All =>
-        [_repository, _allProjects, _agent, _since, _branch, _text, _order, _limit, _subagents, Target, SshConfig, Json, Verbose];
+        [_repository, _allProjects, _agent, _since, _branch, _text, _order, _limit, _subagents, Target, SshConfig, Json, Verbose, Color];
 
     public ListRequest Request(ParsedCommand result, Services services)
     {

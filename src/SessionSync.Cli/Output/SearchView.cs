@@ -10,7 +10,7 @@ using SessionSync.Stores.Machines.Directory;
 namespace SessionSync.Cli.Output;
 
 /// <summary>Shows what a search found.</summary>
-internal sealed class SearchView(StandardStreams streams, HostEnvironment host, TimeProvider time)
+internal sealed class SearchView(StandardStreams streams, HostEnvironment host, TimeProvider time, ColorMode color)
 {
     private const string Bold = "\e[1m";
     private const string Found = "\e[1;31m";
@@ -19,7 +19,7 @@ internal sealed class SearchView(StandardStreams streams, HostEnvironment host, 
     private const string Indent = "  ";
 
     private readonly DateTimeOffset _now = time.GetUtcNow();
-    private readonly bool _isColored = ColorRules.IsColored(ColorMode.Auto, host.IsOutputTerminal, host.Variable);
+    private readonly bool _isColored = ColorRules.IsColored(color, host.IsOutputTerminal, host.Variable);
 
     public void Write(SearchResult result)
     {

@@ -21,6 +21,7 @@ public sealed class ServiceCommandTests : IDisposable
     {
         CommandResult first = (await Cli.RunAsync("service", "install")).ShouldExitWith(0);
         CommandResult status = (await Cli.RunAsync("service", "status")).ShouldExitWith(0);
+        CommandResult json = (await Cli.RunAsync("service", "status", "--json")).ShouldExitWith(0);
         string[] installed = FilesAtHome;
         CommandResult second = (await Cli.RunAsync("service", "install")).ShouldExitWith(0);
         Assert.Equal(installed, FilesAtHome);
@@ -36,6 +37,10 @@ public sealed class ServiceCommandTests : IDisposable
             $"service\ttimer\nfile\t{_folder.Combine("home")}/.config/systemd/user/session-sync.timer\nstate\tenabled, active (waiting)\n"
             + "next sweep\tFri 2026-11-20 12:00:00 UTC\nlast sweep\tnone yet\n",
             status.StandardOutput);
+        Assert.Equal(
+            $$"""{"service":"timer","file":"{{_folder.Combine("home")}}/.config/systemd/user/session-sync.timer","running":true,"state":"enabled, active (waiting)","next_sweep":"Fri 2026-11-20 12:00:00 UTC","last_sweep":null}""" + "\n",
+            json.StandardOutput);
+        Assert.Equal("""{"service":null,"file":null,"running":false,"state":null,"next_sweep":null,"last_sweep":null}""" + "\n", (await Cli.RunAsync("service", "status", "--json")).ShouldExitWith(1).StandardOutput);
         Assert.Equal("The service is uninstalled; nothing of it is left.\n", removed.StandardError);
         Assert.Equal("No service is installed; nothing changed.\n", again.StandardError);
         Assert.Empty(Directory.EnumerateFiles(_folder.Combine("home"), "*", SearchOption.AllDirectories));

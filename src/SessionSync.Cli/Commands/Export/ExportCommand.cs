@@ -34,6 +34,7 @@ internal sealed class ExportCommand
     private readonly Option<bool> _noAttachments = Options.Switch("--no-attachments", "Leave out files and pictures");
     private readonly Option<bool> _watch = Options.Switch("--watch", "Go on, and export what changes, until Ctrl-C");
     private readonly Option<bool> _schema = Options.Switch("--schema", "Print the JSON schema of what is exported as JSON, and export nothing");
+    private readonly Option<ColorMode?> _color = SharedOptions.Color();
     private readonly Option<bool> _verbose = Options.Switch("--verbose", "Print each file and each record that could not be read", "-v");
 
     private ExportCommand(Offers offers) =>
@@ -55,7 +56,7 @@ internal sealed class ExportCommand
             Options =
             [
                 export._format, export._directory, export._agent, export._workspace, export._branch, export._allProjects, export._noSubagents,
-                export._noTools, export._noThinking, export._noAttachments, export._watch, export._schema, export._verbose,
+                export._noTools, export._noThinking, export._noAttachments, export._watch, export._schema, export._verbose, export._color,
             ],
             Ends = Endings.OfExport,
             Handler = result => export.RunAsync(result, services),
@@ -70,7 +71,7 @@ internal sealed class ExportCommand
             return Task.FromResult(ExitCode.Success);
         }
 
-        INotices notices = Reporters.Notices(services.Streams, services.Host, ColorMode.Auto, isJson: false);
+        INotices notices = Reporters.Notices(services.Streams, services.Host, result.GetValue(_color) ?? ColorMode.Auto, isJson: false);
         var local = new LocalConversations(services.Host, services.Readers(), services.Time, Agent(result.GetValue(_agent), services));
         if (result.GetValue(_directory) == StandardOutput)
         {

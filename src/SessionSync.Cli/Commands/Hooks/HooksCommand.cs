@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Integration.Hooks;
 using SessionSync.Cli.Output;
@@ -45,19 +46,51 @@ internal static class HooksCommand
         };
     }
 
-    private static CommandNode Status(Services services) => new("status", "Tell what is installed, and where")
+    private static CommandNode Status(Services services)
     {
-        Examples = [("sync-sessions hooks status", "")],
-        Handler = _ =>
+        Option<bool> json = Options.Switch("--json", "Print one JSON document");
+        return new CommandNode("status", "Tell what is installed, and where")
         {
-            Columns columns = new(services.Host.IsOutputTerminal);
-            IReadOnlyList<string> commands = Commands(services).Installed;
-            columns.Add("commands", commands.Count > 0 ? "installed" : "not installed", string.Join(' ', commands));
-            columns.Add(ClaudeCode, Claude(services).IsInstalled ? "installed" : "not installed", SettingsFileOfClaude(services));
-            columns.WriteTo(services.Streams.Out);
-            return Task.FromResult(ExitCode.Success);
-        },
-    };
+            Examples = [("sync-sessions hooks status", "")],
+            Options = [json],
+            Handler = result =>
+            {
+                IReadOnlyList<string> commands = Commands(services).Installed;
+                bool isInClaude = Claude(services).IsInstalled;
+                if (result.GetValue(json))
+                {
+                    services.Streams.Out.WriteLine(JsonLine.Text(document => WriteJson(document, commands, isInClaude, services)));
+                }
+                else
+                {
+                    Columns columns = new(services.Host.IsOutputTerminal);
+                    columns.Add("commands", commands.Count > 0 ? "installed" : "not installed", string.Join(' ', commands));
+                    columns.Add(ClaudeCode, isInClaude ? "installed" : "not installed", SettingsFileOfClaude(services));
+                    columns.WriteTo(services.Streams.Out);
+                }
+
+                return Task.FromResult(ExitCode.Success);
+            },
+        };
+    }
+
+    private static void WriteJson(Utf8JsonWriter json, IReadOnlyList<string> commands, bool isInClaude, Services services)
+    {
+        json.WriteStartArray("commands");
+        foreach (string command in commands)
+        {
+            json.WriteStringValue(command);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("agents");
+        json.WriteStartObject();
+        json.WriteString("agent", ClaudeCode);
+        json.WriteBoolean("installed", isInClaude);
+        json.WriteString("settings", SettingsFileOfClaude(services));
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
 
     private static Option<string?> AgentOption() => Options.Word("--agent", "The agent whose settings are meant", ClaudeCode);
 

@@ -34,7 +34,7 @@ internal static class ListCommand
     private static async Task<ExitCode> ListAsync(ParsedCommand result, ListOptions options, Services services, CancellationToken stop)
     {
         ListRequest request = options.Request(result, services);
-        Settings settings = Settings.Combine(EnvironmentSettings.Read(services.Host.Variable), new SettingsFile(services.Host.ConfigFile).Read());
+        Settings settings = Settings.Combine(new SettingsLayer(SettingOrigin.Flag) { Color = result.GetValue(options.Color) }, EnvironmentSettings.Read(services.Host.Variable), new SettingsFile(services.Host.ConfigFile).Read());
         bool isJson = result.GetValue(options.Json);
         ListResult list = result.GetValue(options.Target) is { } target
             ? await RemoteAsync(target, request, result.GetValue(options.SshConfig), settings, services, stop)

@@ -29,6 +29,7 @@ internal static class SearchCommand
         Option<bool> noRefresh = Options.Switch(NoRefresh, "Search what is indexed already, without a look for what is new");
         Option<bool> json = Options.Switch("--json", "Print one JSON document");
         Option<bool> verbose = Options.Switch("--verbose", "Tell what was read", "-v");
+        Option<ColorMode?> color = SharedOptions.Color();
         return new CommandNode("search", "Find sessions of all agents by what was said in them")
         {
             Examples =
@@ -38,7 +39,7 @@ internal static class SearchCommand
                 ("sync-sessions search 'migrat*' --project .", "A beginning, in this project"),
             ],
             Arguments = [text],
-            Options = [agent, since, project, allProjects, limit, noRefresh, json, verbose],
+            Options = [agent, since, project, allProjects, limit, noRefresh, json, verbose, color],
             Ends = Endings.OfReading,
             Handler = result =>
             {
@@ -46,7 +47,7 @@ internal static class SearchCommand
                     result.GetValue(limit) ?? UsualLimit, AgentNames.Parse(result.GetValue(agent), services), result.GetValue(since),
                     InProject(result.GetValue(project), result.GetValue(allProjects), services));
                 SearchRequest request = ToRequest(result.GetValue(text), filter, !result.GetValue(noRefresh));
-                return SyncRun.RunAsync(stop => Task.FromResult(Search(request, result.GetValue(json), result.GetValue(verbose), services, stop)));
+                return SyncRun.RunAsync(stop => Task.FromResult(Search(request, result.GetValue(json), result.GetValue(verbose), result.GetValue(color) ?? ColorMode.Auto, services, stop)));
             },
         };
     }
@@ -74,7 +75,7 @@ internal static class SearchCommand
     {
         string[] text = Array.FindAll(words, word => word != NoRefresh);
         SearchRequest request = ToRequest(text, new SearchFilter(UsualLimit), !Array.Exists(words, word => word == NoRefresh));
-        return SyncRun.RunAsync(stop => Task.FromResult(Search(request, isJson: false, isVerbose: false, services, stop)));
+        return SyncRun.RunAsync(stop => Task.FromResult(Search(request, isJson: false, isVerbose: false, ColorMode.Auto, services, stop)));
     }
 
     private static SearchRequest ToRequest(string[] words, SearchFilter filter, bool isRefreshed)
@@ -85,9 +86,9 @@ internal static class SearchCommand
         return new SearchRequest(typed, query, filter, isRefreshed);
     }
 
-    private static ExitCode Search(SearchRequest request, bool isJson, bool isVerbose, Services services, CancellationToken stop)
+    private static ExitCode Search(SearchRequest request, bool isJson, bool isVerbose, ColorMode color, Services services, CancellationToken stop)
     {
-        INotices notices = Reporters.Notices(services.Streams, services.Host, ColorMode.Auto, isJson);
+        INotices notices = Reporters.Notices(services.Streams, services.Host, color, isJson);
         var run = new SearchRun(services.Host, services.Readers(), services.Time, new SearchNotices(notices, isVerbose, services.Host.IsErrorTerminal));
         SearchResult found = run.Run(request, stop);
         if (request.Query.HasBareNot)
@@ -95,7 +96,7 @@ internal static class SearchCommand
             notices.Warning(null, "NOT has nothing to take away from here, so it is looked for as a word; say what to look for, too: sync-sessions search 'WORD NOT OTHER'");
         }
 
-        var view = new SearchView(services.Streams, services.Host, services.Time);
+        var view = new SearchView(services.Streams, services.Host, services.Time, color);
         if (isJson)
         {
             view.WriteJson(request.Text, found);

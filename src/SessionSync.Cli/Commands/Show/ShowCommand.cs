@@ -17,6 +17,7 @@ internal static class ShowCommand
         Argument<string> id = Options.One("ID", "The session's id or the beginning of it, as list prints it; an agent's name and a slash may go before it", new Offers(services).Sessions);
         Option<bool> cost = Options.Switch("--cost", "Show what it cost instead, by the list prices of its models");
         Option<bool> json = Options.Switch("--json", "Print one JSON document");
+        Option<ColorMode?> color = SharedOptions.Color();
         return new CommandNode("show", "Read a session: what was said in full, what tools did in a few lines")
         {
             Examples =
@@ -25,14 +26,15 @@ internal static class ShowCommand
                 ("sync-sessions show 3f2a81c0 --cost", "See what it cost"),
             ],
             Arguments = [id],
-            Options = [cost, json],
-            Handler = result => ShowAsync(result.GetValue(id), result.GetValue(cost), result.GetValue(json), services),
+            Options = [cost, json, color],
+            Handler = result => ShowAsync(result.GetValue(id), result.GetValue(cost), result.GetValue(json), result.GetValue(color), services),
         };
     }
 
-    private static async Task<ExitCode> ShowAsync(string id, bool isCost, bool isJson, Services services)
+    private static async Task<ExitCode> ShowAsync(string id, bool isCost, bool isJson, ColorMode? color, Services services)
     {
         Settings settings = Settings.Combine(EnvironmentSettings.Read(services.Host.Variable), new SettingsFile(services.Host.ConfigFile).Read());
+        ColorMode mode = color ?? settings.Color;
         var run = new ShowRun(new LocalConversations(services.Host, services.Readers(), services.Time));
         ShownConversation shown = run.Find(id);
         if (isCost)
@@ -47,11 +49,11 @@ internal static class ShowCommand
         }
         else
         {
-            bool isColored = ColorRules.IsColored(settings.Color, services.Host.IsOutputTerminal, services.Host.Variable);
+            bool isColored = ColorRules.IsColored(mode, services.Host.IsOutputTerminal, services.Host.Variable);
             await new Pager(services.Host, services.Streams).ShowAsync(output => new TranscriptView(output, isColored).Write(shown));
         }
 
-        INotices notices = Reporters.Notices(services.Streams, services.Host, settings.Color, isJson);
+        INotices notices = Reporters.Notices(services.Streams, services.Host, mode, isJson);
         foreach (ReadWarning warning in run.Warnings)
         {
             notices.Warning(null, $"{warning.Place}: {warning.What}");

@@ -18,6 +18,7 @@ internal static class StatusCommand
         Option<string?> sshConfig = Options.Text("--ssh-config", "FILE", "The ssh configuration to use instead of your own");
         Option<bool> json = Options.Switch("--json", "Print one JSON document");
         Option<bool> verbose = Options.Switch("--verbose", "Print what is being done", "-v");
+        Option<ColorMode?> color = SharedOptions.Color();
         return new CommandNode("status", "Show what is newer where, and change nothing")
         {
             Examples =
@@ -25,14 +26,14 @@ internal static class StatusCommand
                 ("sync-sessions status", "See what a sync would bring up to date, and what may be lost"),
                 ("sync-sessions status --offline", "The same without connecting to anybody"),
             ],
-            Options = [repository, all, offline, sshConfig, json, verbose],
+            Options = [repository, all, offline, sshConfig, json, verbose, color],
             Ends = Endings.OfRemoteReading,
             Meanings = ImmutableDictionary<ExitCode, string>.Empty.Add(ExitCode.Partial, "some targets cannot be reached; the others are told").Add(ExitCode.Unreachable, "no target that was asked can be reached"),
             Handler = result => SyncRun.RunAsync(async stop =>
             {
                 var request = new StatusRequest(
                     services.Host,
-                    Settings.Combine(EnvironmentSettings.Read(services.Host.Variable), new SettingsFile(services.Host.ConfigFile).Read()),
+                    Settings.Combine(new SettingsLayer(SettingOrigin.Flag) { Color = result.GetValue(color) }, EnvironmentSettings.Read(services.Host.Variable), new SettingsFile(services.Host.ConfigFile).Read()),
                     SyncArguments.HostSshConfig(result.GetValue(sshConfig), services.Host),
                     ProjectScope.Find(result.GetValue(repository), result.GetValue(all), services.Host),
                     result.GetValue(offline));

@@ -59,6 +59,8 @@ public sealed class SearchCommandTests : IDisposable
         await run.RunAsync("search", "needle");
 
         Assert.Equal("Title of a\n  a  plain, 2 hours ago, 1 message\n  user: see the needle\n\n", run.Out);
+        await run.RunAsync("search", "needle", "--color", "always");
+        Assert.Contains("\e[1;31mneedle\e[0m", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
