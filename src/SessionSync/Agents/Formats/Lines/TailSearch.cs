@@ -29,7 +29,7 @@ internal sealed class TailSearch(bool wantsDirectory)
         {
             Read(line, out DateTimeOffset? head, out string? workingDirectory);
             _head ??= head;
-            _workingDirectory ??= workingDirectory;
+            _workingDirectory ??= wantsDirectory ? workingDirectory : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
