@@ -40,6 +40,6 @@ public sealed class GeminiSyncTests(SshServer server) : AgentSyncContract(server
         CommandResult result = (await machines.Cli.RunAsync("list", "--json", "--target", machines.Targets[0])).ShouldExitWith(0);
 
         JsonNode session = Assert.Single(JsonNode.Parse(result.StandardOutput)!["sessions"]!.AsArray())!;
-        Assert.Equal(below, session["project"]!.GetValue<string>());
+        Assert.Equal(below, session["workspace"]!.GetValue<string>());
     }
 }

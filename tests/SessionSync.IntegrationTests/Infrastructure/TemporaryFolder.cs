@@ -3,6 +3,8 @@ namespace SessionSync.IntegrationTests.Infrastructure;
 /// <summary>A directory of a test's own, removed with everything in it at the end.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
+    private const int MostAttempts = 100;
+
     public TemporaryFolder()
     {
         // Agents name folders after real paths, so a temporary directory behind a symlink would not match.
@@ -32,13 +34,19 @@ public sealed class TemporaryFolder : IDisposable
 
     public void Dispose()
     {
-        if (!Directory.Exists(Path))
+        for (int attempt = 0; Directory.Exists(Path); attempt++)
         {
-            return;
+            try
+            {
+                MakeWritable(Path);
+                Directory.Delete(Path, recursive: true);
+            }
+            catch (IOException) when (attempt < MostAttempts)
+            {
+                // Something that a test started and stopped is still ending, and tidies up or writes.
+                Thread.Sleep(100);
+            }
         }
-
-        MakeWritable(Path);
-        Directory.Delete(Path, recursive: true);
     }
 
     // A test may have taken permissions away to see what happens.

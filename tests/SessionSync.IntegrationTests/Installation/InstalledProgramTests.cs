@@ -5,6 +5,8 @@ namespace SessionSync.IntegrationTests.Installation;
 [Collection("installing")]
 public sealed class InstalledProgramTests(InstalledProgram installed)
 {
+    private const string AboutTarget = "Give names to machines, and list, test or remove them";
+
     [Fact]
     public void Installing_says_what_was_done_in_three_lines() => Assert.Equal(
         [
@@ -61,12 +63,12 @@ public sealed class InstalledProgramTests(InstalledProgram installed)
             autoload -U compinit
             compinit -u -D
             print -r -- "$_comps[sync-sessions]"
-            compadd() { print -rl -- "${(P)@[-1]}" }
+            _describe() { print -rl -- "${(P@)2}" }
             words=(sync-sessions targ) CURRENT=2 PREFIX=targ
             $_comps[sync-sessions]
             """)).ShouldExitWith(0);
 
-        Assert.Equal("_sync-sessions\ntarget\n", result.StandardOutput);
+        Assert.Equal($"_sync-sessions\ntarget:{AboutTarget}\n", result.StandardOutput);
     }
 
     [Fact]
@@ -74,6 +76,6 @@ public sealed class InstalledProgramTests(InstalledProgram installed)
     {
         CommandResult result = (await installed.RunAsync("fish", "-c", "complete -C 'sync-sessions targ'")).ShouldExitWith(0);
 
-        Assert.Equal("target\n", result.StandardOutput);
+        Assert.Equal($"target\t{AboutTarget}\n", result.StandardOutput);
     }
 }
