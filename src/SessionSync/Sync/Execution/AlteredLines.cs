@@ -39,18 +39,29 @@ internal sealed record AlteredLines(bool IsHere, IReadOnlySet<UInt128> Hashes, l
         return hashes.Count == 0 ? null : new AlteredLines(isHere, hashes, end);
     }
 
-    /// <summary>The hashes of such lines, and where the last one that was compared ends; none where anything else differs in the part that was the same once.</summary>
+    /// <summary>The hashes of such lines, and where the last line that was compared ends; none where anything else differs in the part that was the same once.</summary>
     /// <param name="trusted">The version that still holds that part, at its beginning.</param>
     /// <param name="changed">The version that does not, at its beginning.</param>
     /// <param name="length">How long that part is, in bytes of <paramref name="changed"/>.</param>
     public static async Task<(HashSet<UInt128> Hashes, long End)> FindAsync(Stream trusted, Stream changed, long length, CancellationToken cancellationToken)
     {
         HashSet<UInt128> altered = [];
+        HashSet<UInt128> before = [];
+        HashSet<UInt128> present = [];
         using LineReader left = new(trusted);
         using LineReader right = new(changed);
+        bool isCommon = true;
         long position = 0;
-        while (position < length && await left.ReadAsync(cancellationToken) && await right.ReadAsync(cancellationToken))
+        while (await right.ReadAsync(cancellationToken))
         {
+            UInt128 now = LineHash.Of(right.Line.Span);
+            present.Add(now);
+            isCommon = isCommon && position < length && await left.ReadAsync(cancellationToken);
+            if (!isCommon)
+            {
+                continue;
+            }
+
             if (left.Line.Length != right.Line.Length)
             {
                 return ([], 0);
@@ -59,13 +70,15 @@ internal sealed record AlteredLines(bool IsHere, IReadOnlySet<UInt128> Hashes, l
             // What is damaged itself says nothing of what was there.
             if (!left.Line.Span.SequenceEqual(right.Line.Span) && LineContents.IsRecord(left.Line.Span))
             {
-                altered.Add(LineHash.Of(right.Line.Span));
+                altered.Add(now);
+                before.Add(LineHash.Of(left.Line.Span));
             }
 
             position += right.Line.Length + 1;
         }
 
-        return (altered, position);
+        // What only has another place was brought together with somebody else's.
+        return before.Overlaps(present) ? ([], 0) : (altered, position);
     }
 
     /// <summary>The contents of the altered version, with these lines no records but damage.</summary>

@@ -18,6 +18,8 @@ public sealed class AlteredLinesTests
     [InlineData("one/two/", "ONE/three/", 28, "")]
     [InlineData("one/!w!/", "one/two/", 28, "")]
     [InlineData("one/two/", "one/!w!/", 28, "!w!")]
+    [InlineData("one/two/", "two/one/", 28, "")]
+    [InlineData("one/two/", "one/new/two/", 28, "")]
     [InlineData("one/two/old/", "one/two/new/", 28, "")]
     public async Task Only_lines_that_are_as_long_as_they_were_in_the_part_that_was_the_same_are_altered(string trusted, string changed, long length, string altered) =>
         Assert.Equal(
