@@ -79,12 +79,7 @@ public abstract class AgentSyncContract(SshServer server, IAgentFiles files)
     public async Task What_was_altered_in_place_on_one_side_spreads_nowhere_is_named_and_is_mended_when_asked(bool isHere)
     {
         using TwoMachines machines = await TwoMachines.OverSshAsync(server);
-        string id = StartHere(machines, "Common");
-        files.GoOn(OnlyFile(machines.Home), "Second", s_start.AddMinutes(1));
-        await machines.SyncAsync();
-        (string altered, string whole) = isHere ? (machines.Home, machines.RemoteHome) : (machines.RemoteHome, machines.Home);
-        string file = OnlyFile(altered);
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("Answer to Common", "Answer to Cannon", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        (string id, string altered, string whole) = await AlterAsync(machines, isHere);
         string[] texts = ["Common", "Answer to Common", "Second", "Answer to Second"];
 
         SyncReport report = await machines.RunAsync();
@@ -105,13 +100,8 @@ public abstract class AgentSyncContract(SshServer server, IAgentFiles files)
     public async Task What_was_altered_in_place_where_a_session_went_on_wins_over_nothing(bool isHere)
     {
         using TwoMachines machines = await TwoMachines.OverSshAsync(server);
-        string id = StartHere(machines, "Common");
-        files.GoOn(OnlyFile(machines.Home), "Second", s_start.AddMinutes(1));
-        await machines.SyncAsync();
-        (string altered, string whole) = isHere ? (machines.Home, machines.RemoteHome) : (machines.RemoteHome, machines.Home);
-        string file = OnlyFile(altered);
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("Answer to Common", "Answer to Cannon", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        files.GoOn(file, "Third", s_start.AddMinutes(2));
+        (string id, string altered, string whole) = await AlterAsync(machines, isHere);
+        files.GoOn(OnlyFile(altered), "Third", s_start.AddMinutes(2));
 
         await machines.RunAsync();
         await machines.SyncAsync("--restore-missing");
@@ -233,6 +223,18 @@ public abstract class AgentSyncContract(SshServer server, IAgentFiles files)
         }
 
         (await machines.SyncAsync()).ShouldBeQuiet();
+    }
+
+    /// <summary>Syncs a session of two turns, and alters what is said in it on one side.</summary>
+    private async Task<(string Id, string AlteredHome, string WholeHome)> AlterAsync(TwoMachines machines, bool isHere)
+    {
+        string id = StartHere(machines, "Common");
+        files.GoOn(OnlyFile(machines.Home), "Second", s_start.AddMinutes(1));
+        await machines.SyncAsync();
+        (string altered, string whole) = isHere ? (machines.Home, machines.RemoteHome) : (machines.RemoteHome, machines.Home);
+        string text = await File.ReadAllTextAsync(OnlyFile(altered), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(OnlyFile(altered), text.Replace("Answer to Common", "Answer to Cannon", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        return (id, altered, whole);
     }
 
     private string StartHere(TwoMachines machines, string text)

@@ -16,14 +16,14 @@ public sealed class RescueAgainTests(SshServer server) : IDisposable
     {
         SweepingHome home = new(_folder, server);
         var product = await home.AddCheckoutAsync("src/product", "acme/product");
-        var far = await AddCodespaceAsync(home);
+        var far = await home.AddCodespaceAsync("one");
         string[] first = [new ClaudeSessions(far.Path, "/workspaces/product").Add().Id, new ClaudeSessions(far.Path, "/workspaces/product").Add().Id];
         string second = (await SweepingHome.AddCheckoutAsync(far, "second", "acme/product")).Add().Id;
-        (await RescueAsync(home, "one")).Result.ShouldExitWith(0);
+        (await home.RescueAsync("one")).Result.ShouldExitWith(0);
 
         for (int time = 1; time <= 2; time++)
         {
-            (CommandResult result, JsonObject report) = await RescueAsync(home, "one");
+            (CommandResult result, JsonObject report) = await home.RescueAsync("one");
 
             result.ShouldExitWith(0);
             Assert.DoesNotContain("\"type\":\"session\"", result.StandardOutput, StringComparison.Ordinal);
@@ -40,30 +40,16 @@ public sealed class RescueAgainTests(SshServer server) : IDisposable
     {
         SweepingHome home = new(_folder, server);
         var product = await home.AddCheckoutAsync("src/product", "acme/product");
-        var far = await AddCodespaceAsync(home);
+        var far = await home.AddCodespaceAsync("one");
         var theirs = new ClaudeSessions(far.Path, "/workspaces/product").Add();
         new ClaudeSessions(far.Path, "/workspaces/product").Add();
-        (await RescueAsync(home, "one")).Result.ShouldExitWith(0);
+        (await home.RescueAsync("one")).Result.ShouldExitWith(0);
         File.Delete(product.Find(theirs.Id).Transcript);
 
-        (CommandResult result, JsonObject report) = await RescueAsync(home, "one");
+        (CommandResult result, JsonObject report) = await home.RescueAsync("one");
 
         Assert.DoesNotContain("--restore-missing", result.ShouldExitWith(0).StandardOutput, StringComparison.Ordinal);
         Assert.Equal(0, report["copies"]!.GetValue<int>());
         Assert.Equal(theirs.Bytes, product.Find(theirs.Id).Bytes);
-    }
-
-    private async Task<RemoteHome> AddCodespaceAsync(SweepingHome home)
-    {
-        var far = await server.CreateHomeAsync();
-        home.Gh.Add(new Codespace("one", Home: far));
-        return far;
-    }
-
-    private static async Task<(CommandResult Result, JsonObject Report)> RescueAsync(SweepingHome home, string name)
-    {
-        CommandResult result = await home.Cli.RunAsync("rescue", name, "--json");
-        string line = result.StandardOutput.Split('\n').Single(line => line.StartsWith("""{"type":"rescue""", StringComparison.Ordinal));
-        return (result, JsonNode.Parse(line)!.AsObject());
     }
 }

@@ -17,7 +17,7 @@ public sealed class RescueTests(SshServer server) : IDisposable
     {
         SweepingHome home = new(_folder, server);
         var product = await home.AddCheckoutAsync("src/product", "acme/product");
-        var far = await AddCodespaceAsync(home);
+        var far = await home.AddCodespaceAsync("one");
         var there = new ClaudeSessions(far.Path, "/workspaces/product");
         var recent = there.Add();
         var old = there.Add(lastMessage: DateTimeOffset.UtcNow.AddDays(-200));
@@ -26,7 +26,7 @@ public sealed class RescueTests(SshServer server) : IDisposable
         var nameless = new ClaudeSessions(far.Path, "/root/scratch").Add();
         File.WriteAllText(Path.Combine(there.Folder, "notes.md"), "not a session");
 
-        (CommandResult result, JsonObject report) = await RescueAsync(home, "one");
+        (CommandResult result, JsonObject report) = await home.RescueAsync("one");
 
         result.ShouldExitWith(0);
         Assert.True(report["safe"]!.GetValue<bool>());
@@ -44,7 +44,7 @@ public sealed class RescueTests(SshServer server) : IDisposable
     {
         SweepingHome home = new(_folder, server);
         var product = await home.AddCheckoutAsync("src/product", "acme/product");
-        var far = await AddCodespaceAsync(home);
+        var far = await home.AddCodespaceAsync("one");
         product.Add();
         var both = product.Add();
         var copy = new ClaudeSessions(far.Path, "/workspaces/product").CopyFrom(both);
@@ -52,7 +52,7 @@ public sealed class RescueTests(SshServer server) : IDisposable
         copy.AppendTurn("Words had there", DateTimeOffset.UtcNow.AddMinutes(-1));
         byte[] before = copy.Bytes;
 
-        (await RescueAsync(home, "one")).Result.ShouldExitWith(0);
+        (await home.RescueAsync("one")).Result.ShouldExitWith(0);
 
         Assert.Equal([copy.Id], new ClaudeSessions(far.Path, "/workspaces/product").Ids);
         Assert.Equal(before, copy.Bytes);
@@ -64,13 +64,13 @@ public sealed class RescueTests(SshServer server) : IDisposable
     public async Task A_second_rescue_makes_no_second_copy()
     {
         SweepingHome home = new(_folder, server);
-        var far = await AddCodespaceAsync(home);
+        var far = await home.AddCodespaceAsync("one");
         var there = new ClaudeSessions(far.Path, "/workspaces/product");
         there.Add();
         File.WriteAllText(Path.Combine(there.Folder, "notes.md"), "not a session");
 
-        (await RescueAsync(home, "one")).Result.ShouldExitWith(0);
-        (CommandResult result, JsonObject report) = await RescueAsync(home, "one");
+        (await home.RescueAsync("one")).Result.ShouldExitWith(0);
+        (CommandResult result, JsonObject report) = await home.RescueAsync("one");
 
         result.ShouldExitWith(0);
         Assert.Equal(1, report["copies"]!.GetValue<int>());
@@ -82,11 +82,11 @@ public sealed class RescueTests(SshServer server) : IDisposable
     {
         SweepingHome home = new(_folder, server);
         var product = await home.AddCheckoutAsync("src/product", "acme/product");
-        var far = await AddCodespaceAsync(home);
+        var far = await home.AddCodespaceAsync("one");
         var theirs = new ClaudeSessions(far.Path, "/workspaces/product").Add();
         Directory.CreateDirectory(product.Find(theirs.Id).Transcript);
 
-        (CommandResult result, _) = await RescueAsync(home, "one");
+        (CommandResult result, _) = await home.RescueAsync("one");
 
         result.ShouldExitWith(0);
         Assert.Equal(theirs.Bytes, File.ReadAllBytes(Assert.Single(Files(home, theirs.Id + ".jsonl"))));
@@ -97,7 +97,7 @@ public sealed class RescueTests(SshServer server) : IDisposable
     {
         SweepingHome home = new(_folder, server);
         var product = await home.AddCheckoutAsync("src/product", "acme/product");
-        var far = await AddCodespaceAsync(home);
+        var far = await home.AddCodespaceAsync("one");
         var theirs = new ClaudeSessions(far.Path, "/workspaces/product").Add();
         Directory.CreateDirectory(product.Find(theirs.Id).Transcript);
         _folder.Write("here/.local/share/session-sync/vault/copies", "a file where a folder must be");
@@ -115,11 +115,11 @@ public sealed class RescueTests(SshServer server) : IDisposable
     {
         SweepingHome home = new(_folder, server);
         await home.AddCheckoutAsync("src/product", "acme/product");
-        var far = await AddCodespaceAsync(home);
+        var far = await home.AddCodespaceAsync("one");
         var theirs = new ClaudeSessions(far.Path, "/workspaces/product").Add();
         using var agent = new RunningAgent(far.Path, theirs);
 
-        (CommandResult result, JsonObject report) = await RescueAsync(home, "one");
+        (CommandResult result, JsonObject report) = await home.RescueAsync("one");
 
         result.ShouldExitWith(12);
         Assert.Equal(1, report["open_sessions"]!.GetValue<int>());
@@ -151,7 +151,7 @@ public sealed class RescueTests(SshServer server) : IDisposable
     {
         SweepingHome home = new(_folder, server);
         var product = await home.AddCheckoutAsync("src/product", "acme/product");
-        var far = await AddCodespaceAsync(home);
+        var far = await home.AddCodespaceAsync("one");
         var theirs = new ClaudeSessions(far.Path, "/workspaces/product").Add();
 
         CommandResult result = await home.Cli.RunAsync("rescue", "one", "--delete-after");
@@ -166,7 +166,7 @@ public sealed class RescueTests(SshServer server) : IDisposable
     public async Task What_lies_beside_the_sessions_comes_home_as_it_is()
     {
         SweepingHome home = new(_folder, server);
-        var far = await AddCodespaceAsync(home);
+        var far = await home.AddCodespaceAsync("one");
         string[] files = [".claude/plans/calm-fox.md", ".claude/tasks/1/t.json", ".claude/file-history/1/a@v1", ".codex/generated_images/x/i.png", ".gemini/antigravity-cli/conversations/1.pb", ".copilot/session-state/1/events.jsonl"];
         foreach (string file in files)
         {
@@ -174,7 +174,7 @@ public sealed class RescueTests(SshServer server) : IDisposable
             await File.WriteAllTextAsync(Path.Combine(far.Path, file), file);
         }
 
-        (CommandResult result, JsonObject report) = await RescueAsync(home, "one");
+        (CommandResult result, JsonObject report) = await home.RescueAsync("one");
 
         result.ShouldExitWith(0);
         Assert.Equal(files.Length, report["copies"]!.GetValue<int>());
@@ -185,14 +185,14 @@ public sealed class RescueTests(SshServer server) : IDisposable
     public async Task Sessions_behind_links_come_home()
     {
         SweepingHome home = new(_folder, server);
-        var far = await AddCodespaceAsync(home);
+        var far = await home.AddCodespaceAsync("one");
         var there = new ClaudeSessions(far.Path, "/workspaces/product");
         var session = there.Add();
         string volume = _folder.Combine("volume");
         Directory.Move(there.Folder, volume);
         Directory.CreateSymbolicLink(there.Folder, volume);
 
-        (CommandResult result, _) = await RescueAsync(home, "one");
+        (CommandResult result, _) = await home.RescueAsync("one");
 
         result.ShouldExitWith(0);
         Assert.Single(Files(home, session.Id + ".jsonl"));
@@ -208,7 +208,7 @@ public sealed class RescueTests(SshServer server) : IDisposable
     public async Task A_codespace_with_a_link_that_leads_nowhere_is_not_safe(string path)
     {
         SweepingHome home = new(_folder, server);
-        var far = await AddCodespaceAsync(home);
+        var far = await home.AddCodespaceAsync("one");
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(far.Path, path))!);
         File.CreateSymbolicLink(Path.Combine(far.Path, path), "/not/mounted");
 
@@ -223,7 +223,7 @@ public sealed class RescueTests(SshServer server) : IDisposable
     public async Task A_rescue_of_all_tells_which_machines_it_could_not_look_at()
     {
         SweepingHome home = new(_folder, server);
-        await AddCodespaceAsync(home);
+        await home.AddCodespaceAsync("one");
         home.Gh.Add(new Codespace("asleep", State: "Shutdown"));
 
         CommandResult result = await home.Cli.RunAsync("rescue", "--all");
@@ -249,7 +249,7 @@ public sealed class RescueTests(SshServer server) : IDisposable
     public async Task Out_of_the_vault_sessions_come_into_a_checkout_that_is_made_later()
     {
         SweepingHome home = new(_folder, server);
-        var far = await AddCodespaceAsync(home);
+        var far = await home.AddCodespaceAsync("one");
         var theirs = new ClaudeSessions(far.Path, "/workspaces/product").Add();
 
         CommandResult rescue = await home.Cli.RunAsync("rescue", "one");
@@ -266,20 +266,6 @@ public sealed class RescueTests(SshServer server) : IDisposable
     [InlineData("rescue", "ssh:host", "--delete-after")]
     public async Task It_has_to_be_said_what_to_rescue(params string[] arguments) =>
         (await new SweepingHome(_folder, server).Cli.RunAsync(arguments)).ShouldExitWith(2);
-
-    private async Task<RemoteHome> AddCodespaceAsync(SweepingHome home)
-    {
-        var far = await server.CreateHomeAsync();
-        home.Gh.Add(new Codespace("one", Home: far));
-        return far;
-    }
-
-    private static async Task<(CommandResult Result, JsonObject Report)> RescueAsync(SweepingHome home, string name)
-    {
-        CommandResult result = await home.Cli.RunAsync("rescue", name, "--json");
-        string line = result.StandardOutput.Split('\n').Single(line => line.StartsWith("""{"type":"rescue""", StringComparison.Ordinal));
-        return (result, JsonNode.Parse(line)!.AsObject());
-    }
 
     /// <summary>The files of this name in the vault.</summary>
     private static string[] Files(SweepingHome home, string name) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SessionSync.IntegrationTests.Infrastructure;
 
 namespace SessionSync.IntegrationTests.Sweeping;
@@ -5,8 +6,11 @@ namespace SessionSync.IntegrationTests.Sweeping;
 /// <summary>A home with checkouts, from which everything is swept; gh is the stand-in.</summary>
 internal sealed class SweepingHome
 {
+    private readonly SshServer _server;
+
     public SweepingHome(TemporaryFolder folder, SshServer server)
     {
+        _server = server;
         Path = folder.CreateDirectory("here");
         Gh = new GhStandIn(folder, server);
     }
@@ -33,6 +37,22 @@ internal sealed class SweepingHome
     {
         await GitCheckout.CreateAsync(home.Combine(path), $"https://github.com/{repository}.git");
         return new ClaudeSessions(home.Path, home.Combine(path));
+    }
+
+    /// <summary>Makes a Codespace that runs, and returns its home.</summary>
+    public async Task<RemoteHome> AddCodespaceAsync(string name)
+    {
+        RemoteHome far = await _server.CreateHomeAsync();
+        Gh.Add(new Codespace(name, Home: far));
+        return far;
+    }
+
+    /// <summary>Rescues a Codespace, and returns what the last line says of it.</summary>
+    public async Task<(CommandResult Result, JsonObject Report)> RescueAsync(string name)
+    {
+        CommandResult result = await Cli.RunAsync("rescue", name, "--json");
+        string line = result.StandardOutput.Split('\n').Single(static line => line.StartsWith("""{"type":"rescue""", StringComparison.Ordinal));
+        return (result, JsonNode.Parse(line)!.AsObject());
     }
 
     public async Task<SyncReport> RunAsync(params string[] arguments) => new(await Cli.RunAsync(["sweep", .. arguments, "--json"]));
