@@ -14,10 +14,10 @@ internal sealed class CostView(StandardStreams streams, bool isTerminal)
         columns.Add("MODEL", "INPUT", "OUTPUT", "CACHE READ", "CACHE WRITE", "COST", "PRICED AS");
         foreach (ModelCost model in cost.Models)
         {
-            columns.Add([model.Model, .. Counts(model.Tokens), model.Dollars is { } dollars ? Money(dollars) : "unknown", model.Price?.Name ?? ""]);
+            columns.Add([model.Model, .. Counts(model.Tokens), model.Dollars is { } dollars ? ConversationCost.TextOf(dollars) : "unknown", model.Price?.Name ?? ""]);
         }
 
-        columns.Add(["total", .. Counts(cost.Models.Aggregate(default(TokenUsage), static (sum, model) => sum + model.Tokens)), Total(cost), ""]);
+        columns.Add(["total", .. Counts(cost.Models.Aggregate(default(TokenUsage), static (sum, model) => sum + model.Tokens)), cost.Text, ""]);
         columns.WriteTo(streams.Out);
         streams.Error.WriteLine($"By the list prices of {cost.PricesOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, without sub-agents; what a subscription costs is something else.");
         foreach (ModelCost model in cost.Models.Where(static model => model.Price is null))
@@ -55,11 +55,4 @@ internal sealed class CostView(StandardStreams streams, bool isTerminal)
 
     private static string[] Counts(TokenUsage tokens) => Array.ConvertAll(
         [tokens.Input, tokens.Output, tokens.CacheRead, tokens.CacheWrite], static count => count.ToString(CultureInfo.InvariantCulture));
-
-    private static string Total(ConversationCost cost) => cost.IsWhole ? Money(cost.Dollars)
-        : cost.Models.All(static model => model.Price is null) ? "unknown"
-        : $"{Money(cost.Dollars)} and more";
-
-    /// <summary>To the cent, and finer where it is less than a dollar.</summary>
-    private static string Money(decimal dollars) => "$" + dollars.ToString(dollars is > 0 and < 1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
 }

@@ -7,8 +7,11 @@ namespace SessionSync.Cli.Output;
 /// <param name="directory">Where it is exported to, as it is shown.</param>
 internal sealed class ExportNotices(INotices notices, TextWriter output, string directory, bool isVerbose) : IProgress<ExportEvent>
 {
+    private string? _last;
+
     public void Report(ExportEvent value)
     {
+        _last = value is ExportEvent.SessionExported { Name: { } name } ? name : _last;
         switch (value)
         {
             case ExportEvent.ConversationsMissed happened:
@@ -37,9 +40,15 @@ internal sealed class ExportNotices(INotices notices, TextWriter output, string 
 
     private void Tell(ExportTally tally)
     {
-        string text = tally.Exported == 0 ? "No session was exported" : $"Exported {Quantity.Count(tally.Exported, "session")} to {Printable.Line(directory)}";
-        string empty = tally.Empty > 0 ? $"; {tally.Empty} had nothing to export" : "";
-        string failed = tally.Failed > 0 ? $"; {tally.Failed} failed" : "";
-        output.WriteLine($"{text}{empty}{failed}.");
+        string text = tally.Exported switch
+        {
+            0 => "No session was exported",
+            1 => $"Exported 1 session to {Printable.Line(Path.Combine(directory, _last ?? ""))}",
+            var count => $"Exported {Quantity.Count(count, "session")} to {Printable.Line(directory)}",
+        };
+        string rest = $"{(tally.Empty > 0 ? $"; {tally.Empty} had nothing to export" : "")}{(tally.Failed > 0 ? $"; {tally.Failed} failed" : "")}";
+
+        // Nothing behind a file's name that would be copied with it.
+        output.WriteLine(tally.Exported == 1 && rest.Length == 0 ? text : $"{text}{rest}.");
     }
 }

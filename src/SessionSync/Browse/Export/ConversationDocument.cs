@@ -10,30 +10,15 @@ public static class ConversationDocument
     /// <param name="output">Stays open.</param>
     public static void WriteText(TextWriter output, ExportOptions options, ExportedSession session, IEnumerable<Message> messages)
     {
-        IDocumentWriter document = options.Format == ExportFormat.Html ? new HtmlWriter(output) : new MarkdownWriter(output);
-        document.Begin(session);
-        foreach (Message message in messages)
-        {
-            if (PartSelection.Of(message, options) is { } wanted)
-            {
-                document.Write(wanted);
-            }
-        }
-
-        document.End();
+        using var spool = new MemoryStream();
+        IDocumentWriter document = options.Format == ExportFormat.Html ? new HtmlWriter(output, spool) : new MarkdownWriter(output);
+        new DocumentPass(options).Write(document, session, messages, CancellationToken.None);
     }
 
     /// <summary>As JSON by <see cref="ConversationSchema"/>.</summary>
     public static void WriteJson(Stream output, ExportedSession session, IEnumerable<Message> messages)
     {
         using var document = new JsonDocumentWriter(output);
-        document.Begin(session);
-        var links = new ParentLinks();
-        foreach (Message message in messages)
-        {
-            document.Write(links.Next(message));
-        }
-
-        document.End();
+        new DocumentPass(new ExportOptions(ExportFormat.Json)).Write(document, session, messages, CancellationToken.None);
     }
 }

@@ -9,20 +9,21 @@ namespace SessionSync.Browse.Export;
 /// <summary>Exports what has changed since the pass before; what cannot be read costs itself, never the others.</summary>
 internal sealed class ExportPass(ExportSelection selection, LocalConversations local, Exporter exporter, IProgress<ExportEvent> events)
 {
-    private readonly Dictionary<SessionKey, FileStamp> _seen = [];
+    private readonly Dictionary<SessionKey, (FileStamp Stamp, RelatedPages? Related)> _seen = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     public ExportTally Run(CancellationToken cancellationToken)
     {
         (ImmutableArray<ListedConversation> conversations, ImmutableArray<string> problems) = selection.Find(cancellationToken);
         var tally = new ExportTally(0, 0, Tell(problems));
-        foreach (ListedConversation conversation in conversations)
+        ExportedSession[] sessions = [.. conversations.Select(static one => new ExportedSession(one.Found.Key, one.Found.IsSubagent, one.Facts))];
+        foreach ((ListedConversation conversation, ExportedSession session) in conversations.Zip(exporter.Relate(sessions)))
         {
-            FoundConversation found = conversation.Found;
-            if (!_seen.TryGetValue(found.Key, out FileStamp stamp) || stamp != found.Stamp)
+            (FileStamp Stamp, RelatedPages? Related) now = (conversation.Found.Stamp, session.Related);
+            if (!_seen.TryGetValue(session.Key, out (FileStamp Stamp, RelatedPages? Related) seen) || seen != now)
             {
-                _seen[found.Key] = found.Stamp;
-                tally += TryExport(conversation, cancellationToken);
+                _seen[session.Key] = now;
+                tally += TryExport(conversation.Found, session, cancellationToken);
             }
         }
 
@@ -45,20 +46,19 @@ internal sealed class ExportPass(ExportSelection selection, LocalConversations l
         return problems.Length;
     }
 
-    private ExportTally TryExport(ListedConversation conversation, CancellationToken cancellationToken)
+    private ExportTally TryExport(FoundConversation found, ExportedSession session, CancellationToken cancellationToken)
     {
-        string session = conversation.Found.Key.ToString();
         try
         {
-            return Export(conversation, session, cancellationToken);
+            return Export(found, session, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Fail(session, $"{session} is not exported", FileTrouble.Of(exception));
+            return Fail(session, $"{session.Key} is not exported", FileTrouble.Of(exception));
         }
     }
 
-    private ExportTally Export(ListedConversation conversation, string session, CancellationToken cancellationToken)
+    private ExportTally Export(FoundConversation found, ExportedSession session, CancellationToken cancellationToken)
     {
         int warnings = 0;
         ReadWarning? first = null;
@@ -66,23 +66,22 @@ internal sealed class ExportPass(ExportSelection selection, LocalConversations l
         {
             first ??= warning;
             warnings++;
-            events.Report(new ExportEvent.RecordUnreadable(session, warning));
+            events.Report(new ExportEvent.RecordUnreadable(session.Key.ToString(), warning));
         }
 
-        FoundConversation found = conversation.Found;
-        string? name = exporter.Export(local.ReaderOf(found), found, conversation.Facts, Warn, cancellationToken);
+        string? name = exporter.Export(local.ReaderOf(found), found, session, Warn, cancellationToken);
         if (name is null && first is not null)
         {
-            return Fail(session, $"Nothing of {session} can be read", $"{first.Place}: {first.What}");
+            return Fail(session, $"Nothing of {session.Key} can be read", $"{first.Place}: {first.What}");
         }
 
-        events.Report(new ExportEvent.SessionExported(session, name, warnings, first));
+        events.Report(new ExportEvent.SessionExported(session.Key.ToString(), name, warnings, first));
         return name is null ? new ExportTally(0, 1, 0) : new ExportTally(1, 0, 0);
     }
 
-    private ExportTally Fail(string session, string what, string why)
+    private ExportTally Fail(ExportedSession session, string what, string why)
     {
-        events.Report(new ExportEvent.SessionFailed(session, new SyncException(FailureKind.Partial, what, why)));
+        events.Report(new ExportEvent.SessionFailed(session.Key.ToString(), new SyncException(FailureKind.Partial, what, why)));
         return new ExportTally(0, 0, 1);
     }
 }

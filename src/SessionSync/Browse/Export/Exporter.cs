@@ -7,38 +7,36 @@ namespace SessionSync.Browse.Export;
 /// <summary>Writes conversations into a folder.</summary>
 public sealed class Exporter(ExportFolder folder, ExportOptions options)
 {
+    private readonly DocumentPass _pass = new(options);
+
+    /// <summary>What each of these sessions is exported as: pages know those that they belong to.</summary>
+    public IEnumerable<ExportedSession> Relate(IReadOnlyCollection<ExportedSession> sessions)
+    {
+        if (options.Format != ExportFormat.Html)
+        {
+            return sessions;
+        }
+
+        var pages = PageRegister.Of(folder.Path, sessions);
+        return sessions.Select(session => session with { Related = pages.Of(session) });
+    }
+
     /// <summary>Writes one conversation, and removes what stood for it under another name.</summary>
     /// <returns>The file's name; null where there was no message to write, and nothing was changed.</returns>
-    public string? Export(
-        IConversationReader reader, FoundConversation conversation, ConversationFacts facts, Action<ReadWarning> warn, CancellationToken cancellationToken)
+    public string? Export(IConversationReader reader, FoundConversation conversation, ExportedSession session, Action<ReadWarning> warn, CancellationToken cancellationToken)
     {
-        var session = new ExportedSession(conversation.Key, conversation.IsSubagent, facts);
         string name = ExportName.Of(session, options.Format);
         bool hasContent = folder.Write(name, (output, openSpool) =>
         {
             using IDocumentWriter document = DocumentWriters.Create(options.Format, output, openSpool);
-            document.Begin(session);
-            var links = new ParentLinks();
-            bool isEmpty = true;
-            foreach (Message message in reader.ReadMessages(conversation, warn))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (PartSelection.Of(message, options) is { } wanted)
-                {
-                    document.Write(links.Next(wanted));
-                    isEmpty = false;
-                }
-            }
-
-            document.End();
-            return !isEmpty;
+            return _pass.Write(document, session, reader.ReadMessages(conversation, warn), cancellationToken);
         });
         if (!hasContent)
         {
             return null;
         }
 
-        folder.RemoveStale(conversation.Key, options.Format, name);
+        folder.RemoveStale(session.Key, options.Format, name);
         return name;
     }
 

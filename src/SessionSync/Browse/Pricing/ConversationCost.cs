@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Pricing;
@@ -6,42 +7,29 @@ namespace SessionSync.Browse.Pricing;
 /// <summary>What a conversation cost, by the prices of a day. Pure.</summary>
 public sealed record ConversationCost(ImmutableArray<ModelCost> Models, DateOnly PricesOf)
 {
-    private const string Nameless = "unknown";
-
     /// <summary>In US dollars, of the models whose price is known.</summary>
     public decimal Dollars => Models.Sum(static model => model.Dollars ?? 0);
+
+    /// <summary>Whether any model's price is known.</summary>
+    public bool IsKnown => Models.Any(static model => model.Price is not null);
 
     /// <summary>Whether every model's price is known.</summary>
     public bool IsWhole => Models.All(static model => model.Price is not null);
 
-    /// <summary>Of all that was paid for, the branches included that a resume does not go on with: what no message accounts for is the
-    /// last model's.</summary>
+    /// <summary>What is known of it, for people.</summary>
+    public string Text => IsWhole ? TextOf(Dollars) : IsKnown ? $"{TextOf(Dollars)} and more" : "unknown";
+
     public static ConversationCost Of(ConversationFacts facts, IEnumerable<Message> messages, PriceTable prices)
     {
-        string last = facts.Model is { Length: > 0 } model ? model : Nameless;
-        var byModel = new SortedDictionary<string, TokenUsage>(StringComparer.Ordinal);
-        TokenUsage accounted = default;
+        var tally = new CostTally(facts);
         foreach (Message message in messages)
         {
-            if (message.Tokens is { } tokens)
-            {
-                Add(byModel, message.Model is { Length: > 0 } own ? own : last, tokens);
-                accounted += tokens;
-            }
+            tally.Add(message);
         }
 
-        Add(byModel, last, Rest(facts.Tokens, accounted));
-        return new ConversationCost(
-            [.. byModel.Where(static pair => pair.Value.Total > 0).Select(pair => new ModelCost(pair.Key, pair.Value, prices.Find(pair.Key)))], prices.Date);
+        return tally.By(prices);
     }
 
-    private static void Add(SortedDictionary<string, TokenUsage> byModel, string model, TokenUsage tokens) =>
-        byModel[model] = byModel.GetValueOrDefault(model) + Rest(tokens, default);
-
-    /// <summary>Damaged files have numbers below zero, too.</summary>
-    private static TokenUsage Rest(TokenUsage all, TokenUsage part) => new(
-        Math.Max(0, all.Input - part.Input),
-        Math.Max(0, all.Output - part.Output),
-        Math.Max(0, all.CacheRead - part.CacheRead),
-        Math.Max(0, all.CacheWrite - part.CacheWrite));
+    /// <summary>To the cent, and finer where it is less than a dollar.</summary>
+    public static string TextOf(decimal dollars) => "$" + dollars.ToString(dollars is > 0 and < 1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using SessionSync.Browse.Export;
 using SessionSync.Browse.Export.Documents;
+using SessionSync.Browse.Pricing;
 using SessionSync.Model.Conversations;
 
 namespace SessionSync.Tests.Browse.Export;
@@ -45,7 +46,7 @@ internal static class Documents
                 writer.Write(message);
             }
 
-            writer.End();
+            writer.End(new ConversationCost([], default));
         }
 
         return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(output.ToArray());

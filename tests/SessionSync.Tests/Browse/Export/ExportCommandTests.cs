@@ -26,7 +26,27 @@ public sealed class ExportCommandTests : IDisposable
         Assert.EndsWith(ending, file, StringComparison.Ordinal);
         Assert.Contains("Hello", File.ReadAllText(file), StringComparison.Ordinal);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        Assert.Equal($"Exported 1 session to {_home.Output}.\n", _home.Out);
+        Assert.Equal($"Exported 1 session to {file}\n", _home.Out);
+    }
+
+    [Fact]
+    public async Task Of_several_sessions_the_folder_is_told()
+    {
+        _home.Add(new FakeConversation("3f2b8c1e", FakeConversation.Say("Hello"))).Add(new FakeConversation("4f2b8c1e", FakeConversation.Say("Hello")));
+        Assert.Equal(ExitCode.Success, await _home.RunAsync());
+        Assert.Equal($"Exported 2 sessions to {_home.Output}.\n", _home.Out);
+    }
+
+    [Fact]
+    public async Task A_page_is_made_anew_when_those_that_it_leads_to_change()
+    {
+        _home.Add(new FakeConversation("main", FakeConversation.Say("Hello"))).Add(new FakeConversation("sub", FakeConversation.Say("Hi")) { ParentId = "main", IsSubagent = true, Title = "Old" });
+        await _home.RunAsync("-f", "html");
+        _home.Add(new FakeConversation("sub", FakeConversation.Say("Hi")) { ParentId = "main", IsSubagent = true, Title = "New", Size = 101 });
+        await _home.RunAsync("-f", "html");
+        string[] pages = [.. _home.Files.Where(static name => name != "index.html")];
+        Assert.Equal(2, pages.Length);
+        Assert.Contains(pages, page => File.ReadAllText(Path.Combine(_home.Output, page)).Contains($"href=\"{pages.Single(static name => name.Contains("-new", StringComparison.Ordinal))}\"", StringComparison.Ordinal));
     }
 
     [Fact]

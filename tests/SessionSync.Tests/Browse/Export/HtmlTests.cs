@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using SessionSync.Browse.Export;
@@ -23,7 +25,10 @@ public sealed partial class HtmlTests
         foreach (string text in Documents.Hostile)
         {
             string page = Documents.Write(ExportFormat.Html, Documents.Every(text));
-            Assert.Contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"", page, StringComparison.Ordinal);
+            string style = page[(page.IndexOf("<style>", StringComparison.Ordinal) + 7)..page.IndexOf("</style>", StringComparison.Ordinal)];
+            string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+            Assert.Contains($"content=\"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'\"", page, StringComparison.Ordinal);
+            Assert.DoesNotMatch("<[^>]* (style|on[a-z]+)=", page[page.IndexOf("<body>", StringComparison.Ordinal)..]);
             Assert.DoesNotMatch("<(script|link|iframe|object|embed|form|base)", page);
             Assert.DoesNotContain("url(", page, StringComparison.Ordinal);
         }
@@ -95,12 +100,11 @@ public sealed partial class HtmlTests
     public void What_a_tool_was_called_with_is_the_text_it_is()
     {
         XElement fold = PageReading.Body(Documents.Write(ExportFormat.Html, FakeConversation.Of(
-            Role.Assistant, new ToolCallPart("c", "Edit", """{"file_path":"/a.cs","old_string":"one\ntwo","new_string":"three","edits":[{"x":1}]}""")))).Descendants("details").Single();
+            Role.Assistant, new ToolCallPart("c", "Write", """{"file_path":"/a.cs","content":"one\ntwo","more":[{"x":1}]}""")))).Descendants("details").Single();
 
-        Assert.Equal("Tool call: Edit /a.cs", fold.Element("summary")!.Value);
-        Assert.Equal(["file_path", "old_string", "new_string", "edits"], fold.Elements("p").Select(static name => name.Value));
-        Assert.Equal(["/a.cs", "one\ntwo", "three", "[\n  {\n    \"x\": 1\n  }\n]"], fold.Elements("pre").Select(static value => value.Value));
-        Assert.Equal([null, "old", "new", null], fold.Elements("pre").Select(static value => value.Attribute("class")?.Value));
+        Assert.Equal("Tool call: Write /a.cs", fold.Element("summary")!.Value);
+        Assert.Equal(["file_path", "content", "more"], fold.Elements("p").Select(static name => name.Value));
+        Assert.Equal(["/a.cs", "one\ntwo", "[\n  {\n    \"x\": 1\n  }\n]"], fold.Elements("pre").Select(static value => value.Value));
     }
 
     [Fact]
@@ -108,12 +112,12 @@ public sealed partial class HtmlTests
         Assert.Equal("red", PageReading.Body(Documents.Write(ExportFormat.Html, FakeConversation.Of(Role.Tool, new ToolResultPart("c", "\u001b[31mred\u001b[0m")))).Descendants("pre").Single().Value);
 
     [Fact]
-    public void Each_message_can_be_linked_to_and_the_index_is_a_click_away()
+    public void Each_message_can_be_linked_to()
     {
         XElement body = PageReading.Body(Documents.Write(ExportFormat.Html, FakeConversation.Say("One"), FakeConversation.Say("Two")));
 
         Assert.Equal(["m1", "m2"], body.Descendants("article").Select(static article => article.Attribute("id")!.Value));
-        Assert.Equal(["index.html", "#m1", "#m2"], body.Descendants("a").Select(static link => link.Attribute("href")!.Value));
+        Assert.Equal(["#m1", "#m2", "#m1", "#m2"], body.Descendants("a").Select(static link => link.Attribute("href")!.Value));
     }
 
     [Fact]

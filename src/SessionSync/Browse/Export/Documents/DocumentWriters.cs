@@ -12,7 +12,7 @@ internal static class DocumentWriters
     {
         ExportFormat.Json => new JsonDocumentWriter(output),
         ExportFormat.JsonLines => new JsonLinesWriter(output),
-        ExportFormat.Html => new HtmlWriter(Text(output)),
+        ExportFormat.Html => new HtmlWriter(Text(output), openSpool()),
         ExportFormat.Toon => new ToonWriter(output, openSpool()),
         _ => new MarkdownWriter(Text(output)),
     };

@@ -1,48 +1,54 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using SessionSync.Browse.Export.Documents.Prose;
+using SessionSync.Browse.Pricing;
 using SessionSync.Model;
 using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Export.Documents;
 
-/// <summary>One page, read from top to bottom; what tools did is folded away.</summary>
-internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
+/// <summary>One page, read from top to bottom; what tools did is folded away. The top tells what is known only at the end, so messages go to a
+/// spool until then.</summary>
+internal sealed class HtmlWriter : IDocumentWriter
 {
-    private const int LongestTitle = 500;
-    private const int LongestPlace = 200;
+    private const int LongestPrompt = 120;
+
+    private readonly TextWriter _output;
+    private readonly Stream _spool;
+    private readonly TextWriter _text;
+    private readonly HtmlElements _elements;
+    private readonly HtmlCall _call;
+    private readonly List<(string Message, string Text)> _prompts = [];
+    private ExportedSession? _session;
     private int _messages;
 
-    public void Begin(ExportedSession session)
+    public HtmlWriter(TextWriter output, Stream spool)
     {
-        ConversationFacts facts = session.Facts;
-        string title = Printable.Line(DocumentWords.NameOf(session));
-        HtmlPage.Begin(output, title[..Math.Min(title.Length, LongestTitle)], Description(session));
-        output.WriteLine("<p class=\"quiet\"><a href=\"index.html\">All sessions</a></p>\n<dl>");
-        WriteFact("Agent", session.IsSubagent ? $"{session.Key.Agent}, a sub-agent" : session.Key.Agent.Value);
-        WriteFact("Session", session.Key.Id);
-        WriteFact(session.IsSubagent ? "Started by" : "Forked from", facts.Parent?.Id);
-        WriteFact("Directory", facts.WorkingDirectory);
-        WriteFact("Branch", facts.Branch);
-        WriteFact("Model", facts.Model);
-        WriteFact("Began", facts.StartedAt is { } start ? DocumentWords.ReadableTime(start) : null);
-        WriteFact("Last", facts.LastMessageAt is { } last ? DocumentWords.ReadableTime(last) : null);
-        WriteFact("Tokens", facts.Tokens.Total > 0 ? TokensOf(facts.Tokens) : null);
-        output.WriteLine("</dl>\n<main>");
+        _output = output;
+        _spool = spool;
+        _text = DocumentWriters.Text(spool);
+        _elements = new HtmlElements(_text);
+        _call = new HtmlCall(_text);
     }
+
+    public void Begin(ExportedSession session) => _session = session;
 
     public void Write(Message message)
     {
         string speaker = DocumentWords.SpeakerOf(message);
         bool isFolded = message.Parts.All(part => message.IsMeta || part is not (TextPart or ImagePart));
-        string id = $"m{++_messages}";
-        output.WriteLine($"<article id=\"{id}\" class=\"{speaker.ToLowerInvariant()}{(isFolded ? " folded" : "")}\">");
+        string id = string.Create(CultureInfo.InvariantCulture, $"m{++_messages}");
+        if (message is { Role: Role.User, IsSpoken: true })
+        {
+            _prompts.Add((id, DisplayText.OneLine(message.Parts.OfType<TextPart>().FirstOrDefault()?.Text ?? "", LongestPrompt)));
+        }
+
+        _text.WriteLine($"<article id=\"{id}\" class=\"{speaker.ToLowerInvariant()}{(isFolded ? " folded" : "")}\">");
         if (!message.IsMeta)
         {
-            output.Write($"<h2><a href=\"#{id}\">{speaker}</a></h2>\n<p class=\"by\">");
-            HtmlText.Write(output, DocumentWords.Byline(message));
-            output.WriteLine("</p>");
+            _text.Write($"<h2><a href=\"#{id}\">{speaker}</a></h2>\n<p class=\"by\">");
+            HtmlText.Write(_text, DocumentWords.Byline(message));
+            _text.WriteLine("</p>");
         }
 
         foreach (Part part in message.Parts)
@@ -57,36 +63,43 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
             }
         }
 
-        output.WriteLine("</article>");
+        _text.WriteLine("</article>");
     }
 
-    public void End()
+    public void End(ConversationCost cost)
     {
-        output.WriteLine("</main>");
-        HtmlPage.End(output);
-        output.Flush();
+        _text.Flush();
+        new HtmlTop(_output).Write(_session!, cost, _prompts);
+        _output.WriteLine("<main>");
+        CopySpool();
+        _output.WriteLine("</main>");
+        HtmlPage.End(_output);
+        _output.Flush();
     }
 
-    public void Dispose() => output.Dispose();
-
-    private static string Description(ExportedSession session)
+    public void Dispose()
     {
-        string time = session.Facts.StartedAt is { } start ? $"{DocumentWords.ReadableTime(start)} · " : "";
-        string messages = session.Facts.Messages == 1 ? "1 message" : $"{session.Facts.Messages} messages";
-        string[] place = [.. new[] { session.Facts.WorkingDirectory, session.Facts.Branch }.OfType<string>().Where(static text => text.Length > 0).Select(Printable.Line)];
-        string where = string.Concat(place.Select(static text => $" · {text[..Math.Min(text.Length, LongestPlace)]}"));
-        return $"{time}{session.Key.Agent} · {messages}{where}";
+        _output.Dispose();
+        _text.Dispose();
     }
 
-    private static string TokensOf(TokenUsage tokens) => string.Create(
-        CultureInfo.InvariantCulture, $"{tokens.Input:N0} in, {tokens.Output:N0} out, {tokens.CacheRead:N0} read from the cache, {tokens.CacheWrite:N0} written to it");
+    private void CopySpool()
+    {
+        _spool.Position = 0;
+        using var reader = new StreamReader(_spool, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        char[] buffer = new char[16 * 1024];
+        for (int count; (count = reader.Read(buffer)) > 0;)
+        {
+            _output.Write(buffer, 0, count);
+        }
+    }
 
     private void Write(Part part)
     {
         switch (part)
         {
             case TextPart text:
-                ProseHtml.Write(output, text.Text);
+                ProseHtml.Write(_text, text.Text);
                 break;
             case ThinkingPart thinking:
                 WriteFold("Thinking", thinking.Text);
@@ -95,7 +108,7 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
                 WriteFold("Summary of what came before", summary.Text);
                 break;
             case ToolCallPart call:
-                WriteCall(call);
+                _call.Write(call);
                 break;
             case ToolResultPart result:
                 WriteFold(result.IsError ? " class=\"error\"" : "", result.IsError ? "Tool result: error" : "Tool result", "", DisplayText.WithoutEscapes(result.Output));
@@ -112,94 +125,29 @@ internal sealed class HtmlWriter(TextWriter output) : IDocumentWriter
         }
     }
 
-    private void WriteBlock(string before, ReadOnlySpan<char> text, string after)
-    {
-        text = text.Trim("\r\n");
-        if (!text.IsEmpty)
-        {
-            output.Write(before);
-            HtmlText.Write(output, text);
-            output.WriteLine(after);
-        }
-    }
-
-    private void WriteInline(string before, string text, string after)
-    {
-        if (text.Length > 0)
-        {
-            output.Write(before);
-            HtmlText.Write(output, text);
-            output.Write(after);
-        }
-    }
-
     private void WriteFold(string kind, string text)
     {
-        BeginFold("", kind, "");
-        ProseHtml.Write(output, text);
-        EndFold();
+        _elements.BeginFold("", kind);
+        ProseHtml.Write(_text, text);
+        _elements.EndFold();
     }
-
-    /// <summary>What it was about is in the line that stays, and each value is the text it is.</summary>
-    private void WriteCall(ToolCallPart call)
-    {
-        var input = ToolInput.Parse(call.Input);
-        if (input.Values.IsEmpty)
-        {
-            WriteFold("", "Tool call: ", call.Name, call.Input);
-            return;
-        }
-
-        BeginFold("", "Tool call: ", call.Name, input.Line);
-        foreach ((string name, JsonElement value) in input.Values)
-        {
-            WriteBlock("<p class=\"quiet\">", name, "</p>");
-            string kind = name switch { "old_string" => " class=\"old\"", "new_string" => " class=\"new\"", _ => "" };
-            WriteBlock($"<pre{kind}>", value.ValueKind == JsonValueKind.String ? ToolInput.TextOf(value) : Pretty(value.GetRawText()), "</pre>");
-        }
-
-        EndFold();
-    }
-
-    private static string Pretty(string content) =>
-        content is ['{' or '[', ..] && JsonText.Rewrite(content, isIndented: true) is { } pretty ? Encoding.UTF8.GetString(pretty.Span) : content;
 
     private void WriteFold(string attribute, string kind, string name, string content)
     {
-        BeginFold(attribute, kind, name);
-        WriteBlock("<pre>", Pretty(content), "</pre>");
-        EndFold();
+        _elements.BeginFold(attribute, kind, name);
+        _elements.WriteBlock("<pre>", HtmlCall.Indented(content), "</pre>");
+        _elements.EndFold();
     }
-
-    private void BeginFold(string attribute, string kind, string name, string about = "")
-    {
-        output.Write($"<details{attribute}><summary>{kind}");
-        HtmlText.Write(output, Printable.Line(name));
-        WriteInline(" <code>", about, "</code>");
-        output.WriteLine("</summary>");
-    }
-
-    private void EndFold() => output.WriteLine("</details>");
 
     private void WriteImage(ImagePart image)
     {
         if (ImageData.IsKnown(image))
         {
-            output.WriteLine($"<img alt=\"Image\" src=\"data:{image.MediaType};base64,{image.Data}\">");
+            _text.WriteLine($"<img alt=\"Image\" src=\"data:{image.MediaType};base64,{image.Data}\">");
         }
         else
         {
-            WriteBlock("<p class=\"quiet\">Image: ", image.MediaType, "</p>");
-        }
-    }
-
-    private void WriteFact(string name, string? value)
-    {
-        if (value is { Length: > 0 })
-        {
-            output.Write($"<dt>{name}</dt><dd>");
-            HtmlText.Write(output, value);
-            output.WriteLine("</dd>");
+            _elements.WriteBlock("<p class=\"quiet\">Image: ", image.MediaType, "</p>");
         }
     }
 }

@@ -1,3 +1,4 @@
+using SessionSync.Browse.Pricing;
 using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Export.Documents;
@@ -10,5 +11,6 @@ internal interface IDocumentWriter : IDisposable
     void Write(Message message);
 
     /// <summary>Writes what is left, down to the stream.</summary>
-    void End();
+    /// <param name="cost">Of the whole conversation, whatever of it was written.</param>
+    void End(ConversationCost cost);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SessionSync.Browse.Pricing;
 using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Export.Documents;
@@ -23,7 +24,7 @@ internal sealed class JsonLinesWriter(Stream output) : IDocumentWriter
         EndLine();
     }
 
-    public void End() => _json.Flush();
+    public void End(ConversationCost cost) => _json.Flush();
 
     public void Dispose() => _json.Dispose();
 

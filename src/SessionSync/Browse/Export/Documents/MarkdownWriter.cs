@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SessionSync.Browse.Pricing;
 using SessionSync.Model;
 using SessionSync.Model.Conversations;
 
@@ -51,7 +52,7 @@ internal sealed class MarkdownWriter(TextWriter output) : IDocumentWriter
         }
     }
 
-    public void End() => output.Flush();
+    public void End(ConversationCost cost) => output.Flush();
 
     public void Dispose() => output.Dispose();
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SessionSync.Browse.Pricing;
 using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Export.Documents;
@@ -65,7 +66,7 @@ internal sealed class ToonWriter : IDocumentWriter
     }
 
     /// <summary>Without a newline at the end: the specification allows none.</summary>
-    public void End()
+    public void End(ConversationCost cost)
     {
         _head.Write(_messages == 0 ? "\nmessages: []" : string.Create(CultureInfo.InvariantCulture, $"\nmessages[{_messages}]:"));
         _head.Flush();

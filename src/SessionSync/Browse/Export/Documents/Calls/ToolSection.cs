@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace SessionSync.Browse.Export.Documents.Calls;
+
+/// <summary>A piece of what a tool was called with, as people read it.</summary>
+internal abstract record ToolSection
+{
+    private ToolSection()
+    {
+    }
+
+    /// <param name="Name">Empty where the tool was called with nothing else.</param>
+    public sealed record Value(string Name, string Text) : ToolSection;
+
+    public sealed record Edit(ImmutableArray<EditedLine> Lines) : ToolSection;
+
+    public sealed record Todos(ImmutableArray<TodoItem> Items) : ToolSection;
+}
