@@ -65,7 +65,7 @@ public sealed class MachineStore : ISessionStore, IMachineLayout
 
     public async Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken)
     {
-        _where ??= await _answers.LocateAsync(_path, _lister, cancellationToken);
+        _where ??= (await _answers.LocateAsync([_path], _lister, cancellationToken))[0];
         RemoteListing? early = _answers.Take(_project.Agent.Id, _path);
         if (_where.RealPath.Length > 0 && _where.RealPath != _project.ProjectPath)
         {

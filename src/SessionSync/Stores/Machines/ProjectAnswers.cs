@@ -69,11 +69,14 @@ internal sealed class ProjectAnswers(
     /// <summary>Where the project really is; null where it was not asked about, empty where there is none.</summary>
     public string? RealPath => _project?.RealPath;
 
-    /// <summary>Where the project is, if it is the one that was asked about.</summary>
-    public async Task<WireProject> LocateAsync(string path, RemoteLister lister, CancellationToken cancellationToken)
+    /// <summary>Where each of these directories is. The one that was asked about with all else is not asked for again: agents mostly work just there.</summary>
+    public async Task<ImmutableArray<WireProject>> LocateAsync(IReadOnlyList<string> paths, RemoteLister lister, CancellationToken cancellationToken)
     {
         await ReadAsync(cancellationToken);
-        return path == project && _project is { } known ? known : (await lister.LocateAsync([path], cancellationToken))[0];
+        WireProject? known = _project;
+        string[] others = [.. paths.Where(path => known is null || path != project)];
+        var found = new Queue<WireProject>(await lister.LocateAsync(others, cancellationToken));
+        return [.. paths.Select(path => known is not null && path == project ? known : found.Dequeue())];
     }
 
     /// <summary>What an agent was found to hold, told once: later it may have changed. Null where that was not asked, or has been told.</summary>

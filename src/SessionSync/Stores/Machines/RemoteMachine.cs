@@ -135,10 +135,14 @@ public sealed class RemoteMachine : IAsyncDisposable
             cancellationToken);
     }
 
-    /// <summary>Looks for the checkouts that sessions there were had in, and for those at the given paths.</summary>
+    /// <summary>Looks for the checkouts that sessions there were had in, and for those at the given paths. What has been asked about a project stays
+    /// known for whoever wants to be told next.</summary>
     public async Task<FoundCheckouts> FindCheckoutsAsync(IReadOnlyList<string> guesses, CancellationToken cancellationToken)
     {
-        ImmutableArray<string> directories = await DirectoriesAsync(await ListEverythingAsync(cancellationToken), cancellationToken);
+        ImmutableArray<MachineListing> listings = _answers.AreFreshFor(null)
+            ? await ListEverythingAsync(cancellationToken)
+            : await ListEverythingAsync([.. Agents], cancellationToken);
+        ImmutableArray<string> directories = await DirectoriesAsync(listings, cancellationToken);
         string[] all = [.. directories, .. guesses];
         ImmutableArray<RemoteCheckout?> found = await LocateAsync(all, cancellationToken);
         return new FoundCheckouts(
@@ -173,8 +177,7 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// <summary>The checkout that each of these directories there belongs to; null for one that does not exist.</summary>
     public async Task<ImmutableArray<RemoteCheckout?>> LocateAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken)
     {
-        await _answers.ReadAsync(cancellationToken);
-        ImmutableArray<WireProject> projects = await ListerFor(Agents[0]).LocateAsync(directories, cancellationToken);
+        ImmutableArray<WireProject> projects = await _answers.LocateAsync(directories, ListerFor(Agents[0]), cancellationToken);
         return
         [
             .. projects.Select(project => project.RealPath.Length == 0
