@@ -11,4 +11,9 @@ internal static class FormerCheckout
     /// <param name="checkout">The checkout that is there; absolute and without links.</param>
     public static bool IsLikely(string gone, string checkout, RepositoryName repository) =>
         gone != checkout && Path.GetDirectoryName(gone) == Path.GetDirectoryName(checkout) && string.Equals(Path.GetFileName(gone), repository.Name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where such a checkout lay most likely. Null where that is the one that is there.</summary>
+    /// <param name="checkout">Absolute and without links.</param>
+    public static string? MostLikely(string checkout, RepositoryName repository) =>
+        Path.Combine(Path.GetDirectoryName(checkout) ?? "/", repository.Name) is var path && path != checkout ? path : null;
 }

@@ -21,6 +21,9 @@ public enum LeftOutReason
     /// <summary>A pipe, a socket or a device with the name of a session.</summary>
     NoFile,
 
+    /// <summary>A session's file that does not tell whose it is.</summary>
+    Unplaced,
+
     /// <summary>A link to so many files that they are no sessions.</summary>
     TooMany,
 }

@@ -14,6 +14,9 @@ public enum WriteStatus
     /// <summary>The session lies in another folder there; the detail is that file's path.</summary>
     Elsewhere,
 
+    /// <summary>The header in which a directory was to be replaced is damaged.</summary>
+    DamagedHeader,
+
     /// <summary>What arrived is not what the source announced.</summary>
     Corrupt,
 

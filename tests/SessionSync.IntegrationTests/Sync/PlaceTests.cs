@@ -105,6 +105,20 @@ public sealed class PlaceTests
     }
 
     [Fact]
+    public async Task A_session_that_went_on_while_its_checkout_was_renamed_still_belongs_to_it()
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        string renamed = machines.Project + "-renamed";
+        var session = machines.Here.Add(workingDirectory: renamed);
+        Directory.Move(machines.Project, renamed);
+        machines.Cli = machines.Cli with { WorkingDirectory = renamed };
+
+        await machines.SyncTwiceAsync();
+
+        Assert.Equal(session.Bytes, machines.There.Find(session.Id).Bytes);
+    }
+
+    [Fact]
     public async Task Sessions_of_a_worktree_beside_the_checkout_stay_the_projects_when_it_is_removed()
     {
         using var machines = await TwoMachines.WithDirectoryAsync();

@@ -104,6 +104,21 @@ public sealed class RemotePlacesTests(SshServer server)
     }
 
     [Fact]
+    public async Task A_session_that_went_on_while_its_checkout_was_renamed_there_is_synced()
+    {
+        using var machines = await TwoMachines.OverSshAsync(server);
+        string renamed = machines.RemoteProject + "-renamed";
+        await GitCheckout.CreateAsync(renamed);
+        var session = new ClaudeSessions(machines.RemoteHome, machines.RemoteProject).Add(workingDirectory: renamed);
+        machines.Targets = [machines.Targets[0] + "-renamed"];
+
+        SyncReport report = await machines.SyncAsync();
+
+        Assert.Equal(session.Bytes, machines.Here.Find(session.Id).Bytes);
+        Assert.Contains(report.Warnings, warning => warning.Contains($"lie in {renamed} and in {machines.RemoteProject} there", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Sessions_of_a_directory_that_was_synced_by_mistake_and_still_is_there_do_not_come_along()
     {
         using var machines = await TwoMachines.OverSshAsync(server);

@@ -16,6 +16,13 @@ public sealed class FormerCheckoutTests
         Assert.Equal(isTaken, FormerCheckout.IsLikely(gone, "/src/product-2", RepositoryName.Of("acme/product")));
 
     [Fact]
+    public void The_former_checkout_is_looked_for_where_a_clone_is_put()
+    {
+        Assert.Equal("/src/product", FormerCheckout.MostLikely("/src/product-2", RepositoryName.Of("acme/product")));
+        Assert.Null(FormerCheckout.MostLikely("/src/product", RepositoryName.Of("acme/product")));
+    }
+
+    [Fact]
     public void The_checkout_itself_is_not_its_former_one() =>
         Assert.False(FormerCheckout.IsLikely("/src/product", "/src/product", RepositoryName.Of("acme/product")));
 }

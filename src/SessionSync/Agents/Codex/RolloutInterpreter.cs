@@ -31,7 +31,10 @@ internal sealed class RolloutInterpreter(AgentId agent, string projectPath)
 
         TellUnreadable();
         _problems.Sort(string.CompareOrdinal);
-        return new Inventory([.. _kept.Values], Open(listing), [.. _problems]);
+        return new Inventory([.. _kept.Values], Open(listing), [.. _problems])
+        {
+            Unplaced = [.. _sessions.Values.Where(session => !_kept.ContainsKey(session.Id)).SelectMany(static session => session.Unplaced)],
+        };
     }
 
     /// <summary>A lock is named after its session.</summary>

@@ -19,6 +19,11 @@ internal sealed class RolloutSession(string id)
     /// <summary>Whether it is compressed, and could not be looked into.</summary>
     public bool IsUnreadable => Current is { Name.IsCompressed: true, WorkingDirectory: null };
 
+    /// <summary>Its files, where it is plain and its header tells no directory.</summary>
+    public IEnumerable<UnplacedFile> Unplaced => Current is { Name.IsCompressed: false, WorkingDirectory: null }
+        ? Used().Where(static rollout => rollout.File.Stamp.Size > 0).Select(static rollout => rollout.File.ToUnplaced())
+        : [];
+
     /// <summary>Codex decompresses a rollout to go on with it, and one that goes on in another file began in this one.</summary>
     private ListedRollout Current => Used().First();
 

@@ -11,4 +11,6 @@ public sealed record ListedFile(string Path, FileStamp Stamp, DateTimeOffset? He
 {
     /// <summary>The values of the scope's header keys, in their order; null for each that was not found. Empty where none were wanted.</summary>
     public ImmutableArray<HeaderValue?> Header { get; init; } = [];
+
+    public UnplacedFile ToUnplaced() => new(Path, Head ?? DateTimeOffset.FromUnixTimeSeconds(Stamp.ModifiedSeconds));
 }

@@ -15,6 +15,7 @@ internal sealed class GeminiListing(AgentId agent, string projectPath)
     private readonly Dictionary<string, (string Place, FolderOwner Owner)> _folders = [];
     private readonly Dictionary<(string Folder, string Id), ListedChat> _chats = [];
     private readonly List<string> _problems = [];
+    private readonly List<UnplacedFile> _unplaced = [];
 
     public Inventory Interpret(Listing listing)
     {
@@ -31,7 +32,7 @@ internal sealed class GeminiListing(AgentId agent, string projectPath)
                 new SessionKey(agent, $"folder {folder.Key}"), folder.Value.Place, $"{GeminiFolder.Home}/{folder.Key}", [], null, IsConversation: false));
         IEnumerable<SessionEntry> sessions = Fullest().Select(chat => chat.ToEntry(agent)).OrderBy(session => session.Key);
         _problems.Sort(string.CompareOrdinal);
-        return new Inventory([.. known, .. sessions], [], [.. _problems]);
+        return new Inventory([.. known, .. sessions], [], [.. _problems]) { Unplaced = [.. _unplaced] };
     }
 
     private void Take(ListedFile file, in GeminiPath path, ProjectFolders folders)
@@ -50,6 +51,10 @@ internal sealed class GeminiListing(AgentId agent, string projectPath)
         else if (isOurs && IdOf(path, file) is { } id)
         {
             Chat(path.Folder, id).Add(path, file);
+        }
+        else if (isOurs && file.Stamp.Size > 0 && (path.Kind == GeminiPathKind.Document || (path.Kind == GeminiPathKind.Chat && !IsStub(file))))
+        {
+            _unplaced.Add(file.ToUnplaced());
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class PiListing(AgentId agent, string projectPath)
 
     private readonly Dictionary<string, SessionEntry> _sessions = [];
     private readonly List<string> _problems = [];
+    private readonly List<UnplacedFile> _unplaced = [];
 
     public Inventory Interpret(Listing listing)
     {
@@ -20,7 +21,7 @@ internal sealed class PiListing(AgentId agent, string projectPath)
         }
 
         _problems.Sort(string.CompareOrdinal);
-        return new Inventory([.. _sessions.Values.OrderBy(session => session.Key)], [], [.. _problems]);
+        return new Inventory([.. _sessions.Values.OrderBy(session => session.Key)], [], [.. _problems]) { Unplaced = [.. _unplaced] };
     }
 
     private void Take(ListedFile file, PiHeader? header)
@@ -36,9 +37,16 @@ internal sealed class PiListing(AgentId agent, string projectPath)
         {
             _problems.Add($"A file is left out because its name is not one that can be used safely: {Shown(file.Path)}.");
         }
-        else if (header is { } found && file.Path.AsSpan().Count('/') <= 1)
+        else if (file.Path.AsSpan().Count('/') <= 1)
         {
-            Keep(Entry(file, found, place!));
+            if (header is { } found)
+            {
+                Keep(Entry(file, found, place!));
+            }
+            else if (file.Stamp.Size > 0)
+            {
+                _unplaced.Add(file.ToUnplaced());
+            }
         }
     }
 

@@ -21,8 +21,10 @@ internal static class LocalDirectories
         var index = new ProjectIndex();
         if (project.Repository is not null && !KnownProjects.Knows(stateDirectory, project.Path))
         {
-            string[] directories = [.. AgentCatalog.All.SelectMany(agent => new SessionDirectories(agent, home).Read())];
-            IEnumerable<LocalProject> former = directories
+            SessionDirectories[] agents = [.. AgentCatalog.All.Select(agent => new SessionDirectories(agent, home))];
+            string[] directories = [.. agents.SelectMany(static agent => agent.Read())];
+            string? likely = FormerCheckout.MostLikely(project.Path, project.Repository.Value);
+            IEnumerable<LocalProject> former = directories.Append(agents.Any(agent => agent.HasFolderOf(likely)) ? likely : null).OfType<string>()
                 .Where(directory => FormerCheckout.IsLikely(directory, project.Path, project.Repository.Value) && !Path.Exists(directory))
                 .Select(directory => project with { Path = directory });
             foreach (LocalProject one in ClonesOf(project, directories, index).Concat(former))

@@ -16,7 +16,8 @@ internal sealed class ProjectFinder(LocalProject project, string home)
     /// <param name="earlier">Where it was before. What is gone of that was renamed, or removed: its sessions still are the project's.</param>
     public async Task<RemotePlaces> FindBesideAsync(OpenTarget target, string asked, IReadOnlyList<string> earlier, CancellationToken cancellationToken)
     {
-        FoundCheckouts found = await target.Machine.FindCheckoutsAsync(earlier, cancellationToken);
+        string? likely = project.Repository is { } repository ? FormerCheckout.MostLikely(asked, repository) : null;
+        FoundCheckouts found = await target.Machine.FindCheckoutsAsync(earlier, likely, cancellationToken);
         string real = await target.Machine.AskAboutAsync(asked, DirectoriesBeside.None, cancellationToken);
         string[] fitting = [.. Fitting(found.Known).Distinct()];
         string[] others = [.. fitting.Where(path => path != real && !path.StartsWith(real + "/", StringComparison.Ordinal))];
@@ -33,7 +34,7 @@ internal sealed class ProjectFinder(LocalProject project, string home)
         string remoteHome = await target.Machine.GetHomeAsync(cancellationToken);
         string? sameBelowHome = project.Path.StartsWith(home + "/", StringComparison.Ordinal) ? remoteHome + project.Path[home.Length..] : null;
         List<string> guesses = [.. new[] { sameBelowHome, project.Path }.OfType<string>().Distinct()];
-        FoundCheckouts found = await target.Machine.FindCheckoutsAsync(guesses, cancellationToken);
+        FoundCheckouts found = await target.Machine.FindCheckoutsAsync(guesses, likely: null, cancellationToken);
         string[] fitting = [.. Fitting(found.Known).Distinct()];
         return fitting switch
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
+using SessionSync.Stores.Machines.Layout;
 
 namespace SessionSync.Stores.Machines;
 
@@ -11,4 +12,11 @@ namespace SessionSync.Stores.Machines;
 /// <param name="LeftOut">What was not looked at.</param>
 /// <param name="ReadFilesAsync">Fetches the list itself.</param>
 public sealed record MachineListing(
-    IAgentStore Agent, ContentHash Digest, ImmutableArray<string> LiveProcesses, ImmutableArray<LeftOut> LeftOut, Func<CancellationToken, Task<ImmutableArray<ListedFile>>> ReadFilesAsync);
+    IAgentStore Agent, ContentHash Digest, ImmutableArray<string> LiveProcesses, ImmutableArray<LeftOut> LeftOut, Func<CancellationToken, Task<ImmutableArray<ListedFile>>> ReadFilesAsync)
+{
+    /// <summary>Whether the agent has a folder there that is named after a directory.</summary>
+    public async Task<bool> HasFolderOfAsync(string directory, CancellationToken cancellationToken) =>
+        Agent is IAgent agent
+        && AgentFolders.NameOf(agent, directory) is { } name
+        && (await ReadFilesAsync(cancellationToken)).Any(file => ProjectSessions.FolderOf(file.Path) == name);
+}

@@ -137,12 +137,22 @@ public sealed class RemoteMachine : IAsyncDisposable
 
     /// <summary>Looks for the checkouts that sessions there were had in, and for those at the given paths. What has been asked about a project stays
     /// known for whoever wants to be told next.</summary>
-    public async Task<FoundCheckouts> FindCheckoutsAsync(IReadOnlyList<string> guesses, CancellationToken cancellationToken)
+    /// <param name="likely">A directory that counts as one that sessions were had in where an agent has a folder that is named after it: the newest that
+    /// they tell may be another one, where they went on. Null for none.</param>
+    public async Task<FoundCheckouts> FindCheckoutsAsync(IReadOnlyList<string> guesses, string? likely, CancellationToken cancellationToken)
     {
         ImmutableArray<MachineListing> listings = _answers.AreFreshFor(null)
             ? await ListEverythingAsync(cancellationToken)
             : await ListEverythingAsync([.. Agents], cancellationToken);
         ImmutableArray<string> directories = await DirectoriesAsync(listings, cancellationToken);
+        foreach (MachineListing listing in listings)
+        {
+            if (likely is not null && !directories.Contains(likely) && await listing.HasFolderOfAsync(likely, cancellationToken))
+            {
+                directories = directories.Add(likely);
+            }
+        }
+
         string[] all = [.. directories, .. guesses];
         ImmutableArray<RemoteCheckout?> found = await LocateAsync(all, cancellationToken);
         return new FoundCheckouts(

@@ -72,6 +72,12 @@ internal sealed class Inspector(SyncSetup setup, KeptVersions versions)
             return Compare(own, agent.ReadDocument(remote), OrderOf(local, 0, remote, 0));
         }
 
+        if (local.Length == remote.Length && HashOf(local, 0) == HashOf(remote, 0))
+        {
+            return Relation.Equal;
+        }
+
+        (local.Position, remote.Position) = (0, 0);
         HeaderChange? change = step is { Local.Directory: { } mine, Remote.Directory: { } other } && mine != other ? new HeaderChange(other, mine) : null;
         VersionContents records = await LineContents.ReadAsync(local, cancellationToken);
         VersionContents others = await LineContents.ReadAsync(InTermsOfHere(remote), cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 using SessionSync.Stores;
@@ -10,8 +11,9 @@ namespace SessionSync.Sync.Execution;
 /// <param name="changes">What is changed in which files.</param>
 internal sealed class MappedSource(IContentSource inner, IReadOnlyDictionary<SourceFile, HeaderChange> changes) : IContentSource
 {
-    /// <summary>The source itself where there is nothing to change.</summary>
-    public static IContentSource Of(IContentSource inner, IEnumerable<PlannedWrite> planned)
+    private readonly ConcurrentDictionary<SourceFile, bool> _damaged = [];
+
+    public static MappedSource Of(IContentSource inner, IEnumerable<PlannedWrite> planned)
     {
         var changes = new Dictionary<SourceFile, HeaderChange>();
         foreach (PlannedWrite one in planned)
@@ -22,11 +24,19 @@ internal sealed class MappedSource(IContentSource inner, IReadOnlyDictionary<Sou
             }
         }
 
-        return changes.Count == 0 ? inner : new MappedSource(inner, changes);
+        return new MappedSource(inner, changes);
     }
+
+    /// <summary>Whether the header of a file that was read turned out to be damaged, so that nothing in it can be changed.</summary>
+    public bool IsDamaged(SourceFile file) => _damaged.ContainsKey(file);
 
     public Task ReadAsync(IReadOnlyList<FileRange> ranges, IContentReceiver receiver, CancellationToken cancellationToken)
     {
+        if (changes.Count == 0)
+        {
+            return inner.ReadAsync(ranges, receiver, cancellationToken);
+        }
+
         var changed = new HeaderChange?[ranges.Count];
         var wanted = new FileRange[ranges.Count];
         for (int index = 0; index < ranges.Count; index++)
@@ -36,11 +46,12 @@ internal sealed class MappedSource(IContentSource inner, IReadOnlyDictionary<Sou
             wanted[index] = changed[index] is { } change ? range with { Length = range.Length - change.Growth } : range;
         }
 
-        return inner.ReadAsync(wanted, new Receiver(receiver, changed), cancellationToken);
+        return inner.ReadAsync(wanted, new Receiver(receiver, changed, index => _damaged[ranges[index].File] = true), cancellationToken);
     }
 
     /// <summary>Passes content on changed, with the hash of what it was changed to.</summary>
-    private sealed class Receiver(IContentReceiver receiver, HeaderChange?[] changes) : IContentReceiver
+    /// <param name="foundDamaged">Told of what cannot be changed.</param>
+    private sealed class Receiver(IContentReceiver receiver, HeaderChange?[] changes, Action<int> foundDamaged) : IContentReceiver
     {
         private readonly ContentHash?[] _hashes = new ContentHash?[changes.Length];
 
@@ -56,6 +67,10 @@ internal sealed class MappedSource(IContentSource inner, IReadOnlyDictionary<Sou
             HeaderChangeStream changed = change.Apply(content);
             await receiver.ReceiveAsync(index, new HashingStream(changed, hash), cancellationToken);
             _hashes[index] = changed.WasFound ? ContentHash.From(hash) : null;
+            if (changed.IsDamaged)
+            {
+                foundDamaged(index);
+            }
         }
 
         public void Confirm(int index, ContentHash content, ContentHash? guard)

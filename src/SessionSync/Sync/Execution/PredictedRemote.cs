@@ -12,7 +12,7 @@ internal sealed record PredictedRemote(KnownState State, int SessionCount, strin
     public static PredictedRemote? Of(SyncSetup setup, ListedState local)
     {
         StoreState here = local.Load();
-        if (setup.Policy.SessionId is not null || setup.Policy.RestoreMissing || here.Inventory.Problems.Length > 0 || SharedFiles.AreIn(here, setup.Agent))
+        if (setup.Policy.SessionId is not null || setup.Policy.RestoreMissing || here.Inventory is not { Problems.IsEmpty: true, Unplaced.IsEmpty: true } || SharedFiles.AreIn(here, setup.Agent))
         {
             return null;
         }

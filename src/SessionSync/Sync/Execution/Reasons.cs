@@ -55,6 +55,7 @@ internal static class Reasons
         WriteStatus.Changed => "changed while it was synced; it waits for the next run",
         WriteStatus.NotPrefix => "went on on both sides",
         WriteStatus.Elsewhere => "lies in another folder there",
+        WriteStatus.DamagedHeader => "its first record is damaged",
         WriteStatus.Corrupt => "did not arrive as it was sent",
         WriteStatus.Failed => result.Detail ?? "could not be written",
         _ => "written",

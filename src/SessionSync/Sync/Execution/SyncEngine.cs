@@ -220,6 +220,8 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
             case WriteStatus.Elsewhere when result.Detail is { } path:
                 setup.LayoutOf(planned.Direction).Include(planned.Session.Key, path);
                 return true;
+            case WriteStatus.DamagedHeader when sides.LeaveHeader(file):
+                return true;
             case WriteStatus.Written:
                 _log.Add(planned, result);
                 WrittenFile.Record(planned, sides);
@@ -236,6 +238,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         bool isFleeting = new Lessons(setup, sides, _findings, _startSecond).Take(plan);
         sides.ForgetGone();
         bool isSettled = isComplete
+            && LeftOutFiles.Of(setup, sides, plan).IsEmpty
             && !isFleeting
             && setup.Policy is { SessionId: null }
             && setup.Here.Included.IsEmpty
@@ -266,11 +269,12 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     {
         Report(SyncPhase.Done, plan.Sessions.Length, plan.Sessions.Length);
         bool hasWork = plan.Sessions.Any(session => session.HasWork);
+        _leftOut = [.. _leftOut, .. LeftOutFiles.Of(setup, sides, plan)];
         return new TargetResult(
             PlanCounts.In(plan, outcomes, setup.Policy.Direction, Summary(outcomes, unchanged: 0)),
             outcomes,
             hasWork,
-            [.. _leftOut, .. sides.Local.Inventory.Problems, .. sides.Remote.Inventory.Problems, .. problems]);
+            [.. _leftOut, .. problems]);
     }
 
     private TargetSummary Summary(ImmutableArray<SessionOutcome> outcomes, int unchanged) =>

@@ -12,6 +12,7 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
     private readonly ImmutableDictionary<FileKey, BaselineFile>.Builder _baseline = baseline.Files.ToBuilder();
     private readonly ImmutableDictionary<FileKey, KnownDifference>.Builder _differences = baseline.Differences.ToBuilder();
     private readonly List<SessionCopy> _copies = [];
+    private readonly HashSet<FileKey> _damagedHeaders = [];
 
     public StoreState Local { get; set; } = local;
 
@@ -23,6 +24,12 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
     public IReadOnlyCollection<SessionCopy> Copies => _copies;
 
     public void Add(SessionCopy copy) => _copies.Add(copy);
+
+    /// <summary>Has this file travel as it is: its header cannot be read, so no directory in it is replaced.</summary>
+    /// <returns>Whether that is new.</returns>
+    public bool LeaveHeader(FileKey file) => _damagedHeaders.Add(file);
+
+    public bool LeavesHeader(FileKey file) => _damagedHeaders.Contains(file);
 
     /// <summary>The plan's baseline, where one side turned out to be a new machine, replaces what was believed.</summary>
     public void Believe(Baseline believed)
@@ -56,7 +63,12 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
         StoreState state = isHere ? Local : Remote;
         SessionFile? known = planned.Step.Local ?? planned.Step.Remote;
         var file = new SessionFile(planned.Step.Name, planned.Write.Target.Path, stamp, known!.Kind, planned.Directory);
-        StoreState updated = state.Without(file.Path) with { Inventory = state.Inventory with { Sessions = With(state.Inventory.Sessions, source, file) } };
+        Inventory inventory = state.Inventory with
+        {
+            Sessions = With(state.Inventory.Sessions, source, file),
+            Unplaced = state.Inventory.Unplaced.RemoveAll(other => other.Path == file.Path),
+        };
+        StoreState updated = state.Without(file.Path) with { Inventory = inventory };
         if (isHere)
         {
             Local = updated;

@@ -45,13 +45,17 @@ internal sealed class Transfer(SyncSetup setup, JournalEntry entry, KeptVersions
         }
 
         var steady = SteadySource.Of(source, planned);
-        var hashed = new HashedSource(MappedSource.Of(steady, planned));
+        var mapped = MappedSource.Of(steady, planned);
+        var hashed = new HashedSource(mapped);
         IReadOnlyList<WriteResult> results = await target.WriteAsync([.. planned.Select(write => write.Write)], hashed, moved, cancellationToken);
+        return [.. planned.Select((write, index) => (hashed.Describe(write), Explain(results[index], write.Write.Source)))];
 
         // What is written while it is read is no failure: it waits, like what is written while it is replaced.
-        return [.. planned.Select((write, index) => (
-            hashed.Describe(write),
-            results[index].Status == WriteStatus.Failed && steady.HasChanged(write.Write.Source) ? results[index] with { Status = WriteStatus.Changed } : results[index]))];
+        WriteResult Explain(WriteResult result, FileRange read) =>
+            result.Status == WriteStatus.Written ? result
+            : mapped.IsDamaged(read.File) ? new WriteResult(WriteStatus.DamagedHeader)
+            : result.Status == WriteStatus.Failed && steady.HasChanged(read) ? result with { Status = WriteStatus.Changed }
+            : result;
     }
 
     /// <summary>What cannot be kept is not replaced.</summary>

@@ -55,10 +55,11 @@ internal sealed class WriteBuilder(SyncSetup setup)
                 : new PlannedWrite(session, step, step.Direction, new FileWrite(to, WriteMode.Append, tail, modified, present.Stamp), isPartial) { Directory = present.Directory };
         }
 
-        HeaderValue? directory = file.Directory is { } value ? setup.MappingOf(step.Direction).Map(value) : null;
+        var key = new FileKey(session.Key, step.Name);
+        HeaderValue? directory = file.Directory is { } value && !sides.LeavesHeader(key) ? setup.MappingOf(step.Direction).Map(value) : file.Directory;
         HeaderChange? change = directory is not null && directory != file.Directory && file.CommonStart <= length ? new HeaderChange(file.Directory!, directory) : null;
         bool isNew = step.Action == SyncAction.Copy;
-        BaselineFile? known = sides.Remembered(new FileKey(session.Key, step.Name));
+        BaselineFile? known = sides.Remembered(key);
         long size = length + (change?.Growth ?? 0);
         var write = new FileWrite(
             to,

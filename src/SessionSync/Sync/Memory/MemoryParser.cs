@@ -15,6 +15,8 @@ internal sealed class MemoryParser
     private readonly ImmutableArray<SessionEntry>.Builder _sessions = ImmutableArray.CreateBuilder<SessionEntry>();
     private readonly ImmutableArray<SessionFile>.Builder _files = ImmutableArray.CreateBuilder<SessionFile>();
     private readonly ImmutableArray<UnclaimedFile>.Builder _unclaimed = ImmutableArray.CreateBuilder<UnclaimedFile>();
+    private readonly ImmutableArray<UnplacedFile>.Builder _unplaced = ImmutableArray.CreateBuilder<UnplacedFile>();
+    private readonly ImmutableArray<string>.Builder _problems = ImmutableArray.CreateBuilder<string>();
     private SessionEntry? _session;
     private string _side = "";
 
@@ -42,6 +44,8 @@ internal sealed class MemoryParser
         int space = text.IndexOf(' ', StringComparison.Ordinal);
         return new FileStamp(long.Parse(text.AsSpan(0, space), CultureInfo.InvariantCulture), long.Parse(text.AsSpan(space + 1), CultureInfo.InvariantCulture));
     }
+
+    private static DateTimeOffset Time(string ticks) => new(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero);
 
     private static FileKind Kind(string name) => name switch
     {
@@ -79,8 +83,7 @@ internal sealed class MemoryParser
                 break;
             case ["session", var agent, var id, var place, var folder, var head, var conversation, var origin]:
                 EndSession();
-                DateTimeOffset? at = head.Length == 0 ? null : new DateTimeOffset(long.Parse(head, CultureInfo.InvariantCulture), TimeSpan.Zero);
-                _session = new SessionEntry(new SessionKey(new AgentId(agent), id), place, folder, [], at, conversation.Length > 0) { Origin = origin.Length > 0 ? origin : null };
+                _session = new SessionEntry(new SessionKey(new AgentId(agent), id), place, folder, [], head.Length == 0 ? null : Time(head), conversation.Length > 0) { Origin = origin.Length > 0 ? origin : null };
                 break;
             case ["file", var name, var path, var stamp, var kind]:
                 _files.Add(new SessionFile(name, path, Stamp(stamp), Kind(kind)));
@@ -91,6 +94,12 @@ internal sealed class MemoryParser
                 break;
             case ["stray", var path, var stamp]:
                 _unclaimed.Add(new UnclaimedFile(path, Stamp(stamp)));
+                break;
+            case ["unplaced", var path, var at]:
+                _unplaced.Add(new UnplacedFile(path, Time(at)));
+                break;
+            case ["problem", var problem]:
+                _problems.Add(problem);
                 break;
             case ["baseline", var agent, var id, var name, var local, var remote, .. var evidence]:
                 // Earlier versions did not tell how it was known.
@@ -121,10 +130,13 @@ internal sealed class MemoryParser
         EndSession();
         if (_side.Length > 0)
         {
-            _sides[_side] = new StoreState(new Inventory(_sessions.ToImmutable(), [], []), _unclaimed.ToImmutable());
+            var inventory = new Inventory(_sessions.ToImmutable(), [], _problems.ToImmutable()) { Unplaced = _unplaced.ToImmutable() };
+            _sides[_side] = new StoreState(inventory, _unclaimed.ToImmutable());
         }
 
         _sessions.Clear();
         _unclaimed.Clear();
+        _unplaced.Clear();
+        _problems.Clear();
     }
 }

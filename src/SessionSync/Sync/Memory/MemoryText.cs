@@ -6,7 +6,8 @@ using SessionSync.Stores;
 
 namespace SessionSync.Sync.Memory;
 
-/// <summary>The body of a memory as lines: for each side its sessions, each followed by its files, and its unclaimed files; then the baseline.</summary>
+/// <summary>The body of a memory as lines: for each side its sessions, each followed by its files, then its other files and what could not be
+/// listed; then the baseline.</summary>
 internal static class MemoryText
 {
     public static void Append(StringBuilder text, MemoryBody body)
@@ -93,6 +94,16 @@ internal static class MemoryText
         foreach (UnclaimedFile file in state.UnclaimedFiles)
         {
             text.Append(Fields.Join("stray", file.Path, Stamp(file.Stamp))).Append('\n');
+        }
+
+        foreach (UnplacedFile file in state.Inventory.Unplaced)
+        {
+            text.Append(Fields.Join("unplaced", file.Path, file.At.UtcTicks.ToString(CultureInfo.InvariantCulture))).Append('\n');
+        }
+
+        foreach (string problem in state.Inventory.Problems)
+        {
+            text.Append(Fields.Join("problem", problem)).Append('\n');
         }
     }
 }

@@ -42,10 +42,12 @@ public sealed record DirectoriesBeside(ImmutableArray<string> Directories)
 
         var sessions = inventory.Sessions.ToDictionary(static session => session.Key);
         var problems = inventory.Problems.ToList();
+        var unplaced = inventory.Unplaced.ToList();
         foreach (string directory in Directories)
         {
             Inventory more = agent.Interpret(listing, directory);
             problems.AddRange(more.Problems.Except(problems));
+            unplaced.AddRange(more.Unplaced.Except(unplaced));
             foreach (SessionEntry session in more.Sessions)
             {
                 string place = Relative(project, directory);
@@ -63,7 +65,7 @@ public sealed record DirectoriesBeside(ImmutableArray<string> Directories)
             }
         }
 
-        return inventory with { Sessions = [.. sessions.Values.OrderBy(static session => session.Key)], Problems = [.. problems] };
+        return inventory with { Sessions = [.. sessions.Values.OrderBy(static session => session.Key)], Problems = [.. problems], Unplaced = [.. unplaced] };
     }
 
     /// <summary>The directory here for a place of any store, and the place in that directory. One that is not here is the project itself.</summary>

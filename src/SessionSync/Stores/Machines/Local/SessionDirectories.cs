@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
+using SessionSync.Stores.Machines.Layout;
 
 namespace SessionSync.Stores.Machines.Local;
 
@@ -25,6 +26,9 @@ public sealed class SessionDirectories(IAgent agent, AgentHome home)
 
     /// <summary>The working directories, those of what was begun last first. Some may be another machine's.</summary>
     public ImmutableArray<string> Read() => [.. (agent.WholeScope.IsByFolder ? ReadFolders() : ReadFiles(agent.WholeScope)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether the agent has a folder that is named after a directory; the newest that its sessions tell may be another one, where they went on.</summary>
+    public bool HasFolderOf(string? directory) => directory is not null && AgentFolders.NameOf(agent, directory) is { } name && _files.Folders().Contains(name);
 
     /// <summary>The directories that the agent's folders are named after. A session may have been gone on with on another machine, and then
     /// tells the directory that it was had in there: it is asked only where no directory here gives its folder that name.</summary>

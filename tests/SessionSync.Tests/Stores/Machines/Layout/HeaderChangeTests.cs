@@ -53,6 +53,31 @@ public sealed class HeaderChangeTests
         Assert.False(stream.WasFound);
     }
 
+    [Theory]
+    [InlineData("\n{}\n")]
+    [InlineData("")]
+    public async Task A_header_that_is_no_record_any_more_is_passed_on_as_it_is_and_told(string rest)
+    {
+        string content = "{\"id\":\"1\",\"cwd\":\"/workspaces/demo\",\"x\":2x" + rest;
+        HeaderChangeStream stream = new HeaderChange(Find(content), new HeaderValue("/w", 16, 4)).Apply(new OneByteStream(Encoding.UTF8.GetBytes(content)));
+
+        using var reader = new StreamReader(stream);
+
+        Assert.Equal(content, await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((false, true), (stream.WasFound, stream.IsDamaged));
+    }
+
+    [Fact]
+    public async Task A_header_may_be_longer_than_what_is_read_of_it_to_find_the_directory()
+    {
+        string content = There.Replace("\"x\":2", $"\"x\":\"{new string('x', 3_000_000)}\"", StringComparison.Ordinal);
+        HeaderValue to = HeaderChange.With(Find(content), "/w", keepsLength: false);
+
+        using var reader = new StreamReader(new HeaderChange(Find(content), to).Apply(new MemoryStream(Encoding.UTF8.GetBytes(content))));
+
+        Assert.Equal(content.Replace("/workspaces/demo\",\"x", "/w\",\"x", StringComparison.Ordinal), await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
     private static HeaderValue Find(string text) => HeaderReader.Find(Encoding.UTF8.GetBytes(text), ["cwd"])[0]!;
 
     private static async Task<string> ApplyAsync(string text, HeaderChange change)
