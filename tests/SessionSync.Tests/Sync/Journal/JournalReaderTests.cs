@@ -99,6 +99,31 @@ public sealed class JournalReaderTests : IDisposable
         Assert.Empty(JournalReader.Read(_scratch.At("nowhere"), most: 4));
     }
 
+    [Fact]
+    public void Entries_are_told_in_their_order_however_many_there_are()
+    {
+        string[] names = [.. Enumerable.Range(10, 40).Select(static number => $"{number}")];
+        foreach (string name in names.OrderBy(static name => name[1]).ThenByDescending(static name => name[0]))
+        {
+            Write(name, [JournalWriter.Compose(new RunBegan(name, null))]);
+        }
+
+        Assert.Equal(names.Reverse(), JournalReader.Read(_scratch.At("journal"), most: 100).Select(static run => run.Began.Target));
+    }
+
+    [Fact]
+    public void An_entry_that_is_too_large_to_be_one_is_not_waited_for()
+    {
+        Write("1", [JournalWriter.Compose(new RunBegan("small", null))]);
+        Write("2", [JournalWriter.Compose(new RunBegan("large", null)), new string('x', 4 << 20)]);
+
+        Assert.Equal(["small"], JournalReader.Read(_scratch.At("journal"), most: 4).Select(static run => run.Began.Target));
+    }
+
+    [Fact]
+    public void Steps_that_are_no_list_are_none() =>
+        Assert.Empty(Assert.IsType<RunBegan>(JournalReader.Parse("""{"type":"begin","target":"work","steps":{}}""")).Steps);
+
     private void Write(string name, IEnumerable<string> lines)
     {
         Directory.CreateDirectory(_scratch.At($"journal/{name}"));

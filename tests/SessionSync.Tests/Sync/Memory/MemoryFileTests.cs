@@ -139,6 +139,8 @@ public sealed class MemoryFileTests : IDisposable
     [InlineData("file\u001fname\u001fpath\u001f99999999999999999999 1\u001frecords")]
     [InlineData("file\u001fname\u001fpath\u001f12\u001frecords")]
     [InlineData("session\u001fa\u001fb\u001f\u001f\u001f9223372036854775807\u001f\u001f")]
+    [InlineData("session\u001fa\u001fb\u001f\u001f\u001f\u001f\u001f\nfile\u001fname\u001fpath\u001f1 2\u001frecords\u001f/home\u001f9999999999 1")]
+    [InlineData("session\u001fa\u001fb\u001f\u001f\u001f\u001f\u001f\nfile\u001fname\u001fpath\u001f1 2\u001frecords\u001f/home\u001f1 9999999999")]
     [InlineData("something new")]
     public void A_body_that_makes_no_sense_is_an_empty_one(string line)
     {
@@ -206,14 +208,26 @@ public sealed class MemoryFileTests : IDisposable
         Assert.Equal(Lines(Memory("three", "four").Body()), Lines(file.Load()!.Body()));
     }
 
+    [Fact]
+    public void What_was_saved_since_counts_more_than_what_an_earlier_version_kept_elsewhere()
+    {
+        string earlier = _scratch.At("memory/earlier");
+        new MemoryFile(MemoryPath).Save(Memory("three", "four"));
+        new MemoryFile(earlier).Save(Memory("one", "two"));
+
+        Assert.Equal(Lines(Memory("three", "four").Body()), Lines(new MemoryFile(MemoryPath, earlier).Load()!.Body()));
+        Assert.Null(new MemoryFile(_scratch.At("memory/none"), _scratch.At("memory/never")).Load());
+    }
+
     private static SyncMemory Memory(string one, string two)
     {
         var session = new SessionKey(new AgentId("claude-code"), one);
         var records = new SessionFile(SessionFile.Transcript, two, new FileStamp(100, -5), FileKind.Records);
         var whole = new SessionFile(one, two, new FileStamp(long.MaxValue, 1_777_777_777), FileKind.Whole);
         var entry = new SessionEntry(session, one, two, [records, whole], new DateTimeOffset(2026, 5, 1, 1, 2, 3, 4, TimeSpan.Zero));
-        var other = new SessionEntry(session with { Id = two + "x" }, "", "", [whole], null, IsConversation: false);
-        var local = new StoreState(new Inventory([entry, other], [], []), [new UnclaimedFile(one, records.Stamp)]);
+        var other = new SessionEntry(session with { Id = two + "x" }, "", "", [whole], null, IsConversation: false) { Origin = one + "z" };
+        var inventory = new Inventory([entry, other], [], [$"{one} is there twice."]) { Unplaced = [new UnplacedFile(two, entry.Head!.Value)] };
+        var local = new StoreState(inventory, [new UnclaimedFile(one, records.Stamp)]);
         var remote = new StoreState(new Inventory([other], [], []), [new UnclaimedFile(two, whole.Stamp), new UnclaimedFile(one, whole.Stamp)]);
         var baseline = new Baseline(ImmutableDictionary<FileKey, BaselineFile>.Empty
             .Add(new FileKey(session, two), new BaselineFile(records.Stamp, whole.Stamp))
@@ -235,7 +249,9 @@ public sealed class MemoryFileTests : IDisposable
     [
         .. from session in state.Inventory.Sessions
            from file in session.Files
-           select $"{session.Key} {session.Place} {session.Folder} {session.Head:O} {session.IsConversation} {file}",
+           select $"{session.Key} {session.Place} {session.Folder} {session.Head:O} {session.IsConversation} {session.Origin} {file}",
+        .. state.Inventory.Unplaced.Select(file => file.ToString()),
+        .. state.Inventory.Problems,
         .. state.UnclaimedFiles.Select(file => file.ToString()),
     ];
 }

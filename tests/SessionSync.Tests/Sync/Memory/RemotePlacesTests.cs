@@ -49,6 +49,26 @@ public sealed class RemotePlacesTests : IDisposable
         Assert.Null(RemotePlaces.Load(File));
     }
 
+    [Theory]
+    [InlineData("/workspaces/product", "/workspaces/product", "", true)]
+    [InlineData("/workspaces/product", "/home/me/product", "", false)]
+    [InlineData("/workspaces/product", "/workspaces/product", "/home/me/product", false)]
+    [InlineData("", "/home/me/product", "/home/me/other", false)]
+    public void A_project_is_plainly_where_it_was_asked_for_and_nowhere_else(string asked, string path, string beside, bool isPlain) =>
+        Assert.Equal(isPlain, new RemotePlaces(asked, path, beside.Length == 0 ? [] : [beside]).IsPlain);
+
+    [Fact]
+    public void That_it_can_be_neither_noted_nor_read_harms_nobody()
+    {
+        Directory.CreateDirectory(File);
+        new RemotePlaces("", "/workspaces/product", []).Save(File);
+        Assert.Null(RemotePlaces.Load(File));
+
+        _scratch.Write("file", "");
+        new RemotePlaces("", "/workspaces/product", []).Save(_scratch.At("file/target"));
+        Assert.Null(RemotePlaces.Load(_scratch.At("file/target")));
+    }
+
     [Fact]
     public void Where_nothing_was_noted_nothing_is_known() => Assert.Null(RemotePlaces.Load(File));
 }
