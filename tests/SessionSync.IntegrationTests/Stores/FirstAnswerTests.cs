@@ -21,7 +21,7 @@ public sealed class FirstAnswerTests : IDisposable
         await machine.ConnectAsync(TestContext.Current.CancellationToken);
         Directory.Move(project, project + " elsewhere");
 
-        FoundCheckouts found = await machine.FindCheckoutsAsync([], TestContext.Current.CancellationToken);
+        FoundCheckouts found = await machine.FindCheckoutsAsync([], likely: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(project, Assert.Single(found.Known).Path);
         Assert.Empty(found.Gone);
@@ -32,7 +32,7 @@ public sealed class FirstAnswerTests : IDisposable
     {
         string project = await AddProjectAsync();
         await using RemoteMachine machine = Open(project);
-        await machine.FindCheckoutsAsync([], TestContext.Current.CancellationToken);
+        await machine.FindCheckoutsAsync([], likely: null, TestContext.Current.CancellationToken);
         Directory.Delete(_folder.Combine(".claude"), recursive: true);
 
         await machine.AskAboutAsync(project, DirectoriesBeside.None, TestContext.Current.CancellationToken);
@@ -48,7 +48,7 @@ public sealed class FirstAnswerTests : IDisposable
         string other = (await GitCheckout.CreateAsync(_folder.Combine("other"))).Path;
         await using RemoteMachine machine = Open(project);
 
-        FoundCheckouts found = await machine.FindCheckoutsAsync([_folder.Combine("nowhere"), project, other], TestContext.Current.CancellationToken);
+        FoundCheckouts found = await machine.FindCheckoutsAsync([_folder.Combine("nowhere"), project, other], likely: null, TestContext.Current.CancellationToken);
 
         Assert.Equal([project, other], found.Guessed.Select(static checkout => checkout.Path));
         Assert.Equal([_folder.Combine("nowhere")], found.Gone);
