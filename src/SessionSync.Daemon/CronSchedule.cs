@@ -6,11 +6,18 @@ namespace SessionSync.Daemon;
 internal sealed record CronSchedule(string Expression) : SweepSchedule
 {
     private const int UnixFields = 5;
+    private const int MostFields = 7;
 
     /// <summary>Takes the five fields of crontab, and the six or seven of Quartz, which begin with the seconds.</summary>
     public static CronSchedule Parse(string text)
     {
-        CronFormat format = text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Length == UnixFields ? CronFormat.Unix : CronFormat.Quartz;
+        int fields = text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Length;
+        if (fields is < UnixFields or > MostFields)
+        {
+            throw Refused(text, $"It has {(fields == 1 ? "1 field" : $"{fields} fields")}, and crontab takes five: minute, hour, day, month and weekday");
+        }
+
+        CronFormat format = fields == UnixFields ? CronFormat.Unix : CronFormat.Quartz;
         try
         {
             var parsed = CronExpression.Parse(text, format);
@@ -20,7 +27,7 @@ internal sealed record CronSchedule(string Expression) : SweepSchedule
         }
         catch (FormatException exception)
         {
-            throw Refused(text, exception.Message.ReplaceLineEndings(" ").TrimEnd('.'));
+            throw Refused(text, exception.Message.Split(" (")[0].ReplaceLineEndings(" ").TrimEnd('.'));
         }
     }
 

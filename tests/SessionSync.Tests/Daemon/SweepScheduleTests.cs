@@ -28,6 +28,14 @@ public sealed class SweepScheduleTests
     public void What_is_no_schedule_or_never_comes_true_is_refused(string text) =>
         Assert.Equal(FailureKind.Usage, Assert.Throws<SyncException>(() => CronSchedule.Parse(text)).Kind);
 
+    [Theory]
+    [InlineData("xx", "It has 1 field, and crontab takes five: minute, hour, day, month and weekday")]
+    [InlineData("* * * *", "It has 4 fields, and crontab takes five: minute, hour, day, month and weekday")]
+    [InlineData("60 * * * *", "Minute and Second values must be between 0 and 59")]
+    [InlineData("a b c d e", "Illegal cron expression format")]
+    public void Why_it_is_refused_is_told_in_plain_words(string text, string why) =>
+        Assert.Equal(why, Assert.Throws<SyncException>(() => CronSchedule.Parse(text)).Why);
+
     [Fact]
     public void A_sweep_that_was_due_while_nothing_ran_is_made_up_at_once()
     {

@@ -71,7 +71,7 @@ public sealed class SyncRunner(SyncRequest request, IProgress<OperationEvent> ev
         events.End([.. ends.Where(end => end.Result is not null).Select(end => end.Result!.Summary)]);
         if (request.SessionId is { } wanted && finder.Failures.Count == 0 && ends.All(static end => end.Result is { Summary.IsEmpty: true }))
         {
-            throw new SyncException(FailureKind.Partial, $"There is no session {wanted}", "No id here or there begins like that", "sync-sessions list");
+            throw new SyncException(FailureKind.NotFound, $"There is no session {wanted}", "No id here or there begins like that", "sync-sessions list");
         }
 
         return ResultOf(ends, finder.Failures);
