@@ -4,6 +4,7 @@ using SessionSync.Cli.Commands.Help;
 using SessionSync.Cli.Commands.Search;
 using SessionSync.Cli.Commands.Sweep;
 using SessionSync.Cli.Commands.Sync;
+using SessionSync.Cli.Commands.Tree;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Startup;
 using SessionSync.Configuration;
@@ -44,7 +45,7 @@ public static class Application
                 return PrintSuggestions(line, static offer => offer.Word, services);
             case ["[describe]", var line]:
                 return PrintSuggestions(line, static offer => $"{offer.Word}\t{offer.Description}", services);
-            case [CommandTree.Help, ..]:
+            case [HelpText.Word, ..]:
                 return InterpretAsync([.. arguments[1..], CommandLineParser.Help.Name], services);
             case ["sweep", ..] when PlainSweepLine.Read(arguments.AsSpan(1)) is { } sweep:
                 return SweepCommand.StartAsync(sweep, services);
@@ -79,9 +80,9 @@ public static class Application
         return Task.FromResult(ExitCode.Success);
     }
 
-    private static Task<ExitCode> PrintSuggestions(string line, Func<Offer, string> form, Services services)
+    private static Task<ExitCode> PrintSuggestions(string line, Func<OfferedWord, string> form, Services services)
     {
-        foreach (Offer offer in Suggestions.For(line, services))
+        foreach (OfferedWord offer in Suggestions.For(line, services))
         {
             services.Streams.Out.WriteLine(form(offer));
         }

@@ -5,7 +5,7 @@ using SessionSync.Cli.Startup;
 using SessionSync.Operations.Rescue;
 using SessionSync.Operations.Sweeping;
 using SessionSync.Operations.Syncing;
-using SessionSync.Stores.Machines.Codespaces;
+using SessionSync.Operations.Targets;
 
 Services services = new(
     ProcessHost.Capture(),
@@ -14,7 +14,7 @@ Services services = new(
     static (request, reporter, cancellationToken) => ReporterEvents.RunAsync(reporter, events => new SyncRunner(request, events, TimeProvider.System).RunAsync(cancellationToken)))
 {
     Connect = EarlyConnections.Open,
-    ListCodespaces = static () => CodespaceList.ReadAsync(CancellationToken.None),
+    AskForCodespaces = static host => CodespaceListing.Begin(host.Variable("PATH")),
     Sweep = static (request, reporter, cancellationToken) => ReporterEvents.RunAsync(
         reporter, events => new SweepRunner(request, events, TimeProvider.System, IdleTime.UseAfterHandshakes).RunAsync(cancellationToken)),
     Rescue = static (request, reporter, cancellationToken) => ReporterEvents.RunAsync(

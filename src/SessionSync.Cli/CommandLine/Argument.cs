@@ -12,7 +12,7 @@ internal abstract class Argument(string name, string description)
     public bool IsMany { get; init; }
 
     /// <summary>The words to offer while a command line is being typed.</summary>
-    public Func<IEnumerable<Offer>> Offered { get; init; } = static () => [];
+    public Func<IEnumerable<OfferedWord>> Offered { get; init; } = static () => [];
 
     /// <summary>What is wrong with a word; null for nothing.</summary>
     public Func<string, string?> Check { get; init; } = static _ => null;

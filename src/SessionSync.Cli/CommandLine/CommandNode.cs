@@ -46,4 +46,15 @@ internal sealed class CommandNode(string name, string description)
 
     /// <summary>The words that lead here, the program's name first.</summary>
     public string Path => Parent is null ? Name : $"{Parent.Path} {Name}";
+
+    /// <summary>How it is typed, in one line.</summary>
+    public string Usage
+    {
+        get
+        {
+            string subcommand = Subcommands.IsEmpty ? "" : Handler is null ? " COMMAND" : " [COMMAND]";
+            string arguments = string.Concat(Arguments.Select(static argument => argument.IsRequired ? $" {argument.Name}" : $" [{argument.Name}...]"));
+            return $"{Path}{subcommand}{arguments}{(Options.IsEmpty ? "" : " [OPTIONS]")}";
+        }
+    }
 }

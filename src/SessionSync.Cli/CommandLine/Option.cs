@@ -20,7 +20,7 @@ internal abstract class Option(string name, string? valueName, string descriptio
     public bool IsRepeatable { get; init; }
 
     /// <summary>The values to offer while a command line is being typed.</summary>
-    public Func<IEnumerable<Offer>> Offered { get; init; } = static () => [];
+    public Func<IEnumerable<OfferedWord>> Offered { get; init; } = static () => [];
 
     /// <summary>What is wrong with a value; null for nothing.</summary>
     public Func<string, string?> Check { get; init; } = static _ => null;

@@ -7,7 +7,7 @@ internal static class Options
     public static Option<bool> Switch(string name, string description, string? alias = null) =>
         new(name, valueName: null, description, static values => values.Count > 0) { Alias = alias };
 
-    public static Option<string?> Text(string name, string valueName, string description, string? alias = null, Func<IEnumerable<Offer>>? offered = null) =>
+    public static Option<string?> Text(string name, string valueName, string description, string? alias = null, Func<IEnumerable<OfferedWord>>? offered = null) =>
         new(name, valueName, description, Single)
         {
             Alias = alias,
@@ -49,10 +49,10 @@ internal static class Options
             Check = value => parse(value) is null ? $"{name} takes {rule}, not '{value}'" : null,
         };
 
-    public static Argument<string> One(string name, string description, Func<IEnumerable<Offer>>? offered = null) =>
+    public static Argument<string> One(string name, string description, Func<IEnumerable<OfferedWord>>? offered = null) =>
         new(name, description, static words => words[0]) { Offered = offered ?? (static () => []) };
 
-    private static IEnumerable<Offer> Words(string[] words) => words.Select(static word => new Offer(word));
+    private static IEnumerable<OfferedWord> Words(string[] words) => words.Select(static word => new OfferedWord(word));
 
     private static string? Single(IReadOnlyList<string> values) => values is [var value] ? value : null;
 }

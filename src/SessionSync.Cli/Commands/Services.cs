@@ -8,7 +8,6 @@ using SessionSync.Operations.Sweeping;
 using SessionSync.Operations.Syncing;
 using SessionSync.Operations.Targets;
 using SessionSync.Platform;
-using SessionSync.Stores.Machines.Codespaces;
 
 namespace SessionSync.Cli.Commands;
 
@@ -23,8 +22,8 @@ public sealed record Services(
     /// <summary>Makes what tells the user how things go.</summary>
     public Func<ColorMode, ReportOptions, ISyncReporter> Reporter { get; init; } = (color, options) => Reporters.Create(Streams, Host, Time, color, options);
 
-    /// <summary>Asks gh which Codespaces there are.</summary>
-    public Func<Task<IReadOnlyList<Codespace>>> ListCodespaces { get; init; } = static () => Task.FromResult((IReadOnlyList<Codespace>)[]);
+    /// <summary>Begins to ask gh which Codespaces there are; null where it cannot be asked.</summary>
+    public Func<HostEnvironment, CodespaceListing?> AskForCodespaces { get; init; } = static _ => null;
 
     /// <summary>Does what a sweep is asked for.</summary>
     public Func<SweepRequest, ISyncReporter, CancellationToken, Task<SweepResult>> Sweep { get; init; } =

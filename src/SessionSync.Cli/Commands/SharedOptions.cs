@@ -24,10 +24,10 @@ internal static class SharedOptions
         "--color", "auto|always|never", "When to use colour [default: auto]", SettingValues.ParseColor, SettingValues.ColorRule, alias: null, "auto", "always", "never");
 
     /// <param name="offered">What there is, as far as that is known.</param>
-    public static Argument<string[]> Targets(string description, Func<IEnumerable<Offer>> offered) => Many("TARGET", description, offered);
+    public static Argument<string[]> Targets(string description, Func<IEnumerable<OfferedWord>> offered) => Many("TARGET", description, offered);
 
     /// <summary>Any number of words, none of which begins with a dash.</summary>
-    public static Argument<string[]> Many(string name, string description, Func<IEnumerable<Offer>>? offered = null) =>
+    public static Argument<string[]> Many(string name, string description, Func<IEnumerable<OfferedWord>>? offered = null) =>
         new(name, description, static words => [.. words]) { IsRequired = false, IsMany = true, Check = UsageError.OfTarget, Offered = offered ?? (static () => []) };
 
     public static TimeSpan? Seconds(int? seconds) => seconds is { } number ? TimeSpan.FromSeconds(number) : null;

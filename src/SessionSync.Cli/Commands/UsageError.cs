@@ -1,6 +1,5 @@
 using Cocona.CommandLine;
 using SessionSync.Cli.CommandLine;
-using SessionSync.Cli.Commands.Help;
 using SessionSync.Configuration;
 using SessionSync.Model;
 using SessionSync.Platform;
@@ -93,7 +92,7 @@ internal static class UsageError
 
         if (words.Length < command.Arguments.Count(static argument => argument.IsRequired))
         {
-            return $"{command.Arguments[words.Length].Name} is missing: {HelpText.Usage(command)}";
+            return $"{command.Arguments[words.Length].Name} is missing: {command.Usage}";
         }
 
         return command.Arguments.SelectMany(argument => parsed.WordsOf(argument).Select(argument.Check)).FirstOrDefault(static found => found is not null);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SessionSync.Browse.Overview;
 using SessionSync.Model;
 using SessionSync.Platform;
-using SessionSync.Stores.Machines.Directory;
 using SessionSync.Sync.Journal;
 
 namespace SessionSync.Cli.Output;
@@ -37,7 +36,7 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
     /// <param name="writers">Which machine each was last written on; where nothing is known of any, people are spared the column.</param>
     public void Write(ListResult list, string of, LastWriters writers)
     {
-        bool hasMachines = !list.IsRemote && !(host.IsOutputTerminal && writers.IsEmpty && !list.Conversations.Any(IsKept));
+        bool hasMachines = !list.IsRemote && !(host.IsOutputTerminal && writers.IsEmpty && !list.Conversations.Any(static one => one.IsInVault));
         Columns columns = new(host.IsOutputTerminal) { Shape = list.IsRemote ? s_remoteShape : s_shape, Width = host.OutputWidth() };
         if (host.IsOutputTerminal && list.Total > 0)
         {
@@ -46,7 +45,7 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
 
         foreach (ListedConversation conversation in list.Conversations)
         {
-            string[] machine = hasMachines ? [IsKept(conversation) ? Vault : writers.Of(conversation.Found.Key, conversation.Found.Stamp.Size, Here) ?? ""] : [];
+            string[] machine = hasMachines ? [conversation.IsInVault ? Vault : writers.Of(conversation.Found.Key, conversation.Found.Stamp.Size, Here) ?? ""] : [];
             columns.Add(list.IsRemote ? RemoteCells(conversation, list) : [.. Cells(conversation, list), .. machine]);
         }
 
@@ -89,8 +88,6 @@ internal sealed class ConversationListView(StandardStreams streams, HostEnvironm
 
     /// <summary>Escape sequences leave nothing behind, and nothing is cut: on a terminal the columns see to that.</summary>
     private static string Whole(string? text) => text is null ? "" : DisplayText.OneLine(text, text.Length);
-
-    private bool IsKept(ListedConversation conversation) => VaultFolder.In(host.DataDirectory).Holds(conversation.Found.Path);
 
     private string Id(ListedConversation conversation, ListResult list) => host.IsOutputTerminal ? list.Prefixes[conversation.Found.Key.Id] : conversation.Found.Key.Id;
 

@@ -11,9 +11,9 @@ internal sealed class DoctorView(StandardStreams streams, HostEnvironment host, 
 {
     private const int WidestName = 9;
 
-    public void Write(ImmutableArray<Check> checks)
+    public void Write(ImmutableArray<HealthCheck> checks)
     {
-        foreach (Check check in checks)
+        foreach (HealthCheck check in checks)
         {
             if (host.IsOutputTerminal)
             {
@@ -32,11 +32,11 @@ internal sealed class DoctorView(StandardStreams streams, HostEnvironment host, 
         }
     }
 
-    public void WriteJson(ImmutableArray<Check> checks) => JsonLine.Write(streams.Out, "doctor", json =>
+    public void WriteJson(ImmutableArray<HealthCheck> checks) => JsonLine.Write(streams.Out, "doctor", json =>
     {
         json.WriteString("verdict", NameOf(Worst(checks)));
         json.WriteStartArray("checks");
-        foreach (Check check in checks)
+        foreach (HealthCheck check in checks)
         {
             json.WriteStartObject();
             json.WriteString("check", check.Name);
@@ -50,9 +50,9 @@ internal sealed class DoctorView(StandardStreams streams, HostEnvironment host, 
         json.WriteEndArray();
     });
 
-    public static Verdict Worst(ImmutableArray<Check> checks) => checks.Select(static check => check.Verdict).DefaultIfEmpty().Max();
+    public static Verdict Worst(ImmutableArray<HealthCheck> checks) => checks.Select(static check => check.Verdict).DefaultIfEmpty().Max();
 
-    private void WriteForPeople(Check check)
+    private void WriteForPeople(HealthCheck check)
     {
         string name = NameOf(check.Verdict);
         if (check.Verdict != Verdict.Ok && ColorRules.IsColored(color, host.IsOutputTerminal, host.Variable))
@@ -75,7 +75,7 @@ internal sealed class DoctorView(StandardStreams streams, HostEnvironment host, 
     /// <summary>People know their home by a shorter name, which shells understand as well.</summary>
     private string Shown(string text) => Printable.Line(text).Replace($"{host.Home}/", "~/", StringComparison.Ordinal);
 
-    private static string Summary(ImmutableArray<Check> checks)
+    private static string Summary(ImmutableArray<HealthCheck> checks)
     {
         int errors = checks.Count(static check => check.Verdict == Verdict.Error);
         int warnings = checks.Count(static check => check.Verdict == Verdict.Warning);

@@ -52,13 +52,13 @@ public sealed class JsonReporter(StandardStreams streams, INotices notices, Repo
         json.WriteString("agent", outcome.Session.Agent.Value);
         json.WriteString("id", outcome.Session.Id);
         json.WriteString("title", outcome.Title);
-        json.WriteString("action", Words.Of(outcome.Action));
-        json.WriteString("direction", Words.Of(outcome.Direction));
+        json.WriteString("action", OutcomeWords.Of(outcome.Action));
+        json.WriteString("direction", OutcomeWords.Of(outcome.Direction));
         json.WriteString("reason", outcome.Reason);
         json.WriteNumber("bytes", outcome.Bytes);
         json.WriteNumber("size", outcome.Size);
         json.WriteString("last_message_at", outcome.Head is { } head ? JsonLine.Time(head) : null);
-        json.WriteString("status", Words.StatusOf(outcome.Action));
+        json.WriteString("status", OutcomeWords.StatusOf(outcome.Action));
         json.WriteString("detail", outcome.Detail);
     }
 

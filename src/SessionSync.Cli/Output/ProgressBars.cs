@@ -111,7 +111,7 @@ public sealed class ProgressBars(StandardStreams streams, bool isColored) : IPro
         bar.MaxValue = Math.Max(1, total);
         bar.Value = Math.Min(done, total);
         string sessions = $"{progress.SessionsDone} of {Quantity.Count(progress.SessionsTotal, hasBytes ? "file" : "session")}";
-        string state = hasBytes ? $"{sessions}, {Quantity.Size(progress.BytesDone)} of {Quantity.Size(progress.BytesTotal)}" : isCounted ? sessions : Words.Of(progress.Phase);
+        string state = hasBytes ? $"{sessions}, {Quantity.Size(progress.BytesDone)} of {Quantity.Size(progress.BytesTotal)}" : isCounted ? sessions : OutcomeWords.Of(progress.Phase);
         bar.Description = Markup.Escape($"{Printable.Line(progress.Target)}: {state}");
     }
 

@@ -24,8 +24,8 @@ public sealed class ProgressLines(StandardStreams streams, INotices notices, boo
 
         string title = OutcomeCells.Title(outcome);
         string line = outcome.Action is SessionAction.Skipped or SessionAction.Failed
-            ? $"{Printable.Line(outcome.Target)}: {Words.Of(outcome.Action)} {title}: {OutcomeCells.Why(outcome)}"
-            : $"{Printable.Line(outcome.Target)}: {Words.Of(outcome.Action)} {title} ({Quantity.Size(outcome.Bytes)})";
+            ? $"{Printable.Line(outcome.Target)}: {OutcomeWords.Of(outcome.Action)} {title}: {OutcomeCells.Why(outcome)}"
+            : $"{Printable.Line(outcome.Target)}: {OutcomeWords.Of(outcome.Action)} {title} ({Quantity.Size(outcome.Bytes)})";
         lock (_gate)
         {
             streams.Error.WriteLine(line);

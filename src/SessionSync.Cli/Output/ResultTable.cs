@@ -57,7 +57,7 @@ public sealed class ResultTable(StandardStreams streams, TimeProvider time, bool
     {
         foreach (SessionOutcome outcome in outcomes)
         {
-            streams.Out.WriteLine(CellWidth.Cut($"{Words.ArrowOf(outcome.Direction)} {OutcomeCells.Title(outcome)}", width));
+            streams.Out.WriteLine(CellWidth.Cut($"{OutcomeWords.ArrowOf(outcome.Direction)} {OutcomeCells.Title(outcome)}", width));
             streams.Out.WriteLine($"  {Printable.Line(outcome.Target)}, {outcome.Session.Agent.Value}, {Quantity.Age(outcome.Head, time.GetUtcNow())}, {Quantity.Size(outcome.Size)}: {OutcomeCells.Why(outcome)}");
         }
     }
@@ -101,7 +101,7 @@ public sealed class ResultTable(StandardStreams streams, TimeProvider time, bool
         new(CellWidth.Cut(OutcomeCells.Title(outcome), widestTitle)),
         new(Quantity.Age(outcome.Head, time.GetUtcNow())),
         new(Quantity.Size(outcome.Size)),
-        new(Words.ArrowOf(outcome.Direction)),
+        new(OutcomeWords.ArrowOf(outcome.Direction)),
         new(OutcomeCells.Why(outcome), StyleOf(outcome.Action)),
     ];
 

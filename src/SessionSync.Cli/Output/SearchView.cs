@@ -5,7 +5,6 @@ using SessionSync.Configuration;
 using SessionSync.Model;
 using SessionSync.Model.Conversations;
 using SessionSync.Platform;
-using SessionSync.Stores.Machines.Directory;
 
 namespace SessionSync.Cli.Output;
 
@@ -104,7 +103,7 @@ internal sealed class SearchView(StandardStreams streams, HostEnvironment host, 
     {
         string title = Printable.Line(match.Title ?? "Without a title");
         string age = Quantity.Age(match.LastMessageAt, _now) is var words && words is "just now" or "in the future" or "unknown" ? words : $"{words} ago";
-        string place = string.Join(", ", new[] { match.Key.Agent.Value, match.IsSubagent ? "sub-agent" : null, age, Quantity.Count(match.Messages, "message"), match.Directory, VaultFolder.In(host.DataDirectory).Holds(match.Path) ? "in the vault" : null }.OfType<string>());
+        string place = string.Join(", ", new[] { match.Key.Agent.Value, match.IsSubagent ? "sub-agent" : null, age, Quantity.Count(match.Messages, "message"), match.Directory, match.IsInVault ? "in the vault" : null }.OfType<string>());
         text.Append(Styled(Bold, CellWidth.Cut(title, host.OutputWidth()))).Append('\n');
         WrappedText wrapped = new(text, host.OutputWidth(), Indent);
         wrapped.Append(Printable.Line(match.ShortId), static word => word);

@@ -72,7 +72,7 @@ public static class SummaryLine
         {
             if (count > 0)
             {
-                counts.Add(isDryRun && action != SessionAction.Failed ? $"{count} to {Words.OfPlanned(action)}" : $"{count} {Words.Of(action)}");
+                counts.Add(isDryRun && action != SessionAction.Failed ? $"{count} to {OutcomeWords.OfPlanned(action)}" : $"{count} {OutcomeWords.Of(action)}");
             }
         }
 

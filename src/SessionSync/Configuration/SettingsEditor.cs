@@ -20,7 +20,7 @@ internal static class SettingsEditor
         }
 
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        Layout layout = Layout.Of(bytes, path);
+        TextShape layout = TextShape.Of(bytes, path);
         if (layout.List is not { } list)
         {
             return layout.LastValueEnd is { } end
@@ -37,7 +37,7 @@ internal static class SettingsEditor
     public static string Remove(string text, string path, int index)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        Layout layout = Layout.Of(bytes, path);
+        TextShape layout = TextShape.Of(bytes, path);
         List<Range> elements = layout.Elements;
         if (elements.Count == 1)
         {
@@ -94,13 +94,13 @@ internal static class SettingsEditor
     }
 
     /// <summary>Where things lie in the text, in bytes.</summary>
-    private sealed record Layout(int ObjectStart, int? LastValueEnd, Range? List, List<Range> Elements)
+    private sealed record TextShape(int ObjectStart, int? LastValueEnd, Range? List, List<Range> Elements)
     {
-        public static Layout Of(ReadOnlySpan<byte> json, string path)
+        public static TextShape Of(ReadOnlySpan<byte> json, string path)
         {
             JsonCursor cursor = new(json, path);
             cursor.BeginObject("The configuration");
-            Layout layout = new(cursor.Start, LastValueEnd: null, List: null, []);
+            TextShape layout = new(cursor.Start, LastValueEnd: null, List: null, []);
             HashSet<string> seen = [];
             while (cursor.NextKey(seen, out string key))
             {

@@ -40,6 +40,23 @@ public sealed partial class CommandLineDependencyTests
     public void The_rules_themselves_have_no_circle() => Assert.All(
         s_rules.Index(), rule => Assert.Subset(s_rules.Take(rule.Index).Select(before => before.Layer).ToHashSet(), rule.Item.MayUse.ToHashSet()));
 
+    /// <summary>Each command uses what all of them share, so that must not use a command.</summary>
+    [Fact]
+    public void What_commands_share_knows_none_of_them() => Assert.Empty(
+        from path in Repository.SourceFiles($"{Project}/Commands")
+        where Path.GetDirectoryName(path) == $"{Project}/Commands"
+        from line in Repository.Lines(path)
+        where line.Contains("SessionSync.Cli.Commands.", StringComparison.Ordinal)
+        select $"{path}: {line}");
+
+    /// <summary>What a machine is, and how it is reached, is for the library to know: commands name targets and hear what became of them.</summary>
+    [Fact]
+    public void No_file_sees_how_machines_are_reached() => Assert.Empty(
+        from path in Repository.SourceFiles(Project)
+        from line in Repository.Lines(path)
+        where line.Contains("SessionSync.Stores.Machines", StringComparison.Ordinal)
+        select $"{path}: {line}");
+
     /// <summary>The types beside the folders need no using line in them.</summary>
     [Fact]
     public void No_folder_uses_what_starts_the_program()

@@ -8,7 +8,7 @@ namespace SessionSync.Tests.Output;
 
 public sealed class DoctorViewTests : IDisposable
 {
-    private static readonly ImmutableArray<Check> s_checks =
+    private static readonly ImmutableArray<HealthCheck> s_checks =
     [
         new("program", "ssh", Verdict.Ok, "OpenSSH_9.2"),
         new("permissions", "/home/me/.config", Verdict.Warning, "Mode 755", "chmod 700 /home/me/.config"),

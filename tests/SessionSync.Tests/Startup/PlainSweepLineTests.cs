@@ -1,5 +1,6 @@
 using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands;
+using SessionSync.Cli.Commands.Tree;
 using SessionSync.Cli.Output;
 using SessionSync.Cli.Startup;
 using SessionSync.Operations.Sweeping;

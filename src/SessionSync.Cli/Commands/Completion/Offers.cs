@@ -3,11 +3,9 @@ using SessionSync.Agents;
 using SessionSync.Agents.Contracts;
 using SessionSync.Browse.Overview;
 using SessionSync.Cli.CommandLine;
-using SessionSync.Configuration;
 using SessionSync.Model;
 using SessionSync.Model.Conversations;
 using SessionSync.Operations.Targets;
-using SessionSync.Stores.Machines.Ssh;
 
 namespace SessionSync.Cli.Commands.Completion;
 
@@ -17,41 +15,27 @@ internal sealed class Offers(Services services)
     /// <summary>So many sessions are read for their titles at most, the latest.</summary>
     private const int MostSessions = 100;
 
-    public static IEnumerable<Offer> Agents() => AgentCatalog.Definitions.Select(Of);
+    public static IEnumerable<OfferedWord> Agents() => AgentCatalog.Definitions.Select(Of);
 
-    public static IEnumerable<Offer> SyncedAgents() => AgentCatalog.Definitions.Where(static agent => AgentCatalog.Synced.Contains(agent.Id)).Select(Of);
+    public static IEnumerable<OfferedWord> SyncedAgents() => AgentCatalog.Definitions.Where(static agent => AgentCatalog.Synced.Contains(agent.Id)).Select(Of);
 
-    /// <summary>The configured names; a file that cannot be used has none.</summary>
-    public IEnumerable<Offer> Configured()
-    {
-        try
-        {
-            return new SettingsFile(services.Host.ConfigFile).Read().Targets.Select(static target => new Offer(target.Name, target.Url));
-        }
-        catch (SyncException)
-        {
-            return [];
-        }
-    }
+    public IEnumerable<OfferedWord> Configured() => NameableTargets.Configured(services.Host).Select(Of);
 
     /// <summary>Everything that can be synced with, as far as this machine knows.</summary>
-    public IEnumerable<Offer> Targets() =>
-    [
-        .. Configured(),
-        .. new CodespaceNames(services.Host.StateDirectory).All.Select(static one => new Offer(one.Name, $"Codespace of {one.Repository}")),
-        .. SshHosts.In(services.Host.Home).Select(static host => new Offer($"ssh:{host}", "SSH host")),
-    ];
+    public IEnumerable<OfferedWord> Targets() => NameableTargets.All(services.Host).Select(Of);
 
     /// <summary>The latest sessions by the beginnings of their ids, whatever project they belong to.</summary>
-    public IEnumerable<Offer> Sessions()
+    public IEnumerable<OfferedWord> Sessions()
     {
         var local = new LocalConversations(services.Host, services.Readers(), services.Time);
         ImmutableArray<FoundConversation> found = local.Find();
         HashSet<FoundConversation> latest = [.. found.Where(static one => !one.IsSubagent).OrderByDescending(static one => one.Stamp.ModifiedSeconds).Take(MostSessions)];
         IReadOnlyDictionary<string, string> prefixes = IdPrefixes.Of(found.Select(static one => one.Key.Id));
         return local.Read(latest.Contains, CancellationToken.None).Conversations
-            .Select(one => new Offer(prefixes.GetValueOrDefault(one.Found.Key.Id, one.Found.Key.Id), Printable.Line(one.Facts.Title ?? "")));
+            .Select(one => new OfferedWord(prefixes.GetValueOrDefault(one.Found.Key.Id, one.Found.Key.Id), Printable.Line(one.Facts.Title ?? "")));
     }
 
-    private static Offer Of(AgentDefinition agent) => new(agent.Id.Value, agent.DisplayName);
+    private static OfferedWord Of(NameableTarget target) => new(target.Name, target.About);
+
+    private static OfferedWord Of(AgentDefinition agent) => new(agent.Id.Value, agent.DisplayName);
 }

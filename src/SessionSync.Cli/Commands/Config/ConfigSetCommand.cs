@@ -10,7 +10,7 @@ internal static class ConfigSetCommand
 {
     public static CommandNode Create(Services services)
     {
-        Argument<string> key = Options.One("KEY", "The setting, as 'config show' prints it", static () => SettingRules.All.Select(static one => new Offer(one.Key, one.Rule)));
+        Argument<string> key = Options.One("KEY", "The setting, as 'config show' prints it", static () => SettingRules.All.Select(static one => new OfferedWord(one.Key, one.Rule)));
         Argument<string> value = Options.One("VALUE", "What it is to be");
         return new CommandNode("set", "Change one setting in the settings file; all else in it, comments too, stays as it is")
         {

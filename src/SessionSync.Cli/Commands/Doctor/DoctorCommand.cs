@@ -29,7 +29,7 @@ internal static class DoctorCommand
                     SyncArguments.HostSshConfig(result.GetValue(sshConfig), services.Host),
                     ProjectScope.Find(result.GetValue(repository), result.GetValue(all), services.Host),
                     services.Time);
-                ImmutableArray<Check> checks = await run.RunAsync(stop);
+                ImmutableArray<HealthCheck> checks = await run.RunAsync(stop);
                 var view = new DoctorView(services.Streams, services.Host, result.GetValue(color) ?? ColorMode.Auto);
                 if (result.GetValue(json))
                 {

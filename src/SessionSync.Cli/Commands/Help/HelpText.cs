@@ -8,6 +8,11 @@ namespace SessionSync.Cli.Commands.Help;
 /// <summary>The help of a command: examples first, exit codes last.</summary>
 internal static class HelpText
 {
+    /// <summary>Not a command, but a way to ask for the help of one.</summary>
+    public const string Word = "help";
+
+    public const string AboutWord = "Show the help of a command, such as: sync-sessions help push";
+
     private const int LineWidth = 100;
     private const int WidestLabel = 26;
 
@@ -21,7 +26,7 @@ internal static class HelpText
         WriteSection(output, "Examples", Examples(command));
         output.WriteLine();
         output.WriteLine("Usage:");
-        output.WriteLine($"  {Usage(command)}");
+        output.WriteLine($"  {command.Usage}");
         WriteSection(output, "Commands", Commands(command));
         WriteSection(output, "Arguments", Arguments(command));
         WriteSection(output, "Options", OptionsOf(command));
@@ -51,22 +56,6 @@ internal static class HelpText
         _ => "terminated",
     };
 
-    public static string Usage(CommandNode command)
-    {
-        string usage = command.Path;
-        if (!command.Subcommands.IsEmpty)
-        {
-            usage += command.Handler is null ? " COMMAND" : " [COMMAND]";
-        }
-
-        foreach (Argument argument in command.Arguments)
-        {
-            usage += argument.IsRequired ? $" {argument.Name}" : $" [{argument.Name}...]";
-        }
-
-        return !command.Options.IsEmpty ? $"{usage} [OPTIONS]" : usage;
-    }
-
     private static List<(string Label, string Text)> Examples(CommandNode command)
     {
         List<(string, string)> rows = [.. command.Examples];
@@ -89,7 +78,7 @@ internal static class HelpText
 
         if (command.Parent is null)
         {
-            rows.Add((CommandTree.Help, CommandTree.AboutHelp));
+            rows.Add((Word, AboutWord));
         }
 
         return rows;

@@ -57,11 +57,11 @@ internal sealed class ManualPage(CommandNode root, RoffWriter page)
     private void WriteSynopsis()
     {
         page.Section("SYNOPSIS");
-        page.Line(HelpText.Usage(root));
+        page.Line(root.Usage);
         foreach (CommandNode leaf in Leaves(root))
         {
             page.Break();
-            page.Line(HelpText.Usage(leaf));
+            page.Line(leaf.Usage);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class ManualPage(CommandNode root, RoffWriter page)
         page.Section("COMMANDS");
         foreach (CommandNode leaf in Leaves(root))
         {
-            page.Subsection(HelpText.Usage(leaf)[(root.Name.Length + 1)..]);
+            page.Subsection(leaf.Usage[(root.Name.Length + 1)..]);
             page.Line(leaf.Description.EndsWith('.') ? leaf.Description : $"{leaf.Description}.");
             if (!leaf.Options.IsEmpty && leaf.Options.All(option => root.Options.Any(other => other.Name == option.Name && other.Description == option.Description)))
             {

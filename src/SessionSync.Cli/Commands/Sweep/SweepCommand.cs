@@ -3,7 +3,7 @@ using SessionSync.Cli.Commands.Completion;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Output;
 using SessionSync.Operations.Sweeping;
-using SessionSync.Stores.Machines.Codespaces;
+using SessionSync.Operations.Targets;
 
 namespace SessionSync.Cli.Commands.Sweep;
 
@@ -28,8 +28,8 @@ internal static class SweepCommand
 
     public static async Task<ExitCode> StartAsync(SweepArguments arguments, Services services)
     {
-        // GitHub takes longest to answer, so it is asked before anything else is done; even starting a program takes its time.
-        Task<IReadOnlyList<Codespace>>? listing = arguments.Targets.IsEmpty && CodespaceList.IsAvailable(services.Host.Variable("PATH")) ? Task.Run(services.ListCodespaces) : null;
+        // Before anything else is done.
+        CodespaceListing? listing = arguments.Targets.IsEmpty ? services.AskForCodespaces(services.Host) : null;
         SweepRequest request = arguments.ToRequest(services.Host) with { Listing = listing };
         ExitCode code;
         await using (ISyncReporter reporter = services.Reporter(request.Settings.Color, arguments.Report))

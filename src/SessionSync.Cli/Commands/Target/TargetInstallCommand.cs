@@ -2,14 +2,13 @@ using System.Runtime.CompilerServices;
 using SessionSync.Cli.CommandLine;
 using SessionSync.Cli.Commands.Completion;
 using SessionSync.Cli.Commands.Sync;
-using SessionSync.Cli.Integration.SystemServices;
 using SessionSync.Cli.Output;
 using SessionSync.Configuration;
 using SessionSync.Model;
+using SessionSync.Operations.Installing;
 using SessionSync.Operations.Syncing;
 using SessionSync.Operations.Targets;
 using SessionSync.Platform;
-using SessionSync.Stores.Machines;
 
 namespace SessionSync.Cli.Commands.Target;
 
@@ -49,19 +48,19 @@ internal static class TargetInstallCommand
         await using ISyncReporter reporter = services.Reporter(settings.Color, new ReportOptions(IsQuiet: true));
         return await SyncRun.RunAsync(async token =>
         {
-            (RemoteProgram before, string? said) = await ReporterEvents.RunAsync(reporter, events => new ProgramInstaller(request, events).RunAsync(choice.For, token));
-            Tell(Printable.Line(name), before, said, services.Streams);
+            InstalledProgram program = await ReporterEvents.RunAsync(reporter, events => new ProgramInstaller(request, events).RunAsync(choice, token));
+            Tell(Printable.Line(name), program, services.Streams);
             return ExitCode.Success;
         });
     }
 
-    private static void Tell(string name, RemoteProgram before, string? said, StandardStreams streams)
+    private static void Tell(string name, InstalledProgram program, StandardStreams streams)
     {
-        string folder = Printable.Line(before.Folder);
-        streams.Out.WriteLine(said is null
+        string folder = Printable.Line(program.Folder);
+        streams.Out.WriteLine(program.Said is null
             ? $"{name}: has it already in {folder}; nothing changed"
-            : $"{name}: {(before.Present is null ? "installed" : "updated")} in {folder} ({said})");
-        if (!before.IsOnSearchPath)
+            : $"{name}: {(program.WasThere ? "updated" : "installed")} in {folder} ({program.Said})");
+        if (!program.IsOnSearchPath)
         {
             streams.Error.WriteLine($"{folder} is not on the PATH there: add it in the start-up file of the shell.");
         }

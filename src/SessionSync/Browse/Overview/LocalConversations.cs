@@ -29,7 +29,12 @@ public sealed class LocalConversations
     public ConversationList Read(Predicate<FoundConversation> isWanted, CancellationToken cancellationToken)
     {
         ConversationList list = _facts.Read(VaultHomes.Of(_host), isWanted, cancellationToken);
-        return list with { Problems = [.. list.Problems, .. LeftOutHere.Of(_host, _agent)] };
+        var vault = VaultFolder.In(_host.DataDirectory);
+        return list with
+        {
+            Conversations = [.. list.Conversations.Select(one => vault.Holds(one.Found.Path) ? one with { IsInVault = true } : one)],
+            Problems = [.. list.Problems, .. LeftOutHere.Of(_host, _agent)],
+        };
     }
 
     /// <summary>What there is, without reading any of it; what cannot be listed is not there.</summary>

@@ -26,4 +26,7 @@ public sealed record SearchMatch(
 {
     /// <summary>A beginning of the id that names the session alone.</summary>
     public string ShortId { get; init; } = Key.Id;
+
+    /// <summary>It lies in the vault: no agent here has it.</summary>
+    public bool IsInVault { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
 using SessionSync.Browse.Overview;
 using SessionSync.Platform;
+using SessionSync.Stores.Machines.Directory;
 
 namespace SessionSync.Browse.Search;
 
@@ -38,7 +39,8 @@ public sealed class SearchRun(HostEnvironment host, ImmutableArray<IConversation
         long start = time.GetTimestamp();
         SearchResult? result = _index.Find(request.Text, request.Query, request.Filter);
         events.Report(new SearchEvent.IndexAsked(time.GetElapsedTime(start)));
-        return result;
+        var vault = VaultFolder.In(host.DataDirectory);
+        return result is null ? null : result with { Matches = [.. result.Matches.Select(match => match with { IsInVault = vault.Holds(match.Path) })] };
     }
 
     private void Refresh(CancellationToken stop)

@@ -6,11 +6,11 @@ namespace SessionSync.Operations.Doctor;
 public static class AgentChecks
 {
     /// <summary>There is not one of them.</summary>
-    public static Check None { get; } = new("agent", "any", Verdict.Warning, "No agent is on the PATH, and none has sessions here", "Install one, or look at your PATH");
+    public static HealthCheck None { get; } = new("agent", "any", Verdict.Warning, "No agent is on the PATH, and none has sessions here", "Install one, or look at your PATH");
 
     /// <summary>Null for an agent that is not here.</summary>
     /// <param name="sessions">The folder of its sessions; null where there is none.</param>
-    public static Check? Of(AgentDefinition agent, ProgramReport program, string? sessions)
+    public static HealthCheck? Of(AgentDefinition agent, ProgramReport program, string? sessions)
     {
         if (program.Path is null && sessions is null)
         {
@@ -19,7 +19,7 @@ public static class AgentChecks
 
         if (program.Path is null && agent.Writing == SessionWriting.Its)
         {
-            return new Check(
+            return new HealthCheck(
                 "agent", agent.Id.Value, Verdict.Warning, $"{agent.Program} is not on the PATH, and only it can take in sessions of other machines; sessions in {sessions}", "Install it, or add it to your PATH");
         }
 
@@ -31,6 +31,6 @@ public static class AgentChecks
         };
         string kept = sessions is null ? "no sessions yet" : agent.Writing == SessionWriting.None ? $"sessions in {sessions}, which are read and not synced" : $"sessions in {sessions}";
         Verdict verdict = program is { Path: not null, Version: null } ? Verdict.Warning : Verdict.Ok;
-        return new Check("agent", agent.Id.Value, verdict, $"{version}; {kept}", verdict == Verdict.Ok ? "" : $"Run it by hand: {program.Path} --version");
+        return new HealthCheck("agent", agent.Id.Value, verdict, $"{version}; {kept}", verdict == Verdict.Ok ? "" : $"Run it by hand: {program.Path} --version");
     }
 }

@@ -8,14 +8,14 @@ namespace SessionSync.Operations.Doctor;
 /// <summary>Looks for agents, their sessions and what their settings say of those.</summary>
 internal sealed class AgentInspection(HostEnvironment host, ProgramProbe programs)
 {
-    public async Task<ImmutableArray<Check>> LookAsync(CancellationToken cancellationToken)
+    public async Task<ImmutableArray<HealthCheck>> LookAsync(CancellationToken cancellationToken)
     {
-        ImmutableArray<Check>[] checks = await Task.WhenAll(AgentCatalog.Definitions.Select(agent => LookAsync(agent, cancellationToken)));
-        ImmutableArray<Check> found = [.. checks.SelectMany(static one => one)];
+        ImmutableArray<HealthCheck>[] checks = await Task.WhenAll(AgentCatalog.Definitions.Select(agent => LookAsync(agent, cancellationToken)));
+        ImmutableArray<HealthCheck> found = [.. checks.SelectMany(static one => one)];
         return found.IsEmpty ? [AgentChecks.None] : found;
     }
 
-    private async Task<ImmutableArray<Check>> LookAsync(AgentDefinition agent, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<HealthCheck>> LookAsync(AgentDefinition agent, CancellationToken cancellationToken)
     {
         ProgramReport program = await programs.ReportAsync(agent.Program, "--version", cancellationToken);
         string folder = Path.GetFullPath(agent.Root.BaseIn(AgentHomes.On(host)), host.WorkingDirectory);
@@ -29,7 +29,7 @@ internal sealed class AgentInspection(HostEnvironment host, ProgramProbe program
         return program.Path is null && !hasSessions ? [found] : [found, .. Settings(agent, folder)];
     }
 
-    private static ImmutableArray<Check> Settings(AgentDefinition agent, string folder)
+    private static ImmutableArray<HealthCheck> Settings(AgentDefinition agent, string folder)
     {
         string path = agent.Settings is { } settings ? Path.Combine(folder, settings.Name) : folder;
         try
@@ -38,7 +38,7 @@ internal sealed class AgentInspection(HostEnvironment host, ProgramProbe program
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return [new Check("agent settings", agent.Id.Value, Verdict.Warning, FileTrouble.Of(exception, path), $"ls -l {path}")];
+            return [new HealthCheck("agent settings", agent.Id.Value, Verdict.Warning, FileTrouble.Of(exception, path), $"ls -l {path}")];
         }
     }
 }

@@ -12,7 +12,7 @@ public static class AgentSettingsChecks
 
     /// <param name="text">The text of the agent's settings file; empty where there is none.</param>
     /// <param name="path">Where that file is.</param>
-    public static ImmutableArray<Check> Of(AgentDefinition agent, string text, string path)
+    public static ImmutableArray<HealthCheck> Of(AgentDefinition agent, string text, string path)
     {
         if (agent.Settings is not { } file)
         {
@@ -20,17 +20,17 @@ public static class AgentSettingsChecks
         }
 
         JsonElement? settings = JsonSettings.Parse(text);
-        Check retention = settings is { } read ? Of(agent, file.ReadRetention(read, path)) : Broken(agent, path);
+        HealthCheck retention = settings is { } read ? Of(agent, file.ReadRetention(read, path)) : Broken(agent, path);
         return file.FindHooks is { } find ? [retention, OfHooks(agent, settings is { } known ? find(known) : [])] : [retention];
     }
 
-    private static Check Of(AgentDefinition agent, Retention retention) =>
+    private static HealthCheck Of(AgentDefinition agent, Retention retention) =>
         new("retention", agent.Id.Value, retention.Fix.Length == 0 ? Verdict.Ok : Verdict.Warning, retention.Found, retention.Fix);
 
-    private static Check Broken(AgentDefinition agent, string path) => new(
+    private static HealthCheck Broken(AgentDefinition agent, string path) => new(
         "agent settings", agent.Id.Value, Verdict.Warning, $"{path} is no JSON object, so nothing can be told of its retention", $"Mend it: {path}");
 
-    private static Check OfHooks(AgentDefinition agent, ImmutableArray<string> events) => events.IsEmpty
-        ? new Check("hooks", agent.Id.Value, Verdict.Ok, "Not installed: the agent does not sync by itself", $"sync-sessions hooks install --agent {agent.Id}")
-        : new Check("hooks", agent.Id.Value, Verdict.Ok, $"Syncs on {string.Join(", ", events)}");
+    private static HealthCheck OfHooks(AgentDefinition agent, ImmutableArray<string> events) => events.IsEmpty
+        ? new HealthCheck("hooks", agent.Id.Value, Verdict.Ok, "Not installed: the agent does not sync by itself", $"sync-sessions hooks install --agent {agent.Id}")
+        : new HealthCheck("hooks", agent.Id.Value, Verdict.Ok, $"Syncs on {string.Join(", ", events)}");
 }

@@ -12,12 +12,12 @@ public sealed class DoctorRun(HostEnvironment host, string? sshConfig, Immutable
 {
     private readonly ProgramProbe _programs = new(host.Variable("PATH") ?? "");
 
-    public async Task<ImmutableArray<Check>> RunAsync(CancellationToken cancellationToken)
+    public async Task<ImmutableArray<HealthCheck>> RunAsync(CancellationToken cancellationToken)
     {
-        (Settings settings, Check settingsCheck) = ReadSettings();
-        Task<ImmutableArray<Check>> programs = LookAtProgramsAsync(cancellationToken);
-        Task<ImmutableArray<Check>> agents = new AgentInspection(host, _programs).LookAsync(cancellationToken);
-        Task<ImmutableArray<Check>> machines = LookAtMachinesAsync(settings, cancellationToken);
+        (Settings settings, HealthCheck settingsCheck) = ReadSettings();
+        Task<ImmutableArray<HealthCheck>> programs = LookAtProgramsAsync(cancellationToken);
+        Task<ImmutableArray<HealthCheck>> agents = new AgentInspection(host, _programs).LookAsync(cancellationToken);
+        Task<ImmutableArray<HealthCheck>> machines = LookAtMachinesAsync(settings, cancellationToken);
         ServiceFindings service = new ServiceInspection(host, _programs).Look();
         return
         [
@@ -31,21 +31,21 @@ public sealed class DoctorRun(HostEnvironment host, string? sshConfig, Immutable
     }
 
     /// <summary>Settings that cannot be used are told, and the others are looked at as if there were none.</summary>
-    private (Settings Settings, Check Check) ReadSettings()
+    private (Settings Settings, HealthCheck Check) ReadSettings()
     {
         try
         {
             Settings settings = Settings.Combine(EnvironmentSettings.Read(host.Variable), new SettingsFile(host.ConfigFile).Read());
             string found = !File.Exists(host.ConfigFile) ? "None: the defaults are used" : settings.Targets.Length == 1 ? "1 target" : $"{settings.Targets.Length} targets";
-            return (settings, new Check("settings", host.ConfigFile, Verdict.Ok, found));
+            return (settings, new HealthCheck("settings", host.ConfigFile, Verdict.Ok, found));
         }
         catch (SyncException failure)
         {
-            return (Settings.Default, Check.Failed("settings", host.ConfigFile, failure));
+            return (Settings.Default, HealthCheck.Failed("settings", host.ConfigFile, failure));
         }
     }
 
-    private async Task<ImmutableArray<Check>> LookAtProgramsAsync(CancellationToken cancellationToken)
+    private async Task<ImmutableArray<HealthCheck>> LookAtProgramsAsync(CancellationToken cancellationToken)
     {
         ProgramReport[] reports = await Task.WhenAll(
             _programs.ReportAsync("ssh", "-V", cancellationToken),
@@ -55,11 +55,11 @@ public sealed class DoctorRun(HostEnvironment host, string? sshConfig, Immutable
         return [ProgramChecks.Ssh(reports[0]), ProgramChecks.Git(reports[1]), ProgramChecks.Zstandard(reports[2]), ProgramChecks.GitHub(reports[3])];
     }
 
-    private async Task<ImmutableArray<Check>> LookAtMachinesAsync(Settings settings, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<HealthCheck>> LookAtMachinesAsync(Settings settings, CancellationToken cancellationToken)
     {
         bool hasGitHub = ProgramPath.Find("gh", host.Variable("PATH") ?? "") is not null;
         var github = new GitHubInspection(_programs, projects, KnownCodespaces.Any(settings, host.StateDirectory));
-        (CodespaceView view, ImmutableArray<Check> account) = await github.LookAsync(hasGitHub, cancellationToken);
+        (CodespaceView view, ImmutableArray<HealthCheck> account) = await github.LookAsync(hasGitHub, cancellationToken);
         var opener = new TargetOpener(host, sshConfig, settings.Timeout);
         return [.. account, .. await new TargetInspection(opener, clock).LookAsync(settings, projects, view, cancellationToken)];
     }

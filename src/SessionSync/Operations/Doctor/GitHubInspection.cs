@@ -12,7 +12,7 @@ internal sealed class GitHubInspection(ProgramProbe programs, ImmutableArray<Loc
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
 
     /// <summary>Nothing is asked of a gh that is not there.</summary>
-    public async Task<(CodespaceView View, ImmutableArray<Check> Checks)> LookAsync(bool hasGitHub, CancellationToken cancellationToken)
+    public async Task<(CodespaceView View, ImmutableArray<HealthCheck> Checks)> LookAsync(bool hasGitHub, CancellationToken cancellationToken)
     {
         if (!hasGitHub)
         {

@@ -10,7 +10,7 @@ namespace SessionSync.Operations.Doctor;
 /// <summary>Looks at what is kept on this machine: who may read it, whether it can be read, and how much room is left for more.</summary>
 internal sealed class StateInspection(HostEnvironment host, TimeProvider clock)
 {
-    public ImmutableArray<Check> Look()
+    public ImmutableArray<HealthCheck> Look()
     {
         try
         {
@@ -18,11 +18,11 @@ internal sealed class StateInspection(HostEnvironment host, TimeProvider clock)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return [new Check("state", host.StateDirectory, Verdict.Error, FileTrouble.Of(exception), $"ls -la {host.StateDirectory}")];
+            return [new HealthCheck("state", host.StateDirectory, Verdict.Error, FileTrouble.Of(exception), $"ls -la {host.StateDirectory}")];
         }
     }
 
-    private IEnumerable<Check> Permissions()
+    private IEnumerable<HealthCheck> Permissions()
     {
         foreach (string directory in (string[])[host.StateDirectory, Path.GetDirectoryName(host.ConfigFile)!])
         {
@@ -38,7 +38,7 @@ internal sealed class StateInspection(HostEnvironment host, TimeProvider clock)
         }
     }
 
-    private IEnumerable<Check> Space()
+    private IEnumerable<HealthCheck> Space()
     {
         AgentHome home = AgentHomes.On(host);
         IEnumerable<string> agents = AgentCatalog.All.Select(agent => agent.Root.BaseIn(home)).Where(Directory.Exists);
@@ -58,7 +58,7 @@ internal sealed class StateInspection(HostEnvironment host, TimeProvider clock)
         return at;
     }
 
-    private Check Memories()
+    private HealthCheck Memories()
     {
         string folder = Path.Combine(host.StateDirectory, "targets");
         string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
@@ -66,6 +66,6 @@ internal sealed class StateInspection(HostEnvironment host, TimeProvider clock)
         return StateChecks.Memories(files.Length - unreadable.Length, unreadable);
     }
 
-    private IEnumerable<Check> Locks() =>
+    private IEnumerable<HealthCheck> Locks() =>
         LockHolder.In(Path.Combine(host.StateDirectory, "locks")).Select(holder => StateChecks.Lock(holder, clock.GetUtcNow()));
 }

@@ -13,11 +13,11 @@ internal sealed class TargetInspection(TargetOpener opener, TimeProvider clock)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
-    public async Task<ImmutableArray<Check>> LookAsync(
+    public async Task<ImmutableArray<HealthCheck>> LookAsync(
         Settings settings, ImmutableArray<LocalProject> projects, CodespaceView view, CancellationToken cancellationToken)
     {
         using var slots = new SemaphoreSlim(Math.Max(1, settings.Parallel));
-        ImmutableArray<Check>[] checks = await Task.WhenAll(Targets(settings, projects, view).Select(async target =>
+        ImmutableArray<HealthCheck>[] checks = await Task.WhenAll(Targets(settings, projects, view).Select(async target =>
         {
             await slots.WaitAsync(cancellationToken);
             try
@@ -26,7 +26,7 @@ internal sealed class TargetInspection(TargetOpener opener, TimeProvider clock)
             }
             catch (SyncException failure)
             {
-                return [Check.Failed("target", target.Name, failure)];
+                return [HealthCheck.Failed("target", target.Name, failure)];
             }
             finally
             {
@@ -41,7 +41,7 @@ internal sealed class TargetInspection(TargetOpener opener, TimeProvider clock)
             .Concat(projects.SelectMany(view.Of).Where(static one => one.IsRunning).Select(TargetResolver.Of))
             .DistinctBy(static target => target.Address);
 
-    private async Task<ImmutableArray<Check>> LookAsync(SyncTarget target, CodespaceView view, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<HealthCheck>> LookAsync(SyncTarget target, CodespaceView view, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
         Codespace? codespace = null;

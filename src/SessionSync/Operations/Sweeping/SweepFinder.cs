@@ -9,7 +9,7 @@ namespace SessionSync.Operations.Sweeping;
 /// <summary>Finds the machines that a sweep is about, and begins to connect to them.</summary>
 internal sealed class SweepFinder(SweepRequest request, TargetOpener opener, LocalProjects projects, IProgress<OperationEvent> events)
 {
-    private readonly TargetResolver _resolver = new(opener, request.Host.StateDirectory, request.Listing);
+    private readonly TargetResolver _resolver = new(opener, request.Host.StateDirectory, request.Listing?.Answer);
     private readonly TargetUse _use = new(request.IsRescue ? "sync-sessions rescue" : "sync-sessions") { MayStart = request.Start };
 
     public List<SyncException> Failures { get; } = [];

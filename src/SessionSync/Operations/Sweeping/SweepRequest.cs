@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using SessionSync.Configuration;
 using SessionSync.Operations.Syncing;
+using SessionSync.Operations.Targets;
 using SessionSync.Platform;
-using SessionSync.Stores.Machines.Codespaces;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Operations.Sweeping;
@@ -18,7 +18,7 @@ public sealed record SweepRequest
     public ImmutableArray<SyncTarget> Targets { get; init; } = [];
 
     /// <summary>What gh says of Codespaces, if it has been asked already.</summary>
-    public Task<IReadOnlyList<Codespace>>? Listing { get; init; }
+    public CodespaceListing? Listing { get; init; }
 
     public string? SshConfig { get; init; }
 

@@ -16,7 +16,7 @@ public sealed class AgentSettingsTests
     [InlineData("{\"cleanupPeriodDays\": \"soon\"}", Verdict.Warning, "after 30 days")]
     public void Claude_code_deletes_sessions_by_a_setting_or_after_a_month(string settings, Verdict verdict, string found)
     {
-        Check check = ChecksOf("claude-code", settings)[0];
+        HealthCheck check = ChecksOf("claude-code", settings)[0];
 
         Assert.Equal(("retention", "claude-code", verdict), (check.Name, check.Subject, check.Verdict));
         Assert.Contains(found, check.Found, StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public sealed class AgentSettingsTests
     [InlineData("{\"general\":[]}", Verdict.Warning, "after 30d")]
     public void Gemini_deletes_sessions_unless_that_is_switched_off(string settings, Verdict verdict, string found)
     {
-        Check check = Assert.Single(ChecksOf("gemini", settings));
+        HealthCheck check = Assert.Single(ChecksOf("gemini", settings));
 
         Assert.Equal(verdict, check.Verdict);
         Assert.Contains(found, check.Found, StringComparison.Ordinal);
@@ -68,13 +68,13 @@ public sealed class AgentSettingsTests
     {
         var nowhere = new ProgramReport("x", null, null, null);
 
-        Assert.Empty(AgentCatalog.Definitions.Select(agent => AgentChecks.Of(agent, nowhere, null)).OfType<Check>());
+        Assert.Empty(AgentCatalog.Definitions.Select(agent => AgentChecks.Of(agent, nowhere, null)).OfType<HealthCheck>());
     }
 
     [Fact]
     public void An_agent_that_alone_can_take_in_its_sessions_should_be_there()
     {
-        Check check = AgentChecks.Of(Agent("opencode"), new ProgramReport("opencode", null, null, null), "/h/.local/share/opencode")!;
+        HealthCheck check = AgentChecks.Of(Agent("opencode"), new ProgramReport("opencode", null, null, null), "/h/.local/share/opencode")!;
 
         Assert.Equal(Verdict.Warning, check.Verdict);
         Assert.Contains("only it can take in sessions", check.Found, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class AgentSettingsTests
             "codex-cli 0.61; sessions in /h/.codex/sessions",
             AgentChecks.Of(Agent("codex"), new ProgramReport("codex", "/bin/codex", "codex-cli 0.61", null), "/h/.codex/sessions")!.Found);
         Assert.Equal("claude is not on the PATH; sessions in /h", AgentChecks.Of(claude, new ProgramReport("claude", null, null, null), "/h")!.Found);
-        Check mute = AgentChecks.Of(claude, new ProgramReport("claude", "/bin/claude", null, "no answer in 3 seconds"), null)!;
+        HealthCheck mute = AgentChecks.Of(claude, new ProgramReport("claude", "/bin/claude", null, "no answer in 3 seconds"), null)!;
         Assert.Equal((Verdict.Warning, "/bin/claude does not tell its version: no answer in 3 seconds; no sessions yet"), (mute.Verdict, mute.Found));
     }
 
@@ -121,5 +121,5 @@ public sealed class AgentSettingsTests
 
     private static AgentDefinition Agent(string id) => AgentCatalog.Definitions.Single(agent => agent.Id.Value == id);
 
-    private static ImmutableArray<Check> ChecksOf(string id, string settings) => AgentSettingsChecks.Of(Agent(id), settings, "/s");
+    private static ImmutableArray<HealthCheck> ChecksOf(string id, string settings) => AgentSettingsChecks.Of(Agent(id), settings, "/s");
 }

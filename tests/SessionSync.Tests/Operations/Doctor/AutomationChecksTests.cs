@@ -13,8 +13,8 @@ public sealed class AutomationChecksTests
     [Fact]
     public void Without_a_service_nothing_is_wrong_and_one_is_suggested() => Assert.Equal(
         [
-            new Check("service", "", Verdict.Ok, "Not installed: sessions come home only when you ask", "sync-sessions service install"),
-            new Check("last sweep", "", Verdict.Ok, "There has been none"),
+            new HealthCheck("service", "", Verdict.Ok, "Not installed: sessions come home only when you ask", "sync-sessions service install"),
+            new HealthCheck("last sweep", "", Verdict.Ok, "There has been none"),
         ],
         ServiceChecks.Of(new ServiceFindings([], null, null), s_now));
 
@@ -27,7 +27,7 @@ public sealed class AutomationChecksTests
         DateTimeOffset then = s_now.AddMinutes(-minutes);
         var sweep = new SweepRecord(then, then, code, 3, failed);
 
-        Check check = ServiceChecks.Of(new ServiceFindings(["/u/session-sync.timer"], sweep, null), s_now)[1];
+        HealthCheck check = ServiceChecks.Of(new ServiceFindings(["/u/session-sync.timer"], sweep, null), s_now)[1];
 
         Assert.Equal((verdict, found), (check.Verdict, check.Found));
         Assert.Equal(verdict == Verdict.Ok, check.Fix.Length == 0);
@@ -46,9 +46,9 @@ public sealed class AutomationChecksTests
     [Fact]
     public void An_account_that_does_not_work_is_told_once()
     {
-        Check failed = Assert.Single(GitHubChecks.Of(null, s_unreachable, hasCodespaces: false, 0, 0, 0));
+        HealthCheck failed = Assert.Single(GitHubChecks.Of(null, s_unreachable, hasCodespaces: false, 0, 0, 0));
 
-        Assert.Equal(new Check("gh login", "", Verdict.Error, "Cannot list: GitHub cannot be reached", "Check the network; or: Wait"), failed);
+        Assert.Equal(new HealthCheck("gh login", "", Verdict.Error, "Cannot list: GitHub cannot be reached", "Check the network; or: Wait"), failed);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class AutomationChecksTests
         var loggedOut = new SyncException(FailureKind.Unreachable, "Cannot list", "gh is not logged in", "gh auth login") { NeedsLogin = true };
 
         Assert.Equal(
-            new Check("gh login", "", verdict, "Cannot list: gh is not logged in", "gh auth login"),
+            new HealthCheck("gh login", "", verdict, "Cannot list: gh is not logged in", "gh auth login"),
             Assert.Single(GitHubChecks.Of(null, loggedOut, hasCodespaces, 0, 0, 0)));
         Assert.Equal(
             [("gh login", Verdict.Ok), ("codespaces", verdict)],
@@ -95,7 +95,7 @@ public sealed class AutomationChecksTests
     public void A_run_that_syncs_for_hours_is_told_of()
     {
         Assert.Equal(Verdict.Ok, StateChecks.Lock(new LockHolder(7, s_now.AddMinutes(-2)), s_now).Verdict);
-        Check check = StateChecks.Lock(new LockHolder(7, s_now.AddHours(-2)), s_now);
+        HealthCheck check = StateChecks.Lock(new LockHolder(7, s_now.AddHours(-2)), s_now);
         Assert.Equal((Verdict.Warning, "It has been syncing since 2026-05-20 10:00Z"), (check.Verdict, check.Found));
     }
 

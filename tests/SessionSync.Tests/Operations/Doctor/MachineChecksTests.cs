@@ -13,7 +13,7 @@ public sealed class MachineChecksTests
     [InlineData(80_000_000_000, Verdict.Ok, "80 GB free")]
     public void Little_room_warns_and_none_is_an_error(long free, Verdict verdict, string found)
     {
-        Check check = MachineChecks.Space("/home/me", free);
+        HealthCheck check = MachineChecks.Space("/home/me", free);
 
         Assert.Equal(("space", "/home/me", verdict, found), (check.Name, check.Subject, check.Verdict, check.Found));
         Assert.Equal(verdict == Verdict.Ok, check.Fix.Length == 0);
@@ -28,7 +28,7 @@ public sealed class MachineChecksTests
     [InlineData(-1e11, Verdict.Warning, "100000000000 seconds behind this machine: the newer message may be mistaken for the older")]
     public void A_clock_that_is_more_than_a_minute_off_warns(double seconds, Verdict verdict, string found)
     {
-        Check check = MachineChecks.Clock("work", TimeSpan.FromSeconds(seconds));
+        HealthCheck check = MachineChecks.Clock("work", TimeSpan.FromSeconds(seconds));
 
         Assert.Equal((verdict, found), (check.Verdict, check.Found));
         Assert.Equal(verdict == Verdict.Ok, check.Fix.Length == 0);
@@ -45,8 +45,8 @@ public sealed class MachineChecksTests
     [InlineData("777", true, Verdict.Error, "Mode 777: others may change it", "chmod 700 /x")]
     public void What_others_may_read_warns_and_what_they_may_change_is_an_error(string mode, bool isDirectory, Verdict verdict, string found, string fix)
     {
-        Check check = MachineChecks.Permissions("/x", (UnixFileMode)Convert.ToInt32(mode, 8), isDirectory);
+        HealthCheck check = MachineChecks.Permissions("/x", (UnixFileMode)Convert.ToInt32(mode, 8), isDirectory);
 
-        Assert.Equal(new Check("permissions", "/x", verdict, found, fix), check);
+        Assert.Equal(new HealthCheck("permissions", "/x", verdict, found, fix), check);
     }
 }

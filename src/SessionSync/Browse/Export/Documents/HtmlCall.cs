@@ -17,14 +17,14 @@ internal sealed class HtmlCall(TextWriter output)
         {
             switch (section)
             {
-                case ToolSection.Value value:
+                case ToolSection.NamedText value:
                     _elements.WriteBlock("<p class=\"quiet\">", value.Name, "</p>");
                     _elements.WriteBlock("<pre>", Indented(value.Text), "</pre>");
                     break;
-                case ToolSection.Edit edit:
+                case ToolSection.LineEdit edit:
                     WriteEdit(edit);
                     break;
-                case ToolSection.Todos todos:
+                case ToolSection.Checklist todos:
                     WriteTodos(todos);
                     break;
             }
@@ -38,7 +38,7 @@ internal sealed class HtmlCall(TextWriter output)
         content is ['{' or '[', ..] && JsonText.Rewrite(content, isIndented: true) is { } pretty ? Encoding.UTF8.GetString(pretty.Span) : content;
 
     /// <summary>Lines that share their fate are one element, and told as one.</summary>
-    private void WriteEdit(ToolSection.Edit edit)
+    private void WriteEdit(ToolSection.LineEdit edit)
     {
         output.Write("<pre class=\"edit\">");
         LineKind kind = LineKind.Kept;
@@ -66,7 +66,7 @@ internal sealed class HtmlCall(TextWriter output)
         _ => "",
     };
 
-    private void WriteTodos(ToolSection.Todos todos)
+    private void WriteTodos(ToolSection.Checklist todos)
     {
         output.WriteLine("<ul class=\"todos\">");
         foreach (TodoItem item in todos.Items)

@@ -36,7 +36,7 @@ internal sealed record ToolInput(string Line, ImmutableArray<ToolSection> Sectio
             // It is shown as it was written.
         }
 
-        ToolSection written = PatchText.IsIn(input) ? new ToolSection.Edit(PatchText.Lines(input)) : new ToolSection.Value("", input);
+        ToolSection written = PatchText.IsIn(input) ? new ToolSection.LineEdit(PatchText.Lines(input)) : new ToolSection.NamedText("", input);
         return new ToolInput(LineOf([written]), [written]);
     }
 
@@ -62,7 +62,7 @@ internal sealed record ToolInput(string Line, ImmutableArray<ToolSection> Sectio
         return
         [
             .. input.EnumerateObject().SelectMany(property =>
-                property.Name == edit.Old ? [new ToolSection.Edit(LineDiff.Of(texts[edit.Old], texts[edit.New]))]
+                property.Name == edit.Old ? [new ToolSection.LineEdit(LineDiff.Of(texts[edit.Old], texts[edit.New]))]
                 : property.Name == edit.New ? []
                 : SectionsOf(property.Name, property.Value)),
         ];
@@ -72,7 +72,7 @@ internal sealed record ToolInput(string Line, ImmutableArray<ToolSection> Sectio
     {
         if (TodoItem.ListOf(value) is { } todos)
         {
-            return [new ToolSection.Todos(todos)];
+            return [new ToolSection.Checklist(todos)];
         }
 
         if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(IsEdit))
@@ -81,7 +81,7 @@ internal sealed record ToolInput(string Line, ImmutableArray<ToolSection> Sectio
         }
 
         string text = WordsOf(value, '\n');
-        return PatchText.IsIn(text) ? [new ToolSection.Edit(PatchText.Lines(text))] : [new ToolSection.Value(name, TextOf(value))];
+        return PatchText.IsIn(text) ? [new ToolSection.LineEdit(PatchText.Lines(text))] : [new ToolSection.NamedText(name, TextOf(value))];
     }
 
     private static bool IsEdit(JsonElement value) =>
@@ -101,8 +101,8 @@ internal sealed record ToolInput(string Line, ImmutableArray<ToolSection> Sectio
     /// <summary>Of what is not only a value.</summary>
     private static string LineOf(ImmutableArray<ToolSection> sections)
     {
-        string files = string.Join(", ", sections.OfType<ToolSection.Edit>().SelectMany(static edit => PatchText.Files(edit.Lines)));
-        return sections.OfType<ToolSection.Todos>().FirstOrDefault() is { } todos
+        string files = string.Join(", ", sections.OfType<ToolSection.LineEdit>().SelectMany(static edit => PatchText.Files(edit.Lines)));
+        return sections.OfType<ToolSection.Checklist>().FirstOrDefault() is { } todos
             ? $"{todos.Items.Count(static item => item.IsDone)} of {todos.Items.Length} done"
             : DisplayText.OneLine(files, LongestLine);
     }

@@ -10,9 +10,9 @@ internal abstract record ToolSection
     }
 
     /// <param name="Name">Empty where the tool was called with nothing else.</param>
-    public sealed record Value(string Name, string Text) : ToolSection;
+    public sealed record NamedText(string Name, string Text) : ToolSection;
 
-    public sealed record Edit(ImmutableArray<EditedLine> Lines) : ToolSection;
+    public sealed record LineEdit(ImmutableArray<EditedLine> Lines) : ToolSection;
 
-    public sealed record Todos(ImmutableArray<TodoItem> Items) : ToolSection;
+    public sealed record Checklist(ImmutableArray<TodoItem> Items) : ToolSection;
 }

@@ -2,25 +2,25 @@ using SessionSync.Model;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines;
 
-namespace SessionSync.Cli.Integration.SystemServices;
+namespace SessionSync.Operations.Installing;
 
 /// <summary>Which sync-sessions a machine gets: the one that was named, this one, or one of the release files that were made here.</summary>
 /// <param name="target">What the user calls the machine.</param>
 /// <param name="named">A program or a release file; null for whichever fits.</param>
 /// <param name="own">This program's own file; null where it is not one that runs by itself.</param>
 /// <param name="releases">The folder with release files; need not exist.</param>
-internal sealed class ProgramChoice(string target, string? named, string? own, string releases)
+public sealed class ProgramChoice(string target, string? named, string? own, string releases)
 {
     /// <summary>Null where the machine has it already.</summary>
     /// <exception cref="SyncException">Nothing that is here runs there, or nothing can be put there.</exception>
-    public byte[]? For(RemoteProgram there)
+    internal byte[]? For(RemoteProgram there)
     {
         if (there.Obstacle is { } obstacle)
         {
             throw new SyncException(FailureKind.Refused, $"sync-sessions was not installed on {target}", Printable.Line(obstacle), "Nothing was changed there");
         }
 
-        byte[] content = Candidates(there.Kind).Select(ProgramFile.Read).FirstOrDefault(content => NativeProgram.KindOf(content) == there.Kind) ?? throw NothingFits(there);
+        byte[] content = Candidates(there.Kind).Select(ReleaseFile.Read).FirstOrDefault(content => NativeProgram.KindOf(content) == there.Kind) ?? throw NothingFits(there);
         return Convert.ToHexStringLower(Sha256.HashData(content)) == there.Present ? null : content;
     }
 

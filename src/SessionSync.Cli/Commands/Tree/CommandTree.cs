@@ -18,17 +18,12 @@ using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Commands.Target;
 using SessionSync.Sync.Planning;
 
-namespace SessionSync.Cli.Commands;
+namespace SessionSync.Cli.Commands.Tree;
 
 /// <summary>The commands. Only those that a command line can mean are made: start-up is felt in every run.</summary>
 internal static class CommandTree
 {
     public const string ProgramName = "sync-sessions";
-
-    /// <summary>Not a command, but a way to ask for the help of one.</summary>
-    public const string Help = "help";
-
-    public const string AboutHelp = "Show the help of a command, such as: sync-sessions help push";
 
     private const string Purpose = "Keeps the sessions of coding agents the same here and on other machines.";
 

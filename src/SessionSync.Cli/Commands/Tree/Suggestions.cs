@@ -1,12 +1,13 @@
 using SessionSync.Cli.CommandLine;
+using SessionSync.Cli.Commands.Help;
 
-namespace SessionSync.Cli.Commands;
+namespace SessionSync.Cli.Commands.Tree;
 
 /// <summary>What could stand where the cursor is.</summary>
 internal static class Suggestions
 {
     /// <summary>The first word of the line is the program, by whatever name it was called.</summary>
-    public static IEnumerable<Offer> For(string lineToCursor, Services services)
+    public static IEnumerable<OfferedWord> For(string lineToCursor, Services services)
     {
         string[] words = [.. lineToCursor.TrimStart().Split(' ').Skip(1)];
         if (words is not [.. var before, var word])
@@ -22,9 +23,9 @@ internal static class Suggestions
     }
 
     /// <param name="words">Those before the one that is being typed.</param>
-    private static IEnumerable<Offer> Possible(CommandNode command, ReadOnlySpan<string> words)
+    private static IEnumerable<OfferedWord> Possible(CommandNode command, ReadOnlySpan<string> words)
     {
-        words = words is [CommandTree.Help, .. var asked] ? asked : words;
+        words = words is [HelpText.Word, .. var asked] ? asked : words;
         while (words is [var first, .. var rest] && command.Subcommands.FirstOrDefault(child => child.Name == first) is { } child)
         {
             command = child;
@@ -47,18 +48,18 @@ internal static class Suggestions
             return open.Offered();
         }
 
-        IEnumerable<Offer> targets = command.Arguments.Skip(arguments).Take(1).DefaultIfEmpty(command.Arguments.LastOrDefault(static argument => argument.IsMany))
+        IEnumerable<OfferedWord> targets = command.Arguments.Skip(arguments).Take(1).DefaultIfEmpty(command.Arguments.LastOrDefault(static argument => argument.IsMany))
             .SelectMany(static argument => argument?.Offered() ?? []);
         return isOptionsEnd ? targets : [.. Subcommands(command), .. OptionsOf(command), .. targets];
     }
 
-    private static IEnumerable<Offer> Subcommands(CommandNode command)
+    private static IEnumerable<OfferedWord> Subcommands(CommandNode command)
     {
-        IEnumerable<Offer> offers = command.Subcommands.Select(static child => new Offer(child.Name, child.Description));
-        return command.Parent is null ? offers.Append(new Offer(CommandTree.Help, CommandTree.AboutHelp)) : offers;
+        IEnumerable<OfferedWord> offers = command.Subcommands.Select(static child => new OfferedWord(child.Name, child.Description));
+        return command.Parent is null ? offers.Append(new OfferedWord(HelpText.Word, HelpText.AboutWord)) : offers;
     }
 
-    private static IEnumerable<Offer> OptionsOf(CommandNode command) => command.Options.Append(CommandLineParser.Help)
+    private static IEnumerable<OfferedWord> OptionsOf(CommandNode command) => command.Options.Append(CommandLineParser.Help)
         .Where(static option => !option.IsHidden)
-        .SelectMany(static option => option.Alias is null ? (Offer[])[new(option.Name, option.Description)] : [new(option.Name, option.Description), new(option.Alias, option.Description)]);
+        .SelectMany(static option => option.Alias is null ? (OfferedWord[])[new(option.Name, option.Description)] : [new(option.Name, option.Description), new(option.Alias, option.Description)]);
 }

@@ -1,15 +1,16 @@
 using SessionSync.Configuration;
 using SessionSync.Operations.Events;
+using SessionSync.Operations.Syncing;
 using SessionSync.Operations.Targets;
 using SessionSync.Stores.Machines;
 
-namespace SessionSync.Operations.Syncing;
+namespace SessionSync.Operations.Installing;
 
 /// <summary>Gives the one target of a request its own sync-sessions.</summary>
 public sealed class ProgramInstaller(SyncRequest request, IProgress<OperationEvent> events)
 {
     /// <inheritdoc cref="RemoteMachine.GiveProgramAsync"/>
-    public async Task<(RemoteProgram Before, string? Said)> RunAsync(Func<RemoteProgram, byte[]?> choose, CancellationToken cancellationToken)
+    public async Task<InstalledProgram> RunAsync(ProgramChoice choice, CancellationToken cancellationToken)
     {
         var opener = new TargetOpener(request.Host, request.SshConfig, request.Settings.Timeout);
         var finder = new TargetFinder(request, opener, events);
@@ -19,7 +20,8 @@ public sealed class ProgramInstaller(SyncRequest request, IProgress<OperationEve
             SyncTarget target = request.Targets[0];
             finder.Add(open, target, () => opener.OpenAtOnce(target));
             await finder.CompleteAsync(open, project: null, cancellationToken);
-            return await open[0].Machine.GiveProgramAsync(choose, cancellationToken);
+            (RemoteProgram before, string? said) = await open[0].Machine.GiveProgramAsync(choice.For, cancellationToken);
+            return new InstalledProgram(before.Folder, before.Present is not null, said, before.IsOnSearchPath);
         }
         finally
         {

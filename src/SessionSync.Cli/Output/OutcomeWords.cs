@@ -4,7 +4,7 @@ using SessionSync.Sync.Planning;
 namespace SessionSync.Cli.Output;
 
 /// <summary>The words and signs that output uses for the model's values.</summary>
-internal static class Words
+internal static class OutcomeWords
 {
     public static string Of(SessionAction action) => action switch
     {

@@ -6,7 +6,7 @@ using SessionSync.Cli.Commands.Completion;
 using SessionSync.Configuration;
 using SessionSync.Projects;
 
-namespace SessionSync.Cli.Commands;
+namespace SessionSync.Cli.Commands.List;
 
 /// <summary>The options of <c>list</c>.</summary>
 internal sealed class ListOptions

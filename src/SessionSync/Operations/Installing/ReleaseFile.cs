@@ -3,10 +3,10 @@ using System.IO.Compression;
 using SessionSync.Model;
 using SessionSync.Platform;
 
-namespace SessionSync.Cli.Integration.SystemServices;
+namespace SessionSync.Operations.Installing;
 
 /// <summary>A native sync-sessions: the file itself, or the release file that has it inside.</summary>
-internal static class ProgramFile
+internal static class ReleaseFile
 {
     private const string ArchiveEnd = ".tar.gz";
     private const string EntryEnd = "/program/sync-sessions";
