@@ -50,8 +50,9 @@ internal sealed class OutcomeLog(SyncSetup setup)
                 ?? Telling(session.Steps, step => step.Action == SyncAction.Keep && step.Reason != StepReason.OtherDirection);
             if (telling is not null)
             {
-                long bytes = session.Steps.Sum(step => BytesOf(step));
-                outcomes.Add(Outcome(session, ActionOf(telling), telling.Direction, ReasonOf(telling), bytes, null));
+                outcomes.Add(IsTaken(telling)
+                    ? Outcome(session, SessionAction.Skipped, SyncDirection.None, ReasonOf(telling), bytes: 0, null)
+                    : Outcome(session, ActionOf(telling), telling.Direction, ReasonOf(telling), session.Steps.Sum(BytesOf), null));
             }
         }
 
@@ -131,6 +132,9 @@ internal sealed class OutcomeLog(SyncSetup setup)
     /// <summary>Whether no later run will do better by itself. An agent's own clean-up is nothing that anybody has to look at.</summary>
     private static bool IsUnresolved(FileStep step) => step.Reason is
         StepReason.ShrunkHere or StepReason.ShrunkThere or StepReason.DamagedHere or StepReason.DamagedThere or StepReason.TakenHere or StepReason.TakenThere or StepReason.Diverged;
+
+    /// <summary>Something else lies in its place, as far as nobody has read it.</summary>
+    private static bool IsTaken(FileStep step) => step.Reason is StepReason.TakenHere or StepReason.TakenThere;
 
     private static string? NameOf(PlannedWrite planned) => planned.Step.Name.Length == 0 ? null : planned.Step.Name;
 

@@ -74,9 +74,9 @@ internal static class FilePlanner
             return null;
         }
 
-        return file.Finding.Relation is Relation.Unknown or Relation.Differs ? Step(file, SyncAction.Inspect, SyncDirection.Both, StepReason.Diverged)
-            : Mended(file)
-            ?? Step(file, SyncAction.Keep, SyncDirection.None, local.IsUnrecognized ? StepReason.TakenHere : StepReason.TakenThere);
+        StepReason reason = local.IsUnrecognized ? StepReason.TakenHere : StepReason.TakenThere;
+        return file.Finding.Relation is Relation.Unknown or Relation.Differs ? Step(file, SyncAction.Inspect, SyncDirection.Both, reason)
+            : Mended(file) ?? Step(file, SyncAction.Keep, SyncDirection.None, reason);
     }
 
     /// <summary>A damaged version gives way to the whole one where that is wanted, and never the other way round. Null where none is.</summary>

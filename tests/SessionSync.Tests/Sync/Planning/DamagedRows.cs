@@ -32,7 +32,7 @@ internal static class DamagedRows
             .Here(100, head: 9).There(110, head: 9).Found(new Finding(Relation.RemoteHasAll, IsDamagedHere: true, IsDamagedThere: true))
             .Expects(SyncAction.Merge, SyncDirection.Both, StepReason.Diverged),
         new PlanRow("A file that lies in a session's place without telling what it is, is read first")
-            .Here(100, head: 9).UnrecognizedThere(10, time: 12).Expects(SyncAction.Inspect, SyncDirection.Both, StepReason.Diverged).NoMirror(),
+            .Here(100, head: 9).UnrecognizedThere(10, time: 12).Expects(SyncAction.Inspect, SyncDirection.Both, StepReason.TakenThere).NoMirror(),
         new PlanRow("A torn beginning in a session's place is named")
             .Here(100, head: 9).UnrecognizedThere(10, time: 12).Found(new Finding(Relation.LocalHasAll, IsDamagedThere: true)).Keeps(StepReason.DamagedThere),
         new PlanRow("A torn beginning in a session's place is mended when that is wanted")
