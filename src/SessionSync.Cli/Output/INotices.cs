@@ -1,6 +1,6 @@
 namespace SessionSync.Cli.Output;
 
-/// <summary>What is said on standard error.</summary>
+/// <summary>Messages for standard error.</summary>
 public interface INotices
 {
     void Failure(string? target, SyncException failure);

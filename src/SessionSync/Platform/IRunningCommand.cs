@@ -12,7 +12,7 @@ public interface IRunningCommand : IAsyncDisposable
     /// <summary>The command's standard output. Nothing of it is kept for a reader who is slow: the command waits for him.</summary>
     Stream Output { get; }
 
-    /// <summary>What it has said on its error stream so far; bounded.</summary>
+    /// <summary>Its error output so far; bounded.</summary>
     string ErrorText { get; }
 
     /// <summary>Waits until it has ended and all it said has been read; returns its exit code. Whoever else holds its streams is not waited for.</summary>

@@ -3,7 +3,7 @@ using SessionSync.Platform;
 
 namespace SessionSync.Projects;
 
-/// <summary>The project on this machine: the directory tree its sessions were had in.</summary>
+/// <summary>The project on this machine: the directory tree its sessions were held in.</summary>
 /// <param name="Path">Absolute and without links; the top of the main checkout where there is one.</param>
 /// <param name="Repository">The project's identity; null where it has no origin, then its directory's name has to do.</param>
 public sealed record LocalProject(string Path, RepositoryName? Repository)

@@ -27,7 +27,7 @@ public interface ISessionStore : IContentStore, IAsyncDisposable
     Task<IReadOnlyList<WriteResult>> WriteAsync(
         IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<ContentProgress>? moved, CancellationToken cancellationToken);
 
-    /// <summary>What has been written by now belongs together, and no more follows: a store that keeps versions of all that it holds makes one of
+    /// <summary>Ends a set of writes that belong together: a store that keeps versions of all that it holds makes one of
     /// it. What is in place as soon as it is written needs no word.</summary>
     Task CommitAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SessionSync.IntegrationTests.Infrastructure;
 
-/// <summary>A git checkout with an origin, as the project that sessions are had in.</summary>
+/// <summary>A git checkout with an origin, as the project that sessions are held in.</summary>
 public sealed class GitCheckout
 {
     private GitCheckout(string path) => Path = path;

@@ -12,13 +12,13 @@ public abstract class AgentContract
 
     protected abstract IAgent Agent { get; }
 
-    /// <summary>A transcript as a client writes it, with the time of its last message and the directory it was had in.</summary>
+    /// <summary>A transcript as a client writes it, with the time of its last message and the directory it was held in.</summary>
     protected abstract string Transcript(string sessionId, string workingDirectory, DateTimeOffset lastMessage);
 
     /// <summary>A session that is a transcript and nothing else, as another machine holds it.</summary>
     protected abstract SessionEntry Foreign(string sessionId, string place);
 
-    /// <summary>What a listing tells of a session that was had in a directory.</summary>
+    /// <summary>What a listing tells of a session that was held in a directory.</summary>
     protected abstract IEnumerable<ListedFile> Listed(string path, string sessionId, string workingDirectory);
 
     private static string NewId() => Guid.NewGuid().ToString();

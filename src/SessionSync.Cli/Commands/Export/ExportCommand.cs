@@ -25,8 +25,8 @@ internal sealed class ExportCommand
         "--output", "DIR", $"Where to write to; '-' prints one session [default: {DefaultDirectory}, which git is told to ignore]", "-o");
 
     private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "Only sessions of this agent, such as claude-code [default: all]", "-a", Offers.Agents);
-    private readonly Option<string?> _workspace = Options.Text("--workspace", "PATH", "Only sessions had in this directory or below it", "-w");
-    private readonly Option<string?> _branch = Options.Text("--branch", "NAME", "Only sessions had on this git branch", "-b");
+    private readonly Option<string?> _workspace = Options.Text("--workspace", "PATH", "Only sessions held in this directory or below it", "-w");
+    private readonly Option<string?> _branch = Options.Text("--branch", "NAME", "Only sessions held on this git branch", "-b");
     private readonly Option<bool> _allProjects = Options.Switch("--all-projects", "Sessions of every project on this machine");
     private readonly Option<bool> _noSubagents = Options.Switch("--no-subagents", "Leave out sessions that other sessions started");
     private readonly Option<bool> _noTools = Options.Switch("--no-tools", "Leave out what tools were asked and answered");

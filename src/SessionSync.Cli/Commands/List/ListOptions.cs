@@ -17,7 +17,7 @@ internal sealed class ListOptions
     private readonly Option<bool> _allProjects = Options.Switch("--all-projects", "List the sessions of every project");
     private readonly Option<string?> _agent = Options.Text("--agent", "NAME", "List the sessions of one agent, such as claude-code", alias: null, Offers.Agents);
     private readonly Option<DateTimeOffset?> _since;
-    private readonly Option<string?> _branch = Options.Text("--branch", "NAME", "List those that were had on this git branch last");
+    private readonly Option<string?> _branch = Options.Text("--branch", "NAME", "List those that were held on this git branch last");
     private readonly Option<string?> _text =
         Options.AnyText("--grep", "TEXT", "List those with a text in the title or in what you wrote");
 

@@ -14,10 +14,10 @@ internal interface IServiceManager
     /// <summary>Where files of that form may lie, that by which it is known first.</summary>
     ImmutableArray<string> FilesOf(ServiceForm form);
 
-    /// <summary>What the service manager itself, or a service, leaves behind.</summary>
+    /// <summary>Files that the service manager itself, or a service, leaves behind.</summary>
     ImmutableArray<string> TracesOf(ServiceForm form);
 
-    /// <summary>What a user types to have an installed service run.</summary>
+    /// <summary>The command with which a user has an installed service run.</summary>
     string StartCommand(ServiceForm form);
 
     /// <param name="hasChanged">Its files are not those that it may be running by.</param>
@@ -33,6 +33,6 @@ internal interface IServiceManager
     /// <summary>Null where nothing has been said yet.</summary>
     Task<ServiceLog?> FindLogAsync(ServiceForm form, int lines, bool isFollowed);
 
-    /// <summary>What to know about when it runs and when not; null if there is nothing to say.</summary>
+    /// <summary>A remark on when it runs and when not; null if there is nothing to say.</summary>
     Task<string?> FindCaveatAsync();
 }

@@ -2,7 +2,7 @@ using SessionSync.Model;
 
 namespace SessionSync.Agents.ClaudeCode;
 
-/// <summary>Which sessions of one folder belong to a project, and at which place of it they were had. Pure.</summary>
+/// <summary>Which sessions of one folder belong to a project, and at which place of it they were held. Pure.</summary>
 /// <remarks>Folder names are ambiguous (<c>/a/b-c</c> and <c>/a/b/c</c> share one), so the working directories inside the
 /// transcripts decide. Sessions travel byte for byte: a working directory may be another machine's path, of which only the end
 /// says something here.</remarks>

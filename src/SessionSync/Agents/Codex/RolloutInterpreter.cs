@@ -59,7 +59,7 @@ internal sealed class RolloutInterpreter(AgentId agent, string projectPath)
         }
     }
 
-    /// <summary>A fork is nothing without its origin, wherever that was had.</summary>
+    /// <summary>A fork is nothing without its origin, wherever that was held.</summary>
     private void KeepLineage(RolloutSession session)
     {
         for (RolloutSession? next = session; next is not null && !_kept.ContainsKey(next.Id); next = OriginOf(next))

@@ -41,7 +41,7 @@ internal sealed class RolloutSession(string id)
         _left.Add(isFuller ? other : rollout);
     }
 
-    /// <summary>Where in the project it was had; null where that was elsewhere or is not told.</summary>
+    /// <summary>Where in the project it was held; null where that was elsewhere or is not told.</summary>
     public string? PlaceIn(string projectPath) => PlaceOf(Current, projectPath);
 
     public SessionEntry ToEntry(AgentId agent, string projectPath, string? origin) => new(

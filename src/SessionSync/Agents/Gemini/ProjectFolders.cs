@@ -3,7 +3,7 @@ using SessionSync.Model;
 
 namespace SessionSync.Agents.Gemini;
 
-/// <summary>Tells which folders of a listing are a project's, as the client does: chats do not say where they were had. Pure.</summary>
+/// <summary>Tells which folders of a listing are a project's, as the client does: chats do not say where they were held. Pure.</summary>
 internal sealed class ProjectFolders
 {
     private readonly string _project;

@@ -8,7 +8,7 @@ namespace SessionSync.Agents.OpenCode;
 
 /// <summary>One session on its way into a document as <c>opencode export</c> writes it and <c>opencode import</c> takes it.</summary>
 /// <param name="session">Its row of the table of sessions.</param>
-/// <param name="directory">Where it is to be had.</param>
+/// <param name="directory">Where it is to be held.</param>
 internal sealed class OpenCodeExport(JsonPiece session, string directory)
 {
     private static readonly JsonWriterOptions s_options = new()

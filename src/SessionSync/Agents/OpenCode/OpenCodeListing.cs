@@ -21,8 +21,8 @@ internal sealed record OpenCodeListing(ImmutableArray<string> ColumnNames, Immut
     public static AgentId Agent { get; } = new("opencode");
 
     /// <summary>Reads the answer's lines; those that are none of ours are left out, and of a session that comes twice the second. Pure.</summary>
-    /// <param name="projectPath">Absolute and without links; sessions were had there or below.</param>
-    /// <param name="beside">Other directories of the repository: what was had in them is at a place that leads out of the project.</param>
+    /// <param name="projectPath">Absolute and without links; sessions were held there or below.</param>
+    /// <param name="beside">Other directories of the repository: what was held in them is at a place that leads out of the project.</param>
     public static OpenCodeListing Parse(IEnumerable<string> lines, string projectPath, params IEnumerable<string> beside)
     {
         ImmutableArray<string> columns = [];

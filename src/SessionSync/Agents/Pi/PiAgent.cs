@@ -5,7 +5,7 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Pi;
 
-/// <summary>Pi: one JSON-lines file a session, whose header says the directory it was had in.</summary>
+/// <summary>Pi: one JSON-lines file a session, whose header says the directory it was held in.</summary>
 public sealed class PiAgent : IMergingAgent
 {
     public AgentId Id { get; } = new("pi");

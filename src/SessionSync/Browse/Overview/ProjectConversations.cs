@@ -5,7 +5,7 @@ using SessionSync.Projects;
 
 namespace SessionSync.Browse.Overview;
 
-/// <summary>Tells which conversations belong to a project: by the directory they were had in, and with agents that keep a folder for each
+/// <summary>Tells which conversations belong to a project: by the directory they were held in, and with agents that keep a folder for each
 /// project by that folder as well, for a conversation that came from another machine names a directory of that one.</summary>
 public sealed class ProjectConversations(LocalProject project, ProjectIndex index)
 {

@@ -40,7 +40,7 @@ public sealed class RemoteListRun(SyncTarget target, TargetResolver resolver)
             IsRemote: true);
     }
 
-    /// <summary>The checkouts that sessions there were had in; directories that are gone count as their own.</summary>
+    /// <summary>The checkouts that sessions there were held in; directories that are gone count as their own.</summary>
     private static async Task<ImmutableArray<RemoteCheckout>> CheckoutsAsync(
         OpenTarget open, ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Overview;
 
-/// <summary>Tells how to go on with a conversation in the agent that it was had in.</summary>
+/// <summary>Tells how to go on with a conversation in the agent that it was held in.</summary>
 internal static class ResumeLine
 {
     /// <param name="project">The directory it belongs to, which may be one of another machine.</param>

@@ -5,7 +5,7 @@ using SessionSync.Model.Sessions;
 namespace SessionSync.Browse.Search;
 
 /// <summary>A session in which something was found.</summary>
-/// <param name="Directory">Where it was had; null where that is not known.</param>
+/// <param name="Directory">Where it was held; null where that is not known.</param>
 /// <param name="Parent">The id of the session that it was forked from, or that started it.</param>
 /// <param name="Role">Who wrote the message that fits best.</param>
 /// <param name="Snippet">The words of that message around what was found.</param>

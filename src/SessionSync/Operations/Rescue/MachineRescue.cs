@@ -94,7 +94,7 @@ internal sealed class MachineRescue(SweepRequest request, IProgress<OperationEve
         ? projects.Find(repository, checkout.Path) ?? projects.InVault(repository, checkout.Path)
         : projects.InVault(target.Name, checkout.Path);
 
-    /// <summary>Whose sessions were had there, even if the checkout itself is gone.</summary>
+    /// <summary>Whose sessions were held there, even if the checkout itself is gone.</summary>
     private static RepositoryName? RepositoryOf(OpenTarget target, RemoteCheckout checkout) =>
         RepositoryName.FromUrl(checkout.Origin) ?? (checkout.Path == target.ProjectPath ? target.Repository : null);
 

@@ -32,7 +32,7 @@ public sealed class LocalProjects
 
     public VaultFolder Vault { get; }
 
-    /// <summary>Those that were synced before, the latest first, then those that sessions were had in.</summary>
+    /// <summary>Those that were synced before, the latest first, then those that sessions were held in.</summary>
     public ImmutableArray<LocalProject> Known => Distinct([.. _synced.Value, .. _used.Value]);
 
     /// <summary>Reads what will most likely be asked for.</summary>

@@ -14,7 +14,7 @@ internal static class LocalDirectories
     private const int MostGone = 100;
 
     /// <summary>Worktrees of the project's repository that lie elsewhere, other clones of it that are known, with theirs, and directories that were one or the other once
-    /// and are gone: renamed, or removed. A project that was never synced before has its clones looked for among all directories that sessions were had in, which takes
+    /// and are gone: renamed, or removed. A project that was never synced before has its clones looked for among all directories that sessions were held in, which takes
     /// reading all of them.</summary>
     public static DirectoriesBeside BesideOf(LocalProject project, string stateDirectory, AgentHome home, TimeProvider clock)
     {

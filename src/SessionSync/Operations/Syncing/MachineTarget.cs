@@ -31,7 +31,7 @@ internal sealed class MachineTarget(SyncRequest request, OpenTarget target, Loca
 
     private DirectoriesBeside Beside => new(_places.Beside);
 
-    /// <summary>As it was found out before, where it was asked for, or where sessions of it were had.</summary>
+    /// <summary>As it was found out before, where it was asked for, or where sessions of it were held.</summary>
     public async Task FindAsync(CancellationToken cancellationToken)
     {
         _places = await FindPlacesAsync(cancellationToken);

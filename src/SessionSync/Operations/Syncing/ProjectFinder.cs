@@ -8,10 +8,10 @@ using SessionSync.Sync.Memory;
 
 namespace SessionSync.Operations.Syncing;
 
-/// <summary>Finds where on another machine the project lies: where sessions of it were had, else, when nobody said so, at the same place as here.</summary>
+/// <summary>Finds where on another machine the project lies: where sessions of it were held, else, when nobody said so, at the same place as here.</summary>
 internal sealed class ProjectFinder(LocalProject project, string home)
 {
-    /// <summary>Where else there than where it was asked for sessions of the same repository were had.</summary>
+    /// <summary>Where else there than where it was asked for sessions of the same repository were held.</summary>
     /// <param name="asked">What the user or GitHub says where the project is.</param>
     /// <param name="earlier">Where it was before. What is gone of that was renamed, or removed: its sessions still are the project's.</param>
     public async Task<RemotePlaces> FindBesideAsync(OpenTarget target, string asked, IReadOnlyList<string> earlier, CancellationToken cancellationToken)

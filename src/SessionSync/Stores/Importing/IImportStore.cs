@@ -8,7 +8,7 @@ public interface IImportStore
     /// <summary>The project's path on this machine.</summary>
     string ProjectPath { get; }
 
-    /// <summary>What travelled to and from it so far.</summary>
+    /// <summary>The traffic to and from it so far.</summary>
     Traffic Traffic => default;
 
     /// <summary>Tells what there is, at next to no cost.</summary>

@@ -6,13 +6,13 @@ namespace SessionSync.Stores.Machines;
 /// <summary>A home directory that is reached by running a command.</summary>
 public interface IMachine
 {
-    /// <summary>What the user calls it.</summary>
+    /// <summary>The name that the user gave it.</summary>
     string Name { get; }
 
-    /// <summary>What connects to it, for people, such as <c>ssh</c>; null where nothing has to.</summary>
+    /// <summary>The program that connects to it, for people, such as <c>ssh</c>; null where nothing has to.</summary>
     string? Transport { get; }
 
-    /// <summary>What happens to the running command as soon as all answers are in.</summary>
+    /// <summary>How the running command ends as soon as all answers are in.</summary>
     DisconnectMode DisconnectMode { get; }
 
     /// <summary>So many times longer than others it may take until it has been connected to: somebody may have to type something, or it may

@@ -135,9 +135,9 @@ public sealed class RemoteMachine : IAsyncDisposable
             cancellationToken);
     }
 
-    /// <summary>Looks for the checkouts that sessions there were had in, and for those at the given paths. What has been asked about a project stays
+    /// <summary>Looks for the checkouts that sessions there were held in, and for those at the given paths. What has been asked about a project stays
     /// known for whoever wants to be told next.</summary>
-    /// <param name="likely">A directory that counts as one that sessions were had in where an agent has a folder that is named after it: the newest that
+    /// <param name="likely">A directory that counts as one that sessions were held in where an agent has a folder that is named after it: the newest that
     /// they tell may be another one, where they went on. Null for none.</param>
     public async Task<FoundCheckouts> FindCheckoutsAsync(IReadOnlyList<string> guesses, string? likely, CancellationToken cancellationToken)
     {
@@ -196,7 +196,7 @@ public sealed class RemoteMachine : IAsyncDisposable
         ];
     }
 
-    /// <summary>The directories there that the listed sessions were had in.</summary>
+    /// <summary>The directories there that the listed sessions were held in.</summary>
     public static async Task<ImmutableArray<string>> DirectoriesAsync(ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)
     {
         var directories = new List<string>();

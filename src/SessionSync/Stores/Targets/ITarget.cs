@@ -3,13 +3,13 @@ using SessionSync.Stores.Importing;
 
 namespace SessionSync.Stores.Targets;
 
-/// <summary>What a project is synced with, whatever that is: it finds the project and opens a store for each agent's sessions of it.</summary>
+/// <summary>The other side of a project's sync, of whatever kind: it finds the project and opens a store for each agent's sessions of it.</summary>
 public interface ITarget
 {
-    /// <summary>What the user calls it.</summary>
+    /// <summary>The name that the user gave it.</summary>
     string Name { get; }
 
-    /// <summary>What it is remembered under.</summary>
+    /// <summary>The key that it is remembered under.</summary>
     string Address { get; }
 
     /// <summary>Where the project is taken to lie in it, as far as that is known by now. Only the target itself reads anything out of that.</summary>
@@ -34,7 +34,7 @@ public interface ITarget
     /// <summary>The sessions that only their agent's own command may write.</summary>
     IImportStore OpenImports();
 
-    /// <summary>What is to be told of a store once it has been listed: a sentence without its full stop; null for nothing.</summary>
+    /// <summary>A remark on a store that has been listed: a sentence without its full stop; null for nothing.</summary>
     string? RemarkOn(ISessionStore store);
 
     /// <summary>Notes where the project lies, for the next time.</summary>

@@ -15,7 +15,7 @@ internal static class PiSession
 
     public static PiAgent Agent { get; } = new();
 
-    /// <summary>A file of a session that was had in a directory, as a listing tells it.</summary>
+    /// <summary>A file of a session that was held in a directory, as a listing tells it.</summary>
     public static ListedFile Listed(string path, string id, string directory, long size = 100)
     {
         string header = Header(id, directory);

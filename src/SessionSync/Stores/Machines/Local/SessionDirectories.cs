@@ -5,7 +5,7 @@ using SessionSync.Stores.Machines.Layout;
 
 namespace SessionSync.Stores.Machines.Local;
 
-/// <summary>Tells in which directories an agent's sessions on this machine were had, whatever project they belong to.</summary>
+/// <summary>Tells in which directories an agent's sessions on this machine were held, whatever project they belong to.</summary>
 public sealed class SessionDirectories(IAgent agent, AgentHome home)
 {
     private static readonly EnumerationOptions Accessible = new() { IgnoreInaccessible = true };
@@ -31,7 +31,7 @@ public sealed class SessionDirectories(IAgent agent, AgentHome home)
     public bool HasFolderOf(string? directory) => directory is not null && AgentFolders.NameOf(agent, directory) is { } name && _files.Folders().Contains(name);
 
     /// <summary>The directories that the agent's folders are named after. A session may have been gone on with on another machine, and then
-    /// tells the directory that it was had in there: it is asked only where no directory here gives its folder that name.</summary>
+    /// tells the directory that it was held in there: it is asked only where no directory here gives its folder that name.</summary>
     private IEnumerable<string> ReadFolders()
     {
         string[] folders = [.. _files.Folders().OrderByDescending(_files.ModifiedOf)];
