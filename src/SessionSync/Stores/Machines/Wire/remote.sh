@@ -24,7 +24,7 @@ nl="
 temp= stage= root=
 # What is loaded later uses these, too.
 # shellcheck disable=SC2034
-token=$1 listed= near=
+token=$1 listed= near= later=
 control="${bs}000-${bs}037"
 
 clean() {
@@ -194,8 +194,9 @@ look() {
   [ "$failed" = 0 ] || {
     [ -n "$near" ] || echo more
     until [ -n "$near" ]; do
+      # What was asked for meanwhile has its turn after this list: it may be about another root.
       IFS= read -r line || exit
-      dispatch "$line"
+      case $line in load* | join*) dispatch "$line" ;; *) later=$later$line$nl ;; esac
     done
     closely "$2" "$3"
   }
@@ -278,5 +279,11 @@ IFS=$nl
 set -- ${7:-}
 unset IFS
 for line; do dispatch "$line"; done
-while IFS= read -r line; do dispatch "$line"; done
+while
+  line=${later%%"$nl"*}
+  later=${later#*"$nl"}
+  [ -n "$line" ] || IFS= read -r line
+do
+  dispatch "$line"
+done
 wait
