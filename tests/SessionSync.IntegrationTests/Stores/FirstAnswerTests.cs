@@ -21,7 +21,7 @@ public sealed class FirstAnswerTests : IDisposable
         await machine.ConnectAsync(TestContext.Current.CancellationToken);
         Directory.Move(project, project + " elsewhere");
 
-        FoundCheckouts found = await machine.FindCheckoutsAsync([], likely: null, TestContext.Current.CancellationToken);
+        FoundCheckouts found = await machine.FindCheckoutsAsync([], likely: null, expected: [], TestContext.Current.CancellationToken);
 
         Assert.Equal(project, Assert.Single(found.Known).Path);
         Assert.Empty(found.Gone);
@@ -32,7 +32,7 @@ public sealed class FirstAnswerTests : IDisposable
     {
         string project = await AddProjectAsync();
         await using RemoteMachine machine = Open(project);
-        await machine.FindCheckoutsAsync([], likely: null, TestContext.Current.CancellationToken);
+        await machine.FindCheckoutsAsync([], likely: null, expected: [], TestContext.Current.CancellationToken);
         Directory.Delete(_folder.Combine(".claude"), recursive: true);
 
         await machine.AskAboutAsync(project, DirectoriesBeside.None, TestContext.Current.CancellationToken);
@@ -48,11 +48,46 @@ public sealed class FirstAnswerTests : IDisposable
         string other = (await GitCheckout.CreateAsync(_folder.Combine("other"))).Path;
         await using RemoteMachine machine = Open(project);
 
-        FoundCheckouts found = await machine.FindCheckoutsAsync([_folder.Combine("nowhere"), project, other], likely: null, TestContext.Current.CancellationToken);
+        FoundCheckouts found = await machine.FindCheckoutsAsync([_folder.Combine("nowhere"), project, other], likely: null, expected: [], TestContext.Current.CancellationToken);
 
         Assert.Equal([project, other], found.Guessed.Select(static checkout => checkout.Path));
         Assert.Equal([_folder.Combine("nowhere")], found.Gone);
     }
+
+    [Fact]
+    public async Task Where_sessions_were_likely_had_is_asked_without_waiting_for_the_lists()
+    {
+        string project = await AddProjectAsync();
+        string likely = (await GitCheckout.CreateAsync(_folder.Combine("likely"))).Path;
+        new ClaudeSessions(_folder.Path, likely).Add();
+        var held = new HeldMachine(Directories());
+        await using RemoteMachine machine = Open(project, held);
+        await machine.ConnectAsync(TestContext.Current.CancellationToken);
+
+        held.Hold();
+        Task<FoundCheckouts> finding = machine.FindCheckoutsAsync([], likely: null, [likely], TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(() => Questions(held, likely) == 1);
+        held.Release();
+
+        Assert.Equal([likely, project], (await finding).Known.Select(static checkout => checkout.Path).Order());
+        Assert.Equal(1, Questions(held, likely));
+    }
+
+    [Fact]
+    public async Task A_directory_that_was_likely_and_is_named_by_no_session_is_not_found()
+    {
+        string project = await AddProjectAsync();
+        await using RemoteMachine machine = Open(project);
+
+        FoundCheckouts found = await machine.FindCheckoutsAsync(
+            [], likely: null, [_folder.Combine("nowhere"), (await GitCheckout.CreateAsync(_folder.Combine("other"))).Path], TestContext.Current.CancellationToken);
+
+        Assert.Equal(project, Assert.Single(found.Known).Path);
+        Assert.Empty(found.Guessed);
+        Assert.Empty(found.Gone);
+    }
+
+    private static int Questions(HeldMachine machine, string directory) => machine.Asked.Split($"project\u001f{directory}\n").Length - 1;
 
     /// <summary>A checkout with one session.</summary>
     private async Task<string> AddProjectAsync()
@@ -62,6 +97,8 @@ public sealed class FirstAnswerTests : IDisposable
         return project;
     }
 
-    private RemoteMachine Open(string project) => RemoteMachine.Open(
-        new DirectoryMachine("directory", _folder.Path, ["CLAUDE_CONFIG_DIR"]), [StoreBench.Agent], [], hasZstandardHere: false, project, changedSince: DateTimeOffset.MinValue);
+    private DirectoryMachine Directories() => new("directory", _folder.Path, ["CLAUDE_CONFIG_DIR"]);
+
+    private RemoteMachine Open(string project, IMachine? machine = null) => RemoteMachine.Open(
+        machine ?? Directories(), [StoreBench.Agent], [], hasZstandardHere: false, project, changedSince: DateTimeOffset.MinValue);
 }

@@ -44,7 +44,7 @@ public sealed class LinkedListingTests : IDisposable
         MoveBehindLink(new ClaudeSessions(_home, Other).Folder);
         await using RemoteMachine machine = Open(project);
 
-        FoundCheckouts found = await machine.FindCheckoutsAsync([_folder.Combine("nowhere")], TestContext.Current.CancellationToken);
+        FoundCheckouts found = await machine.FindCheckoutsAsync([_folder.Combine("nowhere")], likely: null, expected: [], TestContext.Current.CancellationToken);
 
         Assert.Equal(project, Assert.Single(found.Known).Path);
         Assert.Contains(_folder.Combine("nowhere"), found.Gone);

@@ -44,7 +44,7 @@ public sealed class RemoteListRun(SyncTarget target, TargetResolver resolver)
     private static async Task<ImmutableArray<RemoteCheckout>> CheckoutsAsync(
         OpenTarget open, ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)
     {
-        ImmutableArray<string> directories = await RemoteMachine.DirectoriesAsync(listings, cancellationToken);
+        ImmutableArray<string> directories = await MachineListing.DirectoriesAsync(listings, cancellationToken);
         directories = open.ProjectPath is { } told ? [told, .. directories] : directories;
         ImmutableArray<RemoteCheckout?> found = await open.Machine.LocateAsync(directories, cancellationToken);
         return [.. found.Select((checkout, index) => checkout ?? new RemoteCheckout(directories[index], "")).Distinct()];

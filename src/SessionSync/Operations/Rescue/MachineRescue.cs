@@ -64,7 +64,7 @@ internal sealed class MachineRescue(SweepRequest request, IProgress<OperationEve
     private async Task SyncAsync(OpenTarget target, ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)
     {
         _projects.Clear();
-        ImmutableArray<string> sessions = await RemoteMachine.DirectoriesAsync(listings, cancellationToken);
+        ImmutableArray<string> sessions = await MachineListing.DirectoriesAsync(listings, cancellationToken);
         ImmutableArray<string> directories = target.ProjectPath is { } own ? [own, .. sessions] : sessions;
         ImmutableArray<RemoteCheckout?> found = await target.Machine.LocateAsync(directories, cancellationToken);
 

@@ -16,7 +16,7 @@ internal sealed class SharedProjectFinder(LocalProjects projects, HostEnvironmen
 
     public async Task<ImmutableArray<SharedProject>> FindAsync(OpenTarget target, ImmutableArray<MachineListing> listings, CancellationToken cancellationToken)
     {
-        ImmutableArray<string> known = target.ProjectPath is { } path ? [path] : await RemoteMachine.DirectoriesAsync(listings, cancellationToken);
+        ImmutableArray<string> known = target.ProjectPath is { } path ? [path] : await MachineListing.DirectoriesAsync(listings, cancellationToken);
         string[] guesses = target.ProjectPath is null ? await GuessesAsync(target, cancellationToken) : [];
         ImmutableArray<RemoteCheckout?> found = await target.Machine.LocateAsync([.. known, .. guesses], cancellationToken);
         ILookup<string, SharedProject> sure = Match(target, found.Take(known.Length));

@@ -17,7 +17,9 @@ internal sealed class ProjectFinder(LocalProject project, string home)
     public async Task<RemotePlaces> FindBesideAsync(OpenTarget target, string asked, IReadOnlyList<string> earlier, CancellationToken cancellationToken)
     {
         string? likely = project.Repository is { } repository ? FormerCheckout.MostLikely(asked, repository) : null;
-        FoundCheckouts found = await target.Machine.FindCheckoutsAsync(earlier, likely, cancellationToken);
+
+        // Sessions that came from here name the directory that they were held in here.
+        FoundCheckouts found = await target.Machine.FindCheckoutsAsync(earlier, likely, expected: [project.Path], cancellationToken);
         string real = await target.Machine.AskAboutAsync(asked, DirectoriesBeside.None, cancellationToken);
         string[] fitting = [.. Fitting(found.Known).Distinct()];
         string[] others = [.. fitting.Where(path => path != real && !path.StartsWith(real + "/", StringComparison.Ordinal))];
@@ -34,7 +36,7 @@ internal sealed class ProjectFinder(LocalProject project, string home)
         string remoteHome = await target.Machine.GetHomeAsync(cancellationToken);
         string? sameBelowHome = project.Path.StartsWith(home + "/", StringComparison.Ordinal) ? remoteHome + project.Path[home.Length..] : null;
         List<string> guesses = [.. new[] { sameBelowHome, project.Path }.OfType<string>().Distinct()];
-        FoundCheckouts found = await target.Machine.FindCheckoutsAsync(guesses, likely: null, cancellationToken);
+        FoundCheckouts found = await target.Machine.FindCheckoutsAsync(guesses, likely: null, expected: [], cancellationToken);
         string[] fitting = [.. Fitting(found.Known).Distinct()];
         return fitting switch
         {
