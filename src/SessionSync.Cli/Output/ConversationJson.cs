@@ -24,9 +24,7 @@ internal static class ConversationJson
         if (isRead)
         {
             json.WriteNumber("message_count", facts.Messages);
-            json.WriteStartObject("tokens");
-            WriteTokens(json, facts.Tokens);
-            json.WriteEndObject();
+            json.WriteNumber("tokens", facts.Tokens.Total);
         }
         else
         {

@@ -26,8 +26,9 @@ internal static class KnownConversations
 
     public static string Text(JsonNode session, string name) => session[name]?.GetValue<string>() ?? "-";
 
+    /// <summary>Their sum, which a list tells, where a document tells each kind.</summary>
     public static long Tokens(JsonNode session) =>
-        session["tokens"]!.AsObject().Sum(static kind => kind.Value!.GetValue<long>());
+        session["tokens"] is JsonObject kinds ? kinds.Sum(static kind => kind.Value!.GetValue<long>()) : session["tokens"]!.GetValue<long>();
 
     public static int Spoken(JsonArray messages, string role) => messages.Count(message =>
         message!["type"]!.GetValue<string>() == role && message["meta"]?.GetValue<bool>() != true

@@ -32,7 +32,7 @@ public sealed class ListCommandTests
 
         Assert.Equal(
             """
-            {"sessions":[{"id":"11111111-a","agent":"claude-code","title":"A \u0022title\u0022","workspace":"/workspaces/demo","branch":"main","model":"m","parent_id":null,"subagent":false,"started_at":"2026-05-19T12:00:00.000Z","last_message_at":"2026-05-20T12:00:00.000Z","message_count":3,"tokens":{"input":1,"output":2,"cache_read":3,"cache_write":4},"path":"/sessions/11111111-a","live":true},{"id":"22222222-b","agent":"codex","title":null,"workspace":null,"branch":null,"model":null,"parent_id":"33333333-c","subagent":false,"started_at":null,"last_message_at":null,"message_count":0,"tokens":{"input":0,"output":0,"cache_read":0,"cache_write":0},"path":"/sessions/22222222-b","live":false}]}
+            {"sessions":[{"id":"11111111-a","agent":"claude-code","title":"A \u0022title\u0022","workspace":"/workspaces/demo","branch":"main","model":"m","parent_id":null,"subagent":false,"started_at":"2026-05-19T12:00:00.000Z","last_message_at":"2026-05-20T12:00:00.000Z","message_count":3,"tokens":10,"path":"/sessions/11111111-a","live":true},{"id":"22222222-b","agent":"codex","title":null,"workspace":null,"branch":null,"model":null,"parent_id":"33333333-c","subagent":false,"started_at":null,"last_message_at":null,"message_count":0,"tokens":0,"path":"/sessions/22222222-b","live":false}]}
 
             """,
             run.Out);
