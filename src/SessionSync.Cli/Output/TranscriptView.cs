@@ -10,7 +10,6 @@ namespace SessionSync.Cli.Output;
 /// terminal but as text.</summary>
 internal sealed class TranscriptView(TextWriter output, bool isColored)
 {
-    private const int LongestCall = 200;
     private const int MostLines = 6;
     private const int LongestLine = 300;
 
@@ -19,6 +18,7 @@ internal sealed class TranscriptView(TextWriter output, bool isColored)
     private const string Dim = "\e[2m";
     private const string Plain = "\e[0m";
 
+    private readonly CallView _calls = new(isColored);
     private readonly StringBuilder _text = new();
     private Role? _speaker;
 
@@ -86,7 +86,11 @@ internal sealed class TranscriptView(TextWriter output, bool isColored)
                 Line(Lines(summary.Text).Trim('\n'));
                 break;
             case ToolCallPart call:
-                Line($"{Styled(Bold, $"> {Printable.Line(call.Name)}")} {Cut(Printable.Line(call.Input), LongestCall)}");
+                foreach (string line in _calls.Lines(call))
+                {
+                    Line(line);
+                }
+
                 break;
             case ToolResultPart result:
                 Shortened(result.IsError ? "  (failed) " : "  ", result.Output);

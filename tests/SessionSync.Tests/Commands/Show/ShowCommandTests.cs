@@ -17,7 +17,8 @@ public sealed class ShowCommandTests
             FakeConversations.Said(Role.User, new TextPart("context")) with { IsMeta = true },
             FakeConversations.Said(Role.User, new TextPart("Please\n\tfix it")),
             FakeConversations.Said(Role.Assistant, new ThinkingPart("Hm.\nWell."), new TextPart("I look.")),
-            FakeConversations.Said(Role.Assistant, new ToolCallPart("1", "Bash", """{"command":"ls"}""")),
+            FakeConversations.Said(Role.Assistant, new ToolCallPart("1", "Bash", """{"command":"ls"}"""), new ToolCallPart("2", "Edit", """{"file_path":"a.cs","old_string":"x\none","new_string":"x\ntwo\nthree"}"""),
+                new ToolCallPart("3", "TodoWrite", """{"todos":[{"content":"Read","status":"completed"},{"content":"Write","status":"pending"}]}"""), new ToolCallPart("4", "Wait", """{"seconds":5}""")),
             FakeConversations.Said(Role.User, new ToolResultPart("1", string.Join('\n', Enumerable.Range(1, 20)), IsError: true)),
             FakeConversations.Said(Role.User, new ImagePart("image/png", new string('A', 4000))),
             FakeConversations.Said(Role.Assistant, new SummaryPart("All so far"), new UnknownPart("server_tool", "{}"), new AttachmentPart("a.txt", "text")));
@@ -40,7 +41,15 @@ public sealed class ShowCommandTests
             (thinks) Hm.
               Well.
             I look.
-            > Bash {"command":"ls"}
+            > Bash ls
+            > Edit a.cs
+              - one
+              + two
+              + three
+            > TodoWrite 1 of 2 done
+              ☑ Read
+              ☐ Write
+            > Wait {"seconds":5}
 
             Tool  2026-05-20 12:00Z
               (failed) 1
@@ -114,7 +123,7 @@ public sealed class ShowCommandTests
         const string Evil = "\u001b]0;owned\u0007\u001b[2J\u009b31m\u202e\r\b";
         _claude["11111111-a"] = Conversation(FakeConversations.Said(
             Role.Assistant,
-            new TextPart(Evil), new ThinkingPart(Evil), new SummaryPart(Evil), new ToolCallPart(Evil, Evil, Evil), new ToolResultPart(Evil, Evil),
+            new TextPart(Evil), new ThinkingPart(Evil), new SummaryPart(Evil), new ToolCallPart(Evil, Evil, Evil), HostileEdit(Evil), HostileList(Evil), new ToolResultPart(Evil, Evil),
             new ImagePart(Evil, Evil), new AttachmentPart(Evil, Evil), new UnknownPart(Evil, Evil))) with
         {
             Title = Evil,
@@ -131,6 +140,19 @@ public sealed class ShowCommandTests
 
         Assert.DoesNotContain(run.Out + run.Error, letter => char.IsControl(letter) && letter is not ('\n' or '\t'));
         Assert.DoesNotContain('\u202e', run.Out + run.Error);
+    }
+
+    [Fact]
+    public async Task Of_a_long_edit_the_first_lines_are_shown_in_colour()
+    {
+        string lines = string.Join("\\n", Enumerable.Range(1, 9));
+        _claude["11111111-a"] = Conversation(FakeConversations.Said(Role.Assistant, new ToolCallPart("1", "Edit", $$"""{"path":"a.cs","oldText":"0","newText":"{{lines}}"}""")));
+        using CommandLineRun run = Run();
+
+        await run.RunAsync("show", "11111111", "--color", "always");
+
+        Assert.Contains("\u001b[1m> Edit\u001b[0m a.cs\n\u001b[31m  - 0\u001b[0m\n\u001b[32m  + 1\u001b[0m\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\u001b[32m  + 5\u001b[0m\n\u001b[2m  … 4 more lines\u001b[0m\n", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -230,4 +252,10 @@ public sealed class ShowCommandTests
     };
 
     private CommandLineRun Run() => new() { Readers = [_claude, _codex] };
+
+    private static ToolCallPart HostileEdit(string text) =>
+        new(text, text, new JsonObject { ["file_path"] = text, ["old_string"] = $"a{text}", ["new_string"] = $"b{text}" }.ToJsonString());
+
+    private static ToolCallPart HostileList(string text) =>
+        new(text, text, new JsonObject { ["todos"] = new JsonArray(new JsonObject { ["content"] = text, ["status"] = text }) }.ToJsonString());
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using SessionSync.Browse.Export.Documents.Calls;
+using SessionSync.Browse.Calls;
 using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Export.Documents;

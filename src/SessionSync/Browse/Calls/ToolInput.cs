@@ -3,13 +3,13 @@ using System.Text;
 using System.Text.Json;
 using SessionSync.Model;
 
-namespace SessionSync.Browse.Export.Documents.Calls;
+namespace SessionSync.Browse.Calls;
 
 /// <summary>What a tool was called with, as people read it. Edits and lists of what is to be done are known by their form, whatever an agent
 /// calls the tool.</summary>
 /// <param name="Line">What it was about, in one line; empty where nothing tells.</param>
 /// <param name="Sections">All of it, in its order.</param>
-internal sealed record ToolInput(string Line, ImmutableArray<ToolSection> Sections)
+public sealed record ToolInput(string Line, ImmutableArray<ToolSection> Sections)
 {
     private const int LongestLine = 120;
 
@@ -41,7 +41,7 @@ internal sealed record ToolInput(string Line, ImmutableArray<ToolSection> Sectio
     }
 
     /// <summary>The text itself, or the JSON of anything else.</summary>
-    public static string TextOf(JsonElement value)
+    internal static string TextOf(JsonElement value)
     {
         try
         {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SessionSync.Browse.Export.Documents.Calls;
+namespace SessionSync.Browse.Calls;
 
 /// <summary>Tells what an edit removed and added, line by line. Pure.</summary>
 internal static class LineDiff

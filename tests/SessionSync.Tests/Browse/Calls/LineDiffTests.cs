@@ -1,6 +1,6 @@
-using SessionSync.Browse.Export.Documents.Calls;
+using SessionSync.Browse.Calls;
 
-namespace SessionSync.Tests.Browse.Export;
+namespace SessionSync.Tests.Browse.Calls;
 
 public sealed class LineDiffTests
 {

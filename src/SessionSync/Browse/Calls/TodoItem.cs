@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace SessionSync.Browse.Export.Documents.Calls;
+namespace SessionSync.Browse.Calls;
 
 /// <summary>One thing of a list of what is to be done.</summary>
 /// <param name="Status">As the agent calls it.</param>
-internal sealed record TodoItem(string Text, string Status)
+public sealed record TodoItem(string Text, string Status)
 {
     /// <summary>What agents call the text of such a thing.</summary>
     private static readonly ImmutableArray<string> s_texts = ["content", "step", "description", "title", "text"];
@@ -13,7 +13,7 @@ internal sealed record TodoItem(string Text, string Status)
     public bool IsDone => Status is "completed" or "done";
 
     /// <summary>Null where a value is no such list: each of its items has a text and a status.</summary>
-    public static ImmutableArray<TodoItem>? ListOf(JsonElement value)
+    internal static ImmutableArray<TodoItem>? ListOf(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() == 0)
         {

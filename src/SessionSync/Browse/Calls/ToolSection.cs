@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
-namespace SessionSync.Browse.Export.Documents.Calls;
+namespace SessionSync.Browse.Calls;
 
 /// <summary>A piece of what a tool was called with, as people read it.</summary>
-internal abstract record ToolSection
+public abstract record ToolSection
 {
     private ToolSection()
     {

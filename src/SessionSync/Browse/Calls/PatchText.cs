@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SessionSync.Browse.Export.Documents.Calls;
+namespace SessionSync.Browse.Calls;
 
 /// <summary>Reads the form in which models write patches of several files: between <c>*** Begin Patch</c> and <c>*** End Patch</c>, each
 /// line with its sign. Pure.</summary>

@@ -1,7 +1,7 @@
-namespace SessionSync.Browse.Export.Documents.Calls;
+namespace SessionSync.Browse.Calls;
 
 /// <summary>What became of a line.</summary>
-internal enum LineKind
+public enum LineKind
 {
     Kept,
     Removed,
