@@ -25,6 +25,19 @@ public sealed class GhFailureTests(SshServer server) : IDisposable
         Assert.Contains("sync-sessions ssh:HOST", result.StandardError, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_names_a_target_that_is_none_is_told_which_there_are_where_gh_cannot_be_asked()
+    {
+        CliRunner cli = await RunnerAsync(null);
+        cli = cli with { Path = CommandFolder.CreateWithout(_folder.Combine("bin"), "gh") };
+        (await cli.RunAsync("target", "add", "work", "ssh:box")).ShouldExitWith(0);
+
+        CommandResult result = await cli.RunAsync("something-else");
+
+        result.ShouldExitWith(4);
+        Assert.StartsWith("error: Nothing tells what 'something-else' is.\n  The configured targets are work, and as a Codespace it cannot be looked up", result.StandardError, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(GhMode.LoggedOut, "gh is not logged in", "gh auth login")]
     [InlineData(GhMode.Unreachable, "GitHub cannot be reached", "Check the network")]

@@ -46,10 +46,24 @@ internal sealed class TargetFinder(SyncRequest request, TargetOpener opener, IPr
             return;
         }
 
-        IReadOnlyList<Codespace> all = await ListAsync(cancellationToken);
+        IReadOnlyList<Codespace> all = await ListAsync(named, cancellationToken);
         foreach (SyncTarget target in named)
         {
             Add(open, target, () => opener.Open(target, TargetResolver.Choose(all, target, new TargetUse { MayStart = request.Start, Repository = project?.Repository })));
+        }
+    }
+
+    private async Task<IReadOnlyList<Codespace>> ListAsync(SyncTarget[] named, CancellationToken cancellationToken)
+    {
+        var seen = new CodespaceNames(request.Host.StateDirectory);
+        string? unknown = named.Select(static target => target.Name).FirstOrDefault(name => seen.RepositoryOf(name) is null);
+        try
+        {
+            return await ListAsync(cancellationToken);
+        }
+        catch (SyncException failure) when (unknown is not null)
+        {
+            throw MistypedTarget.Unexplained(unknown, request.Settings, failure);
         }
     }
 

@@ -22,8 +22,18 @@ internal static class MistypedTarget
         throw new SyncException(
             FailureKind.Usage,
             $"'{word}' is neither a command nor a target; did you mean '{nearest}'?",
-            $"{(names.Length == 0 ? "No target is configured" : $"The configured targets are {string.Join(", ", names)}")}, and no Codespace of that name is known",
+            $"{Configured(settings)}, and no Codespace of that name is known",
             names.Contains(nearest) ? $"sync-sessions {nearest}" : $"sync-sessions {nearest} --help",
             $"If a Codespace is called {word}, let gh list it once: sync-sessions -n");
     }
+
+    /// <summary>A name that is not configured may be a Codespace's, and gh could not be asked: whoever has none meant something else.</summary>
+    public static SyncException Unexplained(string word, Settings settings, SyncException failure)
+    {
+        string why = $"{Configured(settings)}, and as a Codespace it cannot be looked up: {failure.Why}";
+        return new SyncException(failure.Kind, $"Nothing tells what '{word}' is", why, [.. failure.WhatToDo]) { NeedsLogin = failure.NeedsLogin };
+    }
+
+    private static string Configured(Settings settings) =>
+        settings.Targets.Length == 0 ? "No target is configured" : $"The configured targets are {string.Join(", ", settings.Targets.Select(static target => target.Name))}";
 }
