@@ -89,13 +89,16 @@ internal sealed record AlteredLines(bool IsHere, IReadOnlySet<UInt128> Hashes, l
     public async Task MendAsync(Stream trusted, Stream altered, Stream mended, CancellationToken cancellationToken)
     {
         byte[] buffer = new byte[64 * 1024];
-        long left = Math.Min(End, trusted.Length);
+
+        // Where the other version ends without a newline, it comes from the altered one.
+        long common = Math.Min(End, trusted.Length);
+        long left = common;
         for (int read; left > 0 && (read = await trusted.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancellationToken)) > 0; left -= read)
         {
             await mended.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
-        altered.Position = Math.Min(End, altered.Length);
+        altered.Position = Math.Min(common, altered.Length);
         await altered.CopyToAsync(mended, cancellationToken);
     }
 

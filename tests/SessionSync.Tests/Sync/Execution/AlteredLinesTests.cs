@@ -50,6 +50,18 @@ public sealed class AlteredLinesTests
         Assert.Equal(StreamOf(expected).ToArray(), mended.ToArray());
     }
 
+    [Fact]
+    public async Task A_line_stays_one_of_its_own_where_the_other_version_ends_without_a_newline()
+    {
+        byte[] trusted = StreamOf("one/two/").ToArray()[..^1];
+        (HashSet<UInt128> hashes, long end) = await AlteredLines.FindAsync(new MemoryStream(trusted), StreamOf("ONE/two/more/"), 28, TestContext.Current.CancellationToken);
+        using var mended = new MemoryStream();
+
+        await new AlteredLines(IsHere: true, hashes, end).MendAsync(new MemoryStream(trusted), StreamOf("ONE/two/more/"), mended, TestContext.Current.CancellationToken);
+
+        Assert.Equal(StreamOf("one/two/more/").ToArray(), mended.ToArray());
+    }
+
     private static MemoryStream StreamOf(string lines) =>
         new([.. lines.Split('/', StringSplitOptions.RemoveEmptyEntries).SelectMany(static line => (byte[])[.. BytesOf(line), (byte)'\n'])]);
 
