@@ -17,7 +17,7 @@ public sealed record LeftOut(string Path, LeftOutReason Reason)
         LeftOutReason.Around => "is a link to a folder that it lies in itself, and is not followed",
         LeftOutReason.Inside => "is a link in a session's own folder, and is not followed",
         LeftOutReason.NoFile => "has the name of a session and is no file, so it is not read",
-        LeftOutReason.Unplaced => "does not begin like a session that tells whose it is, so it is not synced",
+        LeftOutReason.Unplaced => "does not begin like a session that tells whose it is, so it is synced with no project",
         LeftOutReason.TooMany => "is a link to more files than any agent has, and is not followed",
         _ => "cannot be looked at: are its permissions right?",
     };

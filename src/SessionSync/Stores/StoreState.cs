@@ -8,6 +8,9 @@ public sealed record StoreState(Inventory Inventory, ImmutableArray<UnclaimedFil
 {
     public static StoreState Empty { get; } = new(Inventory.Empty, []);
 
+    /// <summary>With these files, too, that no project has.</summary>
+    public StoreState WithUnplaced(IEnumerable<UnplacedFile> files) => this with { Inventory = Inventory with { Unplaced = Inventory.Unplaced.AddRange(files) } };
+
     /// <summary>The stamp of an unclaimed file with this path, or null where there is none.</summary>
     public FileStamp? StampOf(string path)
     {

@@ -118,6 +118,33 @@ public sealed class PlaceTests
         Assert.Equal(session.Bytes, machines.There.Find(session.Id).Bytes);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_session_of_a_directory_that_is_gone_and_was_called_much_like_the_project_is_named_by_every_run(bool isHere)
+    {
+        using var machines = await TwoMachines.WithDirectoryAsync();
+        machines.Here.Add();
+        await machines.SyncTwiceAsync();
+        (string home, string project) = isHere ? (machines.Home, machines.Project) : (machines.RemoteHome, machines.RemoteProject);
+        string id = new ClaudeSessions(home, project + "-topic").Add().Id;
+        new ClaudeSessions(home, project + "ive").Add();
+
+        for (int run = 0; run < 2; run++)
+        {
+            string warning = Assert.Single((await machines.SyncAsync()).Warnings);
+            Assert.Contains(id, warning, StringComparison.Ordinal);
+            Assert.Contains($"{project}-topic", warning, StringComparison.Ordinal);
+        }
+
+        if (isHere)
+        {
+            Directory.CreateDirectory(project + "-topic");
+            machines.Here.Add();
+            Assert.Empty((await machines.SyncAsync()).Warnings);
+        }
+    }
+
     [Fact]
     public async Task Sessions_of_a_worktree_beside_the_checkout_stay_the_projects_when_it_is_removed()
     {

@@ -7,7 +7,7 @@ namespace SessionSync.Model.Sessions;
 /// <param name="Problems">What could not be listed, each a sentence; the rest of the inventory is complete.</param>
 public sealed record Inventory(ImmutableArray<SessionEntry> Sessions, ImmutableHashSet<SessionKey> Live, ImmutableArray<string> Problems)
 {
-    /// <summary>Files that may be sessions of the project, and cannot be told to be.</summary>
+    /// <summary>Files that may be of sessions of the project, and cannot be told to be.</summary>
     public ImmutableArray<UnplacedFile> Unplaced { get; init; } = [];
 
     public static Inventory Empty { get; } = new([], [], []);

@@ -9,6 +9,9 @@ namespace SessionSync.Stores.Machines;
 /// <summary>The sessions of one project on a machine at the other end of a connection.</summary>
 public sealed class MachineStore : ISessionStore, IMachineLayout
 {
+    /// <summary>As many directories beside the project are asked about at most.</summary>
+    private const int MostNear = 100;
+
     private readonly RemoteConnection _connection;
     private readonly RemoteLister _lister;
     private readonly ProjectAnswers _answers;
@@ -86,6 +89,7 @@ public sealed class MachineStore : ISessionStore, IMachineLayout
 
         ImmutableArray<ListedFile> files = await _lister.ReadFilesAsync(listing, cancellationToken);
         StoreState fresh = _project.Interpret(new Listing(files, listing.LiveProcesses));
+        fresh = fresh.WithUnplaced(await FindGoneAsync(_project.NearIn(fresh, files), cancellationToken));
         foreach (string folder in _project.IncludedFolders)
         {
             RemoteListing elsewhere = await _lister.ListAsync(_project.Scope with { Prefixes = [folder] }, cancellationToken);
@@ -141,6 +145,14 @@ public sealed class MachineStore : ISessionStore, IMachineLayout
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    /// <summary>Asks which of these directories are there: mostly there are none to ask about.</summary>
+    private async Task<IEnumerable<UnplacedFile>> FindGoneAsync(DirectoriesNear near, CancellationToken cancellationToken)
+    {
+        string[] paths = [.. near.Paths.Take(MostNear)];
+        ImmutableArray<WireProject> places = paths.Length == 0 ? [] : await _lister.LocateAsync(paths, cancellationToken);
+        return near.FilesOf(paths.Where((_, index) => places[index].RealPath.Length == 0));
+    }
 
     private async Task<IReadOnlyList<WriteResult>> WriteInTurnsAsync(
         IReadOnlyList<FileWrite> writes, IContentSource source, IProgress<ContentProgress>? moved, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SessionSync.Model;
 using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Sync.Planning;
@@ -6,18 +7,30 @@ using SessionSync.Sync.Planning;
 namespace SessionSync.Sync.Execution;
 
 /// <summary>What both sides list and no session has: each a sentence, to be told by every run.</summary>
-internal static class LeftOutFiles
+/// <param name="Ours">What may be the project's by all that is known, and so counts as left out.</param>
+/// <param name="Others">What may have been the project's once.</param>
+internal sealed record LeftOutFiles(ImmutableArray<string> Ours, ImmutableArray<string> Others)
 {
-    /// <param name="plan">What it knows of a file by the other side's session is told of that session.</param>
-    public static ImmutableArray<string> Of(SyncSetup setup, SyncSides sides, SyncPlan plan) =>
-    [
-        .. sides.Local.Inventory.Problems,
-        .. sides.Remote.Inventory.Problems,
-        .. Unplaced(setup, sides.Local.Inventory, plan.Sessions.Select(static session => session.Local), "here"),
-        .. Unplaced(setup, sides.Remote.Inventory, plan.Sessions.Select(static session => session.Remote), "there"),
-    ];
+    public bool AreNone => Ours.IsEmpty && Others.IsEmpty;
 
-    private static IEnumerable<string> Unplaced(SyncSetup setup, Inventory side, IEnumerable<SessionEntry?> planned, string where)
+    /// <param name="plan">What it knows of a file by the other side's session is told of that session.</param>
+    public static LeftOutFiles Of(SyncSetup setup, SyncSides sides, SyncPlan plan)
+    {
+        (string Where, UnplacedFile File)[] files =
+        [
+            .. Untold(setup, sides.Local.Inventory, plan.Sessions.Select(static session => session.Local)).Select(static file => ("here", file)),
+            .. Untold(setup, sides.Remote.Inventory, plan.Sessions.Select(static session => session.Remote)).Select(static file => ("there", file)),
+        ];
+        return new LeftOutFiles(
+            [
+                .. sides.Local.Inventory.Problems,
+                .. sides.Remote.Inventory.Problems,
+                .. files.Where(static one => one.File.GoneDirectory is null).Select(one => $"{setup.Agent.DisplayName} {one.Where}: {new LeftOut(one.File.Path, LeftOutReason.Unplaced).Sentence}."),
+            ],
+            [.. files.Where(static one => one.File.GoneDirectory is not null).Select(one => $"{setup.Agent.DisplayName} {one.Where}: {SentenceOfGone(one.File)}.")]);
+    }
+
+    private static IEnumerable<UnplacedFile> Untold(SyncSetup setup, Inventory side, IEnumerable<SessionEntry?> planned)
     {
         if (side.Unplaced.IsEmpty)
         {
@@ -25,8 +38,9 @@ internal static class LeftOutFiles
         }
 
         HashSet<string> told = [.. planned.OfType<SessionEntry>().SelectMany(static session => session.Files).Select(static file => file.Path)];
-        return side.Unplaced
-            .Where(file => !told.Contains(file.Path) && !(file.At < setup.Policy.Cutoff))
-            .Select(file => $"{setup.Agent.DisplayName} {where}: {new LeftOut(file.Path, LeftOutReason.Unplaced).Sentence}.");
+        return side.Unplaced.Where(file => !told.Contains(file.Path) && !(file.At < setup.Policy.Cutoff));
     }
+
+    private static string SentenceOfGone(UnplacedFile file) =>
+        $"{Printable.Line(file.Path)} was had in {Printable.Line(file.GoneDirectory!)}, which is gone; if that was this project, its sessions are not synced any more";
 }

@@ -238,7 +238,7 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         bool isFleeting = new Lessons(setup, sides, _findings, _startSecond).Take(plan);
         sides.ForgetGone();
         bool isSettled = isComplete
-            && LeftOutFiles.Of(setup, sides, plan).IsEmpty
+            && LeftOutFiles.Of(setup, sides, plan).AreNone
             && !isFleeting
             && setup.Policy is { SessionId: null }
             && setup.Here.Included.IsEmpty
@@ -269,12 +269,13 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
     {
         Report(SyncPhase.Done, plan.Sessions.Length, plan.Sessions.Length);
         bool hasWork = plan.Sessions.Any(session => session.HasWork);
-        _leftOut = [.. _leftOut, .. LeftOutFiles.Of(setup, sides, plan)];
+        LeftOutFiles files = LeftOutFiles.Of(setup, sides, plan);
+        _leftOut = [.. _leftOut, .. files.Ours];
         return new TargetResult(
             PlanCounts.In(plan, outcomes, setup.Policy.Direction, Summary(outcomes, unchanged: 0)),
             outcomes,
             hasWork,
-            [.. _leftOut, .. problems]);
+            [.. _leftOut, .. files.Others, .. problems]);
     }
 
     private TargetSummary Summary(ImmutableArray<SessionOutcome> outcomes, int unchanged) =>

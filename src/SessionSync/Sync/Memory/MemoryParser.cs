@@ -95,8 +95,8 @@ internal sealed class MemoryParser
             case ["stray", var path, var stamp]:
                 _unclaimed.Add(new UnclaimedFile(path, Stamp(stamp)));
                 break;
-            case ["unplaced", var path, var at]:
-                _unplaced.Add(new UnplacedFile(path, Time(at)));
+            case ["unplaced", var path, var at, var gone]:
+                _unplaced.Add(new UnplacedFile(path, Time(at), gone.Length > 0 ? gone : null));
                 break;
             case ["problem", var problem]:
                 _problems.Add(problem);

@@ -98,7 +98,7 @@ internal static class MemoryText
 
         foreach (UnplacedFile file in state.Inventory.Unplaced)
         {
-            text.Append(Fields.Join("unplaced", file.Path, file.At.UtcTicks.ToString(CultureInfo.InvariantCulture))).Append('\n');
+            text.Append(Fields.Join("unplaced", file.Path, file.At.UtcTicks.ToString(CultureInfo.InvariantCulture), file.GoneDirectory ?? "")).Append('\n');
         }
 
         foreach (string problem in state.Inventory.Problems)

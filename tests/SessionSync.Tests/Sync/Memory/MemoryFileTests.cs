@@ -226,7 +226,7 @@ public sealed class MemoryFileTests : IDisposable
         var whole = new SessionFile(one, two, new FileStamp(long.MaxValue, 1_777_777_777), FileKind.Whole);
         var entry = new SessionEntry(session, one, two, [records, whole], new DateTimeOffset(2026, 5, 1, 1, 2, 3, 4, TimeSpan.Zero));
         var other = new SessionEntry(session with { Id = two + "x" }, "", "", [whole], null, IsConversation: false) { Origin = one + "z" };
-        var inventory = new Inventory([entry, other], [], [$"{one} is there twice."]) { Unplaced = [new UnplacedFile(two, entry.Head!.Value)] };
+        var inventory = new Inventory([entry, other], [], [$"{one} is there twice."]) { Unplaced = [new UnplacedFile(two, entry.Head!.Value), new UnplacedFile(one, entry.Head!.Value, "/gone")] };
         var local = new StoreState(inventory, [new UnclaimedFile(one, records.Stamp)]);
         var remote = new StoreState(new Inventory([other], [], []), [new UnclaimedFile(two, whole.Stamp), new UnclaimedFile(one, whole.Stamp)]);
         var baseline = new Baseline(ImmutableDictionary<FileKey, BaselineFile>.Empty

@@ -50,6 +50,13 @@ internal sealed class ProjectSessions(IAgent agent, string projectPath, Director
         return Recall(new StoreState(inventory, unclaimed.ToImmutable()), inventory.Live);
     }
 
+    /// <summary>Directories that may have been the project's, by the files of a listing that are not.</summary>
+    public DirectoriesNear NearIn(StoreState state, ImmutableArray<ListedFile> files)
+    {
+        HashSet<string> others = [.. state.UnclaimedFiles.Select(static file => file.Path)];
+        return DirectoriesNear.In(agent, projectPath, files.Where(file => others.Contains(file.Path)));
+    }
+
     /// <summary>A state from an earlier listing, with the sessions that are open now.</summary>
     public StoreState Recall(StoreState state, ImmutableHashSet<SessionKey> live)
     {

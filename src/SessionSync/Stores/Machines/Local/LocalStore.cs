@@ -56,7 +56,8 @@ public sealed class LocalStore : ISessionStore, IMachineLayout
             return Task.FromResult(new ListedState(digest, live, () => _project.Recall(same.Load(), live)) { LeftOut = Told(leftOut) });
         }
 
-        StoreState fresh = _project.Interpret(new Listing(Read(files), processes));
+        files = Read(files);
+        StoreState fresh = _project.Interpret(new Listing(files, processes));
         foreach (string folder in _project.IncludedFolders)
         {
             ImmutableArray<ListedFile> elsewhere = Read(_files.List(_project.Scope with { Prefixes = [folder] }).Files);
@@ -64,6 +65,8 @@ public sealed class LocalStore : ISessionStore, IMachineLayout
             fresh = _project.Add(fresh, folder, elsewhere, wasOurs: owners.Length > 0 && !owners.Any(System.IO.Directory.Exists));
         }
 
+        DirectoriesNear near = _project.NearIn(fresh, files);
+        fresh = fresh.WithUnplaced(near.FilesOf(near.Paths.Where(static path => !System.IO.Directory.Exists(path))));
         return Task.FromResult(new ListedState(digest, live, () => fresh) { LeftOut = Told(leftOut) });
     }
 
