@@ -27,7 +27,7 @@ SWEEP_TOOL = PROGRAM + " sweep --ssh-config {ssh_config} --days 3650 -q"
 DEFAULT = "startup,first-1,first-20,first-1000,W1,W1-gzip,W2,W3,W4,W5,W6,W7,visit,builtin,list,search,export"
 LOOPBACK_ONLY = ("first-1", "first-20", "first-1000", "huge")
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-NEVER_PRIMED = ("floor", "W6")
+NEVER_PRIMED = ("floor",)
 
 
 def environment(workload, link):
