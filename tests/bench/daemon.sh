@@ -10,6 +10,7 @@ sweeps=${1:-200} seconds=${2:-1}
 "$root/scripts/sync-sessions" --version >/dev/null # builds, so that what follows is the daemon alone
 
 home=$(mktemp -d)
+: >"$home/log"
 daemon=
 clean() {
   [ -z "$daemon" ] || kill "$daemon" 2>/dev/null || :
