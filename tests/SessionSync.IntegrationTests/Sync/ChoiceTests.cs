@@ -100,7 +100,7 @@ public sealed class ChoiceTests
 
         CommandResult result = await machines.Cli.RunAsync([.. machines.Targets, "--session", "zzz"]);
 
-        result.ShouldExitWith(2);
+        result.ShouldExitWith(3);
         Assert.Contains("There is no session zzz", result.StandardError, StringComparison.Ordinal);
         Assert.Empty(machines.There.Ids);
     }
