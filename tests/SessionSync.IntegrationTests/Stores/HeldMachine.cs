@@ -1,5 +1,4 @@
 using System.Text;
-using SessionSync.Model;
 using SessionSync.Platform;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Wire;
