@@ -12,5 +12,6 @@ public sealed record ListedFile(string Path, FileStamp Stamp, DateTimeOffset? He
     /// <summary>The values of the scope's header keys, in their order; null for each that was not found. Empty where none were wanted.</summary>
     public ImmutableArray<HeaderValue?> Header { get; init; } = [];
 
+    /// <summary>The same as a file that no project has. Where no record tells a time, the file's own counts.</summary>
     public UnplacedFile ToUnplaced() => new(Path, Head ?? DateTimeOffset.FromUnixTimeSeconds(Stamp.ModifiedSeconds));
 }

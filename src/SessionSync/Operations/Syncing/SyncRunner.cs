@@ -69,6 +69,7 @@ public sealed class SyncRunner(SyncRequest request, IProgress<OperationEvent> ev
         TargetEnd[] ends = await Task.WhenAll(open.Select(target => RunOneAsync(run, target, cancellationToken)));
         KnownProjects.Remember(state, project, clock.GetUtcNow());
         events.End([.. ends.Where(end => end.Result is not null).Select(end => end.Result!.Summary)]);
+
         // The command was right and the targets answered: a session that is gone by now is what could not be synced.
         if (request.SessionId is { } wanted && finder.Failures.Count == 0 && ends.All(static end => end.Result is { Summary.IsEmpty: true }))
         {

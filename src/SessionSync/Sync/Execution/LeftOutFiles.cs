@@ -42,5 +42,5 @@ internal sealed record LeftOutFiles(ImmutableArray<string> Ours, ImmutableArray<
     }
 
     private static string SentenceOfGone(UnplacedFile file) =>
-        $"{Printable.Line(file.Path)} was had in {Printable.Line(file.GoneDirectory!)}, which is gone; if that was this project, its sessions are not synced any more";
+        $"{Printable.Line(file.Path)} was held in {Printable.Line(file.GoneDirectory!)}, which is gone; if that was this project, its sessions are not synced any more";
 }

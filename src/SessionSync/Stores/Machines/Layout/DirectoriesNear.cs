@@ -4,7 +4,7 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Stores.Machines.Layout;
 
-/// <summary>Files of sessions that no project has any more: had in directories beside this one that are called much like it, as worktrees are and a checkout
+/// <summary>Files of sessions that no project has any more: held in directories beside this one that are called much like it, as worktrees are and a checkout
 /// that was renamed for a time. Where such a directory is gone, nothing else will ever sync them. Pure.</summary>
 /// <param name="byDirectory">The files by the directory, which may be there.</param>
 internal sealed class DirectoriesNear(ImmutableDictionary<string, ImmutableArray<UnplacedFile>> byDirectory)
