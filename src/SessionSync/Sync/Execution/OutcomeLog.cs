@@ -140,7 +140,7 @@ internal sealed class OutcomeLog(SyncSetup setup)
 
     private SessionOutcome Outcome(SessionPlan session, SessionAction action, SyncDirection direction, string reason, long bytes, string? detail)
     {
-        DateTimeOffset? head = session.Local?.Head is { } here && !(session.Remote?.Head > here) ? here : session.Remote?.Head ?? session.Local?.Head;
+        DateTimeOffset? head = session.Local?.Head is { } here && !(session.Remote?.Head > here) ? here : session.Remote?.Head;
         long size = Math.Max(SizeOf(session.Local), SizeOf(session.Remote));
         return new SessionOutcome(setup.Target, session.Key, TitleOf(session), action, direction, reason, bytes, size, head, detail);
     }

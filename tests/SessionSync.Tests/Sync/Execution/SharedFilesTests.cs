@@ -61,7 +61,7 @@ public sealed class SharedFilesTests : IDisposable
     {
         var agent = new CodexAgent();
         await using LocalStore here = StoreAt("here");
-        await using var there = new CountingStore(StoreAt("there"));
+        await using var there = new WatchedStore(StoreAt("there"));
         var setup = new SyncSetup(
             "elsewhere", agent, here, there, new MemoryFile(_scratch.At("memory")), new SyncJournal(_scratch.At("journal"), TimeProvider.System), new SyncPolicy(), TimeProvider.System);
         TargetResult result = await new SyncEngine(setup, progress: null).RunAsync(CancellationToken.None);
