@@ -14,6 +14,9 @@ public interface ISessionStore : IContentStore, IAsyncDisposable
     /// <summary>Lists what the store holds of the project, by way of a known state where it is still in one.</summary>
     Task<ListedState> ListAsync(IReadOnlyList<KnownState> known, CancellationToken cancellationToken);
 
+    /// <summary>More than a list will be asked for: a store that has to be made ready for that may be so while it lists. Nothing depends on it.</summary>
+    Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>The digest that listing this state would have.</summary>
     ContentHash DigestOf(StoreState state);
 

@@ -87,7 +87,14 @@ public sealed class MachineStore : ISessionStore, IMachineLayout
             return new ListedState(listing.Digest, live, () => _project.Recall(same.Load(), live));
         }
 
-        ImmutableArray<ListedFile> files = await _lister.ReadFilesAsync(listing, cancellationToken);
+        Task<ImmutableArray<ListedFile>> reading = _lister.ReadFilesAsync(listing, cancellationToken);
+        if (listing.Files is null)
+        {
+            // Where something has changed, content will mostly be asked for: what moves it travels while the list does.
+            await PrepareAsync(cancellationToken);
+        }
+
+        ImmutableArray<ListedFile> files = await reading;
         StoreState fresh = _project.Interpret(new Listing(files, listing.LiveProcesses));
         fresh = fresh.WithUnplaced(await FindGoneAsync(_project.NearIn(fresh, files), cancellationToken));
         foreach (string folder in _project.IncludedFolders)
@@ -103,6 +110,18 @@ public sealed class MachineStore : ISessionStore, IMachineLayout
         {
             LeftOut = [.. listing.LeftOut.Select(one => $"{_project.Agent.DisplayName} there: {one.Sentence}.")],
         };
+    }
+
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _connection.LoadAsync(RemotePart.Content, cancellationToken);
+        }
+        catch (IOException)
+        {
+            // The connection was lost, which whoever asks next is told with its reason.
+        }
     }
 
     public KnownState? Mirror(Inventory other) => _project.Mirror(other);

@@ -14,6 +14,7 @@ internal sealed class ProgramDelivery(RemoteConnection connection)
         RemoteProgram before = await connection.ExchangeAsync(
             writer =>
             {
+                connection.Load(RemotePart.Content);
                 writer.Lines(RemoteScript.ProgramRequest());
                 return Task.CompletedTask;
             },

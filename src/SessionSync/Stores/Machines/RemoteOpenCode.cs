@@ -32,7 +32,6 @@ public sealed class RemoteOpenCode : IImportStore
     private readonly Func<Traffic> _unreported;
     private ImmutableArray<string> _columns = [];
     private Traffic _traffic;
-    private bool _isLoaded;
     private bool _wasLookedFor;
 
     /// <param name="answers">What has been asked already.</param>
@@ -224,12 +223,7 @@ public sealed class RemoteOpenCode : IImportStore
     /// <summary>Begins a request: what is loaded is always the same, and what varies follows it as data.</summary>
     private RequestWriter Ask(RequestWriter writer)
     {
-        if (!_isLoaded)
-        {
-            _isLoaded = true;
-            writer.Lines(RemoteScript.OpenCodeRequest());
-        }
-
+        _connection.Load(RemotePart.OpenCode);
         return writer.Line("opencode_turn");
     }
 

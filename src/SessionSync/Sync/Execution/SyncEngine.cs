@@ -40,6 +40,11 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         Recall(memory);
         Report(SyncPhase.Connecting, 0, 0);
         ListedState local = await setup.Local.ListAsync(KnownLocally(memory), cancellationToken);
+        if (!setup.IsDryRun && HasNews(memory, local))
+        {
+            await setup.Remote.PrepareAsync(cancellationToken);
+        }
+
         _here = new ThisSide(memory, local, memory is null ? PredictedRemote.Of(setup, local) : null);
     }
 
@@ -90,6 +95,10 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
         Remember(plan, sides, shared.IsComplete);
         return Result(plan, sides, outcomes, shared.Problems);
     }
+
+    /// <summary>Whether there is something here that the other side was not left with.</summary>
+    private static bool HasNews(SyncMemory? memory, ListedState local) =>
+        memory is null ? local.Load().Inventory.Sessions.Any(static session => session.Files.Length > 0) : memory.LocalDigest != local.Digest;
 
     private void Recall(SyncMemory? memory)
     {

@@ -5,12 +5,14 @@ using SessionSync.Stores.Machines.Layout;
 
 namespace SessionSync.Tests.Sync.Execution;
 
-/// <summary>A store that tells how often it was read from and written to, and while which is used somebody may do something.</summary>
+/// <summary>A store that tells how often it was got ready, read from and written to, and while which is used somebody may do something.</summary>
 internal sealed class WatchedStore(ISessionStore inner) : ISessionStore, IMachineLayout
 {
     public int Reads { get; private set; }
 
     public int Writes { get; private set; }
+
+    public int Preparations { get; private set; }
 
     /// <summary>Done once, when both sides have been listed.</summary>
     public Action? OnListed { get; set; }
@@ -50,6 +52,12 @@ internal sealed class WatchedStore(ISessionStore inner) : ISessionStore, IMachin
         OnListed = null;
         once?.Invoke();
         return listed;
+    }
+
+    public Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        Preparations++;
+        return inner.PrepareAsync(cancellationToken);
     }
 
     public KnownState? Mirror(Inventory other) => Layout.Mirror(other);

@@ -18,6 +18,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
     private readonly int _scriptLength;
     private readonly SemaphoreSlim _asking = new(1);
     private readonly CancellationTokenSource _closing = new();
+    private readonly LoadedParts _parts;
     private readonly Task<RemoteFacts> _facts;
     private Task _lastAnswer;
     private string _used;
@@ -32,6 +33,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
         _watch = new SilenceWatch(machine);
         _reader = new LineReader(new IdleReadStream(command.Output, _watch.Hearing, EndAsync), _watch.Hearing);
         _writer = new RequestWriter(new IdleWriteStream(command.Input, _watch.Telling, EndAsync));
+        _parts = new LoadedParts(_writer);
         _facts = ShakeHandsAsync(script.Token);
         _lastAnswer = _facts;
     }
@@ -63,14 +65,11 @@ internal sealed class RemoteConnection : IAsyncDisposable
     {
         RemoteScript script = RemoteScript.Create(opening, expectsChange);
         var connection = new RemoteConnection(machine, machine.Start(script), script, used);
-
-        // This travels while the first answer does, so that whoever needs it finds it there.
-        if (!expectsChange)
+        if (expectsChange)
         {
-            connection._writer.Lines(RemoteScript.ListRequests());
+            connection._parts.Add(RemotePart.Lists);
         }
 
-        connection._writer.Lines(RemoteScript.TransferRequest());
         connection._writer.Lines(afterwards);
         return connection;
     }
@@ -135,13 +134,14 @@ internal sealed class RemoteConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>While an answer is being read: the far side waits for a part of its script.</summary>
-    public async Task SendAsync(string requests, CancellationToken cancellationToken)
+    /// <summary>Has the far side get a part of its script that it will be asked for, or waits for already.</summary>
+    /// <exception cref="IOException">The connection was lost.</exception>
+    public async Task LoadAsync(RemotePart part, CancellationToken cancellationToken)
     {
         await _asking.WaitAsync(cancellationToken);
         try
         {
-            _writer.Lines(requests);
+            _parts.Load(part);
             await _writer.FlushAsync(cancellationToken);
         }
         finally
@@ -149,6 +149,9 @@ internal sealed class RemoteConnection : IAsyncDisposable
             _asking.Release();
         }
     }
+
+    /// <summary>While something is being asked: the far side gets what it needs for that, unless it has it.</summary>
+    public void Load(RemotePart part) => _parts.Load(part);
 
     /// <summary>While something is being asked: a request was among it that made another root the one that what follows is about.</summary>
     public void Used(string request) => _used = request;

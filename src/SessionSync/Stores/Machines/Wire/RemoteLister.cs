@@ -43,6 +43,7 @@ internal sealed class RemoteLister(RootedConnection connection)
         listing.Files ?? await connection.ExchangeAsync(
             writer =>
             {
+                connection.Connection.Load(RemotePart.Frames);
                 writer.Lines(Request("full", listing.Scope));
                 return Task.CompletedTask;
             },
@@ -102,7 +103,7 @@ internal sealed class RemoteLister(RootedConnection connection)
         string first = await reader.ReadLineAsync(cancellationToken);
         if (first == "more")
         {
-            await connection.SendAsync(RemoteScript.LinksRequest(), cancellationToken);
+            await connection.LoadAsync(RemotePart.Links, cancellationToken);
             first = await reader.ReadLineAsync(cancellationToken);
         }
 

@@ -48,6 +48,7 @@ internal sealed class RemoteReader(RootedConnection connection, bool hasZstandar
         connection.ExchangeAsync<IReadOnlyList<ContentHash?>>(
             writer =>
             {
+                connection.Connection.Load(RemotePart.Content);
                 AskFor(writer, ranges, [], [.. Enumerable.Range(0, ranges.Count)]);
                 writer.Line("hash");
                 return Task.CompletedTask;
@@ -93,6 +94,7 @@ internal sealed class RemoteReader(RootedConnection connection, bool hasZstandar
         return await connection.ExchangeAsync(
             writer =>
             {
+                connection.Connection.Load(RemotePart.Content);
                 AskFor(writer, ranges, whole, parts);
                 writer.Line("get", compressor);
                 return Task.CompletedTask;

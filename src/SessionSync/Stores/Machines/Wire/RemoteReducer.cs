@@ -12,6 +12,7 @@ internal sealed class RemoteReducer(RootedConnection connection)
         return await connection.ExchangeAsync<IReadOnlyList<WriteResult>>(
             writer =>
             {
+                connection.Connection.Load(RemotePart.Content);
                 writer.Lines(RemoteScript.ReduceRequest());
                 for (int index = 0; index < writes.Count; index++)
                 {

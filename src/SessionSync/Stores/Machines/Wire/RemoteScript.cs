@@ -39,7 +39,7 @@ public sealed class RemoteScript
     public string CommandLine => $"exec sh -c '{_start}' sh '{_text}' {Name} {Token} '{Opening}'";
 
     /// <param name="requests">The first requests, as lines.</param>
-    /// <param name="makesLists">Whether what makes lists comes with it; otherwise <see cref="ListRequests"/> follow.</param>
+    /// <param name="makesLists">Whether what makes lists (<see cref="RemotePart.Lists"/>) comes with it.</param>
     public static RemoteScript Create(string requests, bool makesLists)
     {
         string join = makesLists ? Compact("remote.awk") : "";
@@ -54,29 +54,29 @@ public sealed class RemoteScript
     private static string StartFor(string opening) =>
         $$"""export LC_ALL=C;[ ${#4} = {{opening.Length}} ]||exit {{CommandWasChanged}};x=$(printf %b "$1$4");IFS=${x%"${x#?}"};set -uf;set -- "$3" $x;eval "$3";""";
 
-    /// <summary>The requests that bring the far side what makes lists.</summary>
-    public static string ListRequests() => WireText.Block("join", Compact("remote.awk")) + WireText.Block("load", Compact("remote-list.sh"));
+    /// <summary>The requests that bring the far side a part of its script; what that requires has to be there.</summary>
+    internal static string LoadRequests(RemotePart part)
+    {
+        string requests = "";
+        foreach ((string verb, string resource) in part.Resources)
+        {
+            requests += WireText.Block(verb, Compact(resource));
+        }
 
-    /// <summary>The request that brings the far side what moves content.</summary>
-    public static string TransferRequest() => LoadRequest("remote-transfer.sh");
+        return requests;
+    }
 
-    /// <summary>The request that brings the far side what takes files away and cuts them back; lines with what is to be done have to follow.</summary>
+    /// <summary>The request that has the far side, which moves content, take files away and cut them back; lines with what is to be done have to follow.</summary>
     public static string ReduceRequest() => LoadRequest("remote-reduce.sh");
 
-    /// <summary>The request that brings the far side what finds files in other folders; lines with their paths have to follow.</summary>
+    /// <summary>The request that has the far side, which moves content, find files in other folders; lines with their paths have to follow.</summary>
     public static string ElsewhereRequest() => LoadRequest("remote-elsewhere.sh");
-
-    /// <summary>The request that brings the far side what follows links.</summary>
-    public static string LinksRequest() => LoadRequest("remote-links.sh");
 
     /// <summary>The request that asks the far side how the machine is, and brings what it needs for that.</summary>
     public static string HealthRequest() => LoadRequest("remote-health.sh");
 
-    /// <summary>The request that asks the far side for its own sync-sessions, and brings what takes another; one line with the answer has to follow.</summary>
+    /// <summary>The request that asks the far side, which moves content, for its own sync-sessions, and brings what takes another; one line with the answer has to follow.</summary>
     public static string ProgramRequest() => LoadRequest("remote-program.sh");
-
-    /// <summary>The request that brings the far side what asks and imports OpenCode's sessions.</summary>
-    public static string OpenCodeRequest() => LoadRequest("remote-opencode.sh");
 
     private static string LoadRequest(string name) => WireText.Block("load", Compact(name));
 

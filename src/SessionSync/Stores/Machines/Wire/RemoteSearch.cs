@@ -10,6 +10,7 @@ internal sealed class RemoteSearch(RootedConnection connection)
         connection.ExchangeAsync<IReadOnlyList<string?>>(
             writer =>
             {
+                connection.Connection.Load(RemotePart.Content);
                 writer.Lines(RemoteScript.ElsewhereRequest());
                 foreach (StorePath file in files)
                 {

@@ -26,6 +26,7 @@ internal sealed class RemoteWriter(RootedConnection connection, bool hasZstandar
         return await connection.ExchangeAsync<IReadOnlyList<WriteResult>>(
             async writer =>
             {
+                connection.Connection.Load(RemotePart.Content);
                 foreach ((int start, int count) in Batches(writes))
                 {
                     await SendBatchAsync(writer, facts, writes, start, count, source, results, moved, cancellationToken);

@@ -1,5 +1,5 @@
 # The part of the far side's script that reads what is listed; remote.sh loads it, and its rules hold here too. It often comes with the command,
-# which should fit into the first packets of a connection: what can wait is in remote-transfer.sh.
+# which should fit into the first packets of a connection: what can wait is in remote-frames.sh.
 # shellcheck shell=sh disable=SC2154 # what is not set here is set there
 
 # frame_text TEXT: lines as one stream, without a process or a buffer. Lengths are in bytes, for the locale is C.

@@ -1,5 +1,5 @@
 # The part of the far side's script that is about OpenCode, whose sessions are in a database that only its own command writes;
-# loaded where there is OpenCode. remote.sh's rules hold here too.
+# loaded where there is OpenCode, after remote-frames.sh. remote.sh's rules hold here too.
 # shellcheck shell=sh disable=SC2154 # what is not set here is set there
 
 # What reads the database where there is no sqlite3.

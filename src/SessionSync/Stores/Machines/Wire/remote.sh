@@ -6,7 +6,7 @@
 # -1 breaks it off. $1 is printed first: what comes before it (banners, rc files) is not ours. The other arguments open the conversation
 # (see RemoteScript): nothing, this script, the unit separator and a backslash, the awk program for lists (empty: it follows), functions, and
 # the first requests: ssh passes standard input on only one round trip after it has asked for the command.
-# What moves content is in remote-transfer.sh, which follows: the less the command holds, the sooner it arrives.
+# What moves content is in remote-transfer.sh, which follows where it is needed: the less the command holds, the sooner it arrives.
 #
 # Needs a POSIX shell, and tar, awk, find and coreutils, or busybox for all of them. What starts it has set -uf, and exported LC_ALL.
 # The login shell over there, whatever it is, gets all of it as one line in single quotes. A single quote is four bytes in that, a backslash five,
