@@ -31,6 +31,47 @@ public sealed class DamagedBeginningTests
         }
     }
 
+    /// <summary>Short journals in which nothing was said are passed over: clients leave them behind. One that was cut is none of those.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_short_journal_that_was_cut_is_named_where_it_does_not_tell_whose_it_is(bool isHere)
+    {
+        using TwoMachines machines = await TwoMachines.WithDirectoryAsync();
+        string file = Start(machines, "gemini", isHere);
+        string text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        int first = text.IndexOf('\n', StringComparison.Ordinal);
+        await WriteAsync(file, Encoding.UTF8.GetBytes(text[..12] + text[first..(first + 40)]));
+
+        SyncReport report = await machines.RunAsync();
+
+        report.Result.ShouldExitWith(3);
+        Assert.Contains(report.Warnings, warning => warning.Contains(Path.GetFileName(file), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_journal_that_was_cut_within_its_first_message_is_named_and_can_be_made_whole_again(bool isHere)
+    {
+        using TwoMachines machines = await TwoMachines.WithDirectoryAsync();
+        string file = Start(machines, "gemini", isHere);
+        string text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await machines.SyncAsync();
+
+        await WriteAsync(file, Encoding.UTF8.GetBytes(text[..(text.IndexOf('\n', StringComparison.Ordinal) + 40)]), s_start.AddHours(1));
+        for (int run = 0; run < 2; run++)
+        {
+            SyncReport report = await machines.RunAsync();
+            report.Result.ShouldExitWith(3);
+            Assert.Contains("--restore-missing", report.Session.Reason, StringComparison.Ordinal);
+        }
+
+        await machines.SyncAsync("--restore-missing");
+        Assert.Equal(text, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        (await machines.SyncAsync()).ShouldBeQuiet();
+    }
+
     [Fact]
     public async Task It_is_named_only_where_it_is_not_older_than_what_is_looked_at()
     {

@@ -9,6 +9,9 @@ namespace SessionSync.Agents.Contracts;
 /// <param name="WorkingDirectory">The working directory in a transcript's newest record that has one, or null.</param>
 public sealed record ListedFile(string Path, FileStamp Stamp, DateTimeOffset? Head = null, string? WorkingDirectory = null)
 {
+    /// <summary>Whether no record tells a time, and the last one was cut: it does not end with a line end.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The values of the scope's header keys, in their order; null for each that was not found. Empty where none were wanted.</summary>
     public ImmutableArray<HeaderValue?> Header { get; init; } = [];
 

@@ -67,8 +67,8 @@ internal sealed class GeminiListing(AgentId agent, string projectPath)
     };
 
     /// <summary>Whether nothing was said in it. On each resume clients leave one beside the journal they go on with, and when they clean up,
-    /// that one may be what is left of the session: no version of it.</summary>
-    private static bool IsStub(ListedFile journal) => journal.Head is null && journal.Stamp.Size <= WholeTail;
+    /// that one may be what is left of the session: no version of it. Where the last line was cut, something was.</summary>
+    private static bool IsStub(ListedFile journal) => journal is { Head: null, IsCut: false } && journal.Stamp.Size <= WholeTail;
 
     private ListedChat Chat(string folder, string id)
     {

@@ -100,6 +100,15 @@ public sealed class GeminiListingTests
         Assert.Equal(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero), Assert.Single(Found(Marker("f", Project), large)).Head);
     }
 
+    /// <summary>Its time is the header's: no record tells one.</summary>
+    [Fact]
+    public void A_journal_that_was_cut_in_its_first_message_is_a_session_still()
+    {
+        ListedFile cut = Chat("tmp/f/chats/session-2026-11-20T06-59-fd8745dd.jsonl", First, 1000) with { Head = null, IsCut = true };
+
+        Assert.Equal(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero), Assert.Single(Found(Marker("f", Project), cut)).Head);
+    }
+
     [Fact]
     public async Task What_is_left_of_a_session_that_a_client_deleted_is_no_version_of_it()
     {

@@ -25,6 +25,18 @@ internal static class TailReader
         return search.Result;
     }
 
+    /// <summary>Whether its last line has no end.</summary>
+    public static bool IsCut(Stream transcript)
+    {
+        if (transcript.Length == 0)
+        {
+            return false;
+        }
+
+        transcript.Position = transcript.Length - 1;
+        return transcript.ReadByte() != '\n';
+    }
+
     /// <summary>Returns where the lines begin that have been looked at.</summary>
     private static long ReadWindow(Stream transcript, long start, int length, TailSearch search)
     {

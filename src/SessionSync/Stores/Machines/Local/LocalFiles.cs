@@ -216,7 +216,7 @@ internal sealed class LocalFiles(string root)
             if (!scope.TailKeys.IsEmpty)
             {
                 TranscriptTail tail = agent.ReadTail(stream);
-                file = file with { Head = tail.Head, WorkingDirectory = tail.WorkingDirectory };
+                file = file with { Head = tail.Head, WorkingDirectory = tail.WorkingDirectory, IsCut = tail.Head is null && TailReader.IsCut(stream) };
             }
 
             return file;

@@ -13,6 +13,9 @@ internal static class ListingParser
     /// <summary>More than a file of a home has; what a whole listing sums up to still is a number.</summary>
     private const long LargestFile = 1L << 43;
 
+    /// <summary>What stands for a time where there is none, and the last line has no end.</summary>
+    private const byte Cut = (byte)'-';
+
     public static ImmutableArray<ListedFile> Parse(ReadOnlySpan<byte> text, ListingScope scope)
     {
         ImmutableArray<ListedFile>.Builder files = ImmutableArray.CreateBuilder<ListedFile>();
@@ -77,6 +80,7 @@ internal static class ListingParser
         return file with
         {
             Head = tails > 0 ? ParseInstant(fields[0]) : null,
+            IsCut = tails > 0 && fields[0] is [Cut],
             WorkingDirectory = tails > 1 && fields[1].Length > 0 ? HeaderReader.Decode(fields[1]) : null,
             Header = [.. fields.Skip(tails).Select(ParseHeader)],
         };

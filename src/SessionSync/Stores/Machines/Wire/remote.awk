@@ -9,6 +9,8 @@
 # keys:   names separated by spaces. sep: the separator. HEADS in the environment: names, each with the record separator behind it; an empty
 #         one means the first line.
 #
+# Where nothing has the first key, and the last line has no end, its value is a dash: the lines of a file that ends as it should are followed by an
+# empty one; only where another command begins, with /dev/null, are they not.
 # The end is read line by line, backwards from a line's closing brace, so a first line that the window cuts in two is no obstacle, a key
 # inside a string or a nested object does not count, and a torn last line is passed over. In the beginning a key in quotes and a colon is
 # looked for: inside a string its quotes would be escaped.
@@ -42,6 +44,7 @@ function finish_tail(    wanted, i, k, line, text) {
             if (text != "") { value[k] = text; wanted-- }
         }
     }
+    if (value[1] == "" && held[lines] != "" && (path != "/dev/null" || held[lines] !~ /}$/)) value[1] = "-"
     text = ""
     for (k = 1; k <= key_count; k++) {
         gsub(/\001/, "\\\"", value[k])
