@@ -76,14 +76,14 @@ internal sealed class TranscriptView(TextWriter output, bool isColored)
         switch (part)
         {
             case TextPart text:
-                Line(Lines(text.Text).Trim('\n'));
+                Line(Prose(text.Text));
                 break;
             case ThinkingPart thinking:
                 Shortened("(thinks) ", thinking.Text);
                 break;
             case SummaryPart summary:
                 Line(Styled(Dim, "(what came before, in short)"));
-                Line(Lines(summary.Text).Trim('\n'));
+                Line(Prose(summary.Text));
                 break;
             case ToolCallPart call:
                 foreach (string line in _calls.Lines(call))
@@ -132,6 +132,8 @@ internal sealed class TranscriptView(TextWriter output, bool isColored)
         int first = text.Length - text.TrimStart().Length;
         return text[(text[..first].LastIndexOf('\n') + 1)..];
     }
+
+    private string Prose(string text) => Lines(text).Trim('\n') is var lines && isColored ? ColoredProse.Of(lines) : lines;
 
     private static string Lines(string text) => Printable.Lines(DisplayText.WithoutEscapes(text));
 

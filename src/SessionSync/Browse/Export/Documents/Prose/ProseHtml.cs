@@ -1,6 +1,5 @@
-using Markdig;
-using Markdig.Extensions.EmphasisExtras;
 using Markdig.Syntax;
+using SessionSync.Browse.Prose;
 
 namespace SessionSync.Browse.Export.Documents.Prose;
 
@@ -10,17 +9,6 @@ namespace SessionSync.Browse.Export.Documents.Prose;
 /// </summary>
 internal static class ProseHtml
 {
-    /// <summary>Nobody writes so much by hand: what is longer was pasted, and is shown as it is.</summary>
-    private const int LongestParsed = 1024 * 1024;
-
-    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder()
-        .DisableHtml()
-        .UsePipeTables()
-        .UseTaskLists()
-        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
-        .UseAutoLinks()
-        .Build();
-
     public static void Write(TextWriter output, ReadOnlySpan<char> text)
     {
         text = text.Trim("\r\n");
@@ -43,23 +31,16 @@ internal static class ProseHtml
         output.WriteLine("</div>");
     }
 
-    /// <summary>Null for what is no Markdown to the parser: it is too long, or nested deeper than the parser follows.</summary>
+    /// <summary>Null for what is not shown as Markdown.</summary>
     private static MarkdownDocument? Parse(ReadOnlySpan<char> text)
     {
-        if (text.Length > LongestParsed)
+        if (!ProseDocument.MayBeParsed(text))
         {
             return null;
         }
 
         using StringWriter visible = new();
         VisibleText.Write(visible, text);
-        try
-        {
-            return Markdown.Parse(visible.ToString(), s_pipeline);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
+        return ProseDocument.Parse(visible.ToString());
     }
 }
