@@ -90,6 +90,7 @@ internal sealed class RemoteWriter(RootedConnection connection, bool hasZstandar
         var frames = new FrameWriteStream(writer.Raw);
         var packer = new TarPacker(writes, start, count, moved);
         long began = Stopwatch.GetTimestamp();
+        ProcessorTime processors = ProcessorTime.Read();
         await Compression.CompressAsync(
             compressor,
             _pace,
@@ -102,7 +103,7 @@ internal sealed class RemoteWriter(RootedConnection connection, bool hasZstandar
             },
             cancellationToken);
         await frames.EndAsync(cancellationToken);
-        _pace.Learn(frames.Waited, Stopwatch.GetElapsedTime(began));
+        _pace.Learn(frames.Waited, Stopwatch.GetElapsedTime(began), ProcessorTime.Read().IdleSince(processors));
         for (int index = 0; index < count; index++)
         {
             if (packer.FailureOf(index) is { } failure)
