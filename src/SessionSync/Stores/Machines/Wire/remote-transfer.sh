@@ -3,6 +3,7 @@
 
 batch=0
 here=
+plan=
 reader=
 writer=
 turn=0
@@ -178,6 +179,7 @@ need_stage() {
 # put ALGORITHM: one batch of new content as frames of a tar, unpacked into a folder of its own.
 put() {
   batch=$((batch + 1))
+  plan=
   if need_stage && mkdir "$stage/$batch" "$stage/$batch/in"; then
     here=$stage/$batch
     unframe "$here/whole" | { decompress "$1" 2>"$here/error" | (cd "$here/in" && tar -xof -) 2>>"$here/error"; cat >/dev/null; }
@@ -197,20 +199,38 @@ said() { head -c 300 "$here/error" | tr -c '[:print:]' ' '; }
 
 unchanged() { [ -f "$1" ] && ! [ -L "$1" ] && [ "$(stat -c '%s %Y' "$1" 2>/dev/null)" = "$2" ]; }
 
+# planned LINE: a line of the plan as its fields.
+planned() {
+  IFS=$us
+  # shellcheck disable=SC2086 # split at the separator, and no globbing
+  set -- $1
+  unset IFS
+  verb=$1
+  index=$2
+  sum=$3
+  decode "$4"
+  path=$v
+  first=${5:-}
+  second=${6:-}
+  third=${7:-}
+  fourth=${8:-}
+}
+
 # guards: for each append of the plan the hash of what its target ends with, a line each. One byte more than wanted is read: a
 # target that has grown since shows by it.
 guards() (
   mkdir "$here/guards"
   cd "$root" || exit
   set --
-  while IFS=$us read -r verb index sum path size guard rest; do
+  IFS=$nl
+  for line in $plan; do
+    planned "$line"
     [ "$verb" = append ] || continue
-    decode "$path"
-    range "$v" "$((size - guard))" "$((guard + 1))" >"$here/guards/$index"
+    range "$path" "$((first - second))" "$((second + 1))" >"$here/guards/$index"
     set -- "$@" "$index"
-  done <"$here/plan"
+  done
   cd "$here/guards" || exit
-  [ $# -eq 0 ] || sha256sum "$@"
+  sha256sum "$@"
 )
 
 # holds TARGET SIZE GUARD HASH INDEX TAIL: a target that has grown since has grown by just that tail. Another run has brought it.
@@ -345,10 +365,10 @@ settle() (
 # elsewhere PATH: another folder of the root that holds a file of this name, in $v.
 elsewhere() {
   set +f
-  for other in ./*/"${1##*/}"; do
-    if [ -e "$other" ] && [ "$other" != "./$1" ]; then
+  for other in "$root"/*/"${1##*/}"; do
+    if [ -e "$other" ] && [ "$other" != "$root/$1" ]; then
       set -f
-      v=${other#./}
+      v=${other#"$root"/}
       return 0
     fi
   done
@@ -378,27 +398,29 @@ commit() {
   intact=no
   [ -e "$here/whole" ] && intact=yes
   [ ! -d .tails ] || mv .tails ../tails
-  while IFS=$us read -r verb index sum path rest; do
-    decode "$path"
+  appends=no
+  IFS=$nl
+  for line in $plan; do
+    planned "$line"
     case $verb in
-      drop) rm -rf "./$v" "../tails/$index" ;;
-      append) printf '%s\n' "$sum  ../tails/$index" || intact=no ;;
-      *) printf '%s\n' "$sum  ./$v" || intact=no ;;
+      drop) rm -rf "./$path" "../tails/$index" ;;
+      append) appends=yes && printf '%s\n' "$sum  ../tails/$index" || intact=no ;;
+      *) printf '%s\n' "$sum  ./$path" || intact=no ;;
     esac
-  done <"$here/plan" >"$here/sums"
+  done >"$here/sums"
   [ $intact = yes ] && sha256sum -c "$here/sums" >/dev/null 2>&1 || intact=no
   if ! hold; then
     printf '%s\n' "*${us}failed${us}another sync has been writing there all the time; it waits for the next run" >"$here/result"
     return
   fi
-  guards >"$here/found"
+  if [ $appends = yes ]; then guards; fi >"$here/found"
   checked=no
-  while IFS=$us read -r verb index sum path first second third fourth; do
+  IFS=$nl
+  for line in $plan; do
     checked=yes
+    planned "$line"
     [ "$verb" != drop ] || continue
-    [ "$verb" != append ] || IFS=' ' read -r found rest <&3
-    decode "$path"
-    path=$v
+    [ "$verb" != append ] || IFS=" " read -r found rest <&3
     staged=./$path
     [ "$verb" != append ] || staged=../tails/$index
     if [ $intact = no ] && { ! [ -f "$staged" ] || [ "$(hash_of <"$staged")" != "$sum" ]; }; then
@@ -417,26 +439,28 @@ commit() {
       report "$index" failed "$root/$path is a folder"
     elif [ -e "$root/$path" ] || [ -L "$root/$path" ]; then
       report "$index" changed
-    elif [ "$first" != 1 ] || ! (cd "$root" && elsewhere "$path" && report "$index" elsewhere "$v"); then
+    elif [ "$first" != 1 ] || ! elsewhere "$path"; then
       # It stays staged, for it will be settled.
       continue
     else
+      report "$index" elsewhere "$v"
       # Nor is a folder settled that was for it alone.
       rm -f "./$path"
       rmdir "./${path%/*}" 2>/dev/null
       continue
     fi
     rm -f "./$path"
-  done <"$here/plan" >"$here/result" 3<"$here/found"
+  done >"$here/result" 3<"$here/found"
   # On a full disk there may be no place for results, and then nothing was checked.
   [ $checked = no ] || settle .
   [ -z "$lock" ] || rm -f "$lock"
   [ $checked = yes ] || return 0
-  while IFS=$us read -r verb index sum path rest; do
+  IFS=$nl
+  for line in $plan; do
+    planned "$line"
     [ "$verb" = new ] || continue
-    decode "$path"
-    if [ -e "./$v" ]; then report "$index" failed "$(said)"; else report "$index" settled; fi
-  done <"$here/plan" >>"$here/result"
+    if [ -e "./$path" ]; then report "$index" failed "$(said)"; else report "$index" settled; fi
+  done >>"$here/result"
 }
 
 # results: how each file of all batches since the last results ended.
@@ -504,7 +528,7 @@ transfer() {
     put) put "$1" ;;
     new | append | replace | drop)
       # What is not in the plan would not be checked either.
-      [ -z "$here" ] || printf '%s\n' "$line" >>"$here/plan" || refuse "there is no room below $root"
+      [ -z "$here" ] || { printf '%s\n' "$line" >>"$here/plan" && plan=$plan$line$nl; } || refuse "there is no room below $root"
       ;;
     commit)
       wait_for "$writer"
