@@ -16,15 +16,7 @@ internal static class Compression
         switch (algorithm)
         {
             case Zstandard:
-                await using (ChildProcess zstd = ChildProcess.Start("zstd", ["-q", $"-{pace.Zstandard}", "-c"]))
-                {
-                    Task passing = PassOnAsync(zstd, destination, cancellationToken);
-                    await produce(zstd.Input);
-                    zstd.CloseInput();
-                    await passing;
-                    await RequireSuccessAsync(zstd, cancellationToken);
-                }
-
+                await CompressAsync(pace.Zstandard, destination, produce, cancellationToken);
                 break;
             case GZip:
                 await using (var zip = new GZipStream(destination, new ZLibCompressionOptions { CompressionLevel = pace.GZip }, leaveOpen: true))
@@ -65,6 +57,24 @@ internal static class Compression
                 await consume(source);
                 break;
         }
+    }
+
+    private static async Task CompressAsync(int level, Stream destination, Func<Stream, Task> produce, CancellationToken cancellationToken)
+    {
+        await using ZstandardWriteStream? stream = ZstandardWriteStream.TryCreate(level, destination);
+        if (stream is not null)
+        {
+            await produce(stream);
+            await stream.EndAsync(cancellationToken);
+            return;
+        }
+
+        await using ChildProcess zstd = ChildProcess.Start("zstd", ["-q", $"-{level}", "-c"]);
+        Task passing = PassOnAsync(zstd, destination, cancellationToken);
+        await produce(zstd.Input);
+        zstd.CloseInput();
+        await passing;
+        await RequireSuccessAsync(zstd, cancellationToken);
     }
 
     /// <summary>Where nobody takes what the child gives, it takes no more either: it is ended, so that writing to it ends as well.</summary>
