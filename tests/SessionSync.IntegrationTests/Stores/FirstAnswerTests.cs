@@ -42,6 +42,36 @@ public sealed class FirstAnswerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_long_list_of_all_sessions_tells_the_projects_own_too()
+    {
+        string project = await AddProjectAsync(sessions: 150);
+        new ClaudeSessions(_folder.Path, _folder.Combine("other")).Add();
+        await using RemoteMachine machine = Open(project);
+        await machine.FindCheckoutsAsync([], likely: null, expected: [], TestContext.Current.CancellationToken);
+        Directory.Delete(_folder.Combine(".claude"), recursive: true);
+
+        await machine.AskAboutAsync(project, DirectoriesBeside.None, TestContext.Current.CancellationToken);
+        var state = (await machine.StoreFor(StoreBench.Agent, project).ListAsync([], TestContext.Current.CancellationToken)).Load();
+
+        Assert.Equal(150, state.Inventory.Sessions.Length);
+    }
+
+    [Fact]
+    public async Task What_was_added_before_all_sessions_were_listed_is_listed_again()
+    {
+        string project = await AddProjectAsync(sessions: 150);
+        await using RemoteMachine machine = Open(project);
+        await machine.ConnectAsync(TestContext.Current.CancellationToken);
+        new ClaudeSessions(_folder.Path, project).Add();
+        await machine.FindCheckoutsAsync([], likely: null, expected: [], TestContext.Current.CancellationToken);
+
+        await machine.AskAboutAsync(project, DirectoriesBeside.None, TestContext.Current.CancellationToken);
+        var state = (await machine.StoreFor(StoreBench.Agent, project).ListAsync([], TestContext.Current.CancellationToken)).Load();
+
+        Assert.Equal(151, state.Inventory.Sessions.Length);
+    }
+
+    [Fact]
     public async Task Another_directory_is_asked_for()
     {
         string project = await AddProjectAsync();
@@ -89,11 +119,15 @@ public sealed class FirstAnswerTests : IDisposable
 
     private static int Questions(HeldMachine machine, string directory) => machine.Asked.Split($"project\u001f{directory}\n").Length - 1;
 
-    /// <summary>A checkout with one session.</summary>
-    private async Task<string> AddProjectAsync()
+    private async Task<string> AddProjectAsync(int sessions = 1)
     {
         string project = (await GitCheckout.CreateAsync(_folder.Combine("product"))).Path;
-        new ClaudeSessions(_folder.Path, project).Add();
+        var there = new ClaudeSessions(_folder.Path, project);
+        for (int number = 0; number < sessions; number++)
+        {
+            there.Add();
+        }
+
         return project;
     }
 

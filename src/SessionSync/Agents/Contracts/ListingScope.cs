@@ -24,6 +24,14 @@ public sealed record ListingScope(
     /// <summary>Whether an entry right below the root is to be listed.</summary>
     public bool Lists(string name) => !name.StartsWith('.') && (Prefixes.IsEmpty || Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
 
+    /// <summary>Whether all that this one lists is listed by the other one, too, and read as this one wants it.</summary>
+    public bool IsPartOf(ListingScope other) =>
+        other.Prefixes.IsEmpty
+        && Depth == other.Depth
+        && Patterns.SequenceEqual(other.Patterns)
+        && TailKeys.SequenceEqual(other.TailKeys)
+        && HeaderKeys.SequenceEqual(other.HeaderKeys);
+
     /// <summary>Whether a listed file is to be read.</summary>
     /// <param name="path">Relative to the root.</param>
     public bool Reads(string path)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SessionSync.Agents.Contracts;
 using SessionSync.Model.Sessions;
 using SessionSync.Platform;
 using SessionSync.Stores.Importing;
@@ -82,6 +83,22 @@ internal sealed class ProjectAnswers(
     /// <summary>What an agent was found to hold, told once: later it may have changed. Null where that was not asked, or has been told.</summary>
     /// <param name="path">The project that it is wanted for; null for everything.</param>
     public RemoteListing? Take(AgentId agent, string? path) => path == project && _listings.Remove(agent, out RemoteListing? listing) ? listing : null;
+
+    /// <summary>Whether what an agent was found to hold of the project is so much that it has yet to be asked for.</summary>
+    public bool IsLong(IAgentStore agent) => _listings.GetValueOrDefault(agent.Id) is { Files: null };
+
+    /// <summary>Everything that an agent holds is known by now, and so is what it holds of the project, if that is what was found before.</summary>
+    public void Learn(IAgentStore agent, RemoteListing everything)
+    {
+        if (everything.Files is { } files && _listings.GetValueOrDefault(agent.Id) is { Files: null } listing && listing.Scope.IsPartOf(everything.Scope))
+        {
+            ImmutableArray<ListedFile> own = [.. files.Where(file => listing.Scope.Lists(file.Path))];
+            if (ListingDigest.Of(own.Select(static file => (file.Path, file.Stamp))) == listing.Digest)
+            {
+                _listings[agent.Id] = listing with { Files = own };
+            }
+        }
+    }
 
     /// <summary>What there is of OpenCode; what is known may have changed once anything was imported.</summary>
     public async Task<ImportPresence> LookForOpenCodeAsync(bool mayBeKnown, CancellationToken cancellationToken)

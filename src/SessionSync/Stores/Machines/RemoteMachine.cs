@@ -104,16 +104,21 @@ public sealed class RemoteMachine : IAsyncDisposable
         return listings.MoveToImmutable();
     }
 
-    /// <summary>The same for each of these, asked in one go.</summary>
+    /// <summary>The same for each of these, asked in one go. Where the project's part is long, the whole list is, and follows at once; it then tells that part, too.</summary>
     public async Task<ImmutableArray<MachineListing>> ListEverythingAsync(ImmutableArray<IAgentStore> stores, CancellationToken cancellationToken)
     {
         await _answers.ReadAsync(cancellationToken);
+        ProjectAnswers answers = _answers;
+        IAgentStore[] isLong = [.. stores.Where(answers.IsLong)];
         return await _connection.ExchangeAsync(
             writer =>
             {
+                // Short lists come at once where there is what makes them, and long ones are mostly wanted.
+                _connection.Load(RemotePart.Frames);
                 foreach (IAgentStore store in stores)
                 {
                     writer.Lines(RootedConnection.UseRequest(store.Root) + RemoteLister.Request(store.Root, store.WholeScope));
+                    writer.Lines(isLong.Contains(store) ? RemoteLister.FilesRequest(store.WholeScope) : "");
                 }
 
                 _connection.Used(RootedConnection.UseRequest(stores[^1].Root));
@@ -125,6 +130,12 @@ public sealed class RemoteMachine : IAsyncDisposable
                 foreach (IAgentStore store in stores)
                 {
                     RemoteListing listing = await RemoteLister.ReadListingAsync(_connection, store.WholeScope, isAhead: false, reader, cancellationToken);
+                    if (isLong.Contains(store))
+                    {
+                        listing = listing with { Files = await RemoteLister.ReadFilesAsync(_connection, store.WholeScope, reader, cancellationToken) };
+                        answers.Learn(store, listing);
+                    }
+
                     RemoteLister lister = ListerFor(store);
                     listings.Add(new MachineListing(store, listing.Digest, listing.LiveProcesses, listing.LeftOut, token => lister.ReadFilesAsync(listing, token)));
                 }

@@ -24,6 +24,14 @@ internal sealed class RemoteLister(RootedConnection connection)
     public static string Request(AgentRoot root, ListingScope scope, DateTimeOffset? changedSince = null) =>
         Request("list", scope, root.LiveFolder ?? "", changedSince?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) ?? "");
 
+    /// <summary>The request for the list itself, behind that for the listing.</summary>
+    public static string FilesRequest(ListingScope scope) => Request("full", scope);
+
+    /// <summary>Reads the answer to it.</summary>
+    public static async Task<ImmutableArray<ListedFile>> ReadFilesAsync(
+        RemoteConnection connection, ListingScope scope, LineReader reader, CancellationToken cancellationToken) =>
+        await ReadFilesAsync(reader, scope, (await connection.GetFactsAsync(cancellationToken)).ListingIsCompressed, cancellationToken);
+
     /// <summary>The request for where a directory really is.</summary>
     public static string LocateRequest(string directory) => WireText.Line("project", directory);
 
@@ -44,11 +52,10 @@ internal sealed class RemoteLister(RootedConnection connection)
             writer =>
             {
                 connection.Connection.Load(RemotePart.Frames);
-                writer.Lines(Request("full", listing.Scope));
+                writer.Lines(FilesRequest(listing.Scope));
                 return Task.CompletedTask;
             },
-            async reader => await ReadFilesAsync(
-                reader, listing.Scope, (await connection.Connection.GetFactsAsync(cancellationToken)).ListingIsCompressed, cancellationToken),
+            reader => ReadFilesAsync(connection.Connection, listing.Scope, reader, cancellationToken),
             TimeToList,
             cancellationToken);
 
