@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SessionSync.Model.Sessions;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Journal;
 using SessionSync.Sync.Planning;
@@ -50,7 +51,7 @@ public sealed class CopiedBranchesTests
         foreach (FileWritten copy in copies)
         {
             byte[] written = await File.ReadAllBytesAsync((copy.Direction == SyncDirection.Pull ? homes.Here : homes.There).PathOf(id), TestContext.Current.CancellationToken);
-            Assert.Equal((written.Length, SessionSync.Model.Sessions.ContentHash.Of(written)), (copy.Bytes, copy.Content!.Value));
+            Assert.Equal((written.Length, ContentHash.Of(written)), (copy.Bytes, copy.Content!.Value));
         }
     }
 

@@ -1,5 +1,4 @@
 using SessionSync.Sync.Execution;
-using SessionSync.Sync.Planning;
 
 namespace SessionSync.Tests.Sync.Execution;
 
@@ -83,7 +82,7 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public async Task It_looks_into_every_branch_again_when_it_is_asked_again()
+    public async Task It_tells_the_same_when_it_is_asked_again_and_notes_no_sync()
     {
         using var homes = new TwoHomes("claude-code");
         homes.Here.Start(Id, "common");

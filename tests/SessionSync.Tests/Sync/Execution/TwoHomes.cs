@@ -1,8 +1,8 @@
+using SessionSync.Stores.Machines.Local;
 using SessionSync.Sync.Execution;
 using SessionSync.Sync.Journal;
 using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
-using SessionSync.Stores.Machines.Local;
 using SessionSync.Tests.Platform;
 
 namespace SessionSync.Tests.Sync.Execution;
