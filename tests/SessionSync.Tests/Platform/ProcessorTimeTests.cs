@@ -1,5 +1,4 @@
 using SessionSync.Platform;
-using Xunit;
 
 namespace SessionSync.Tests.Platform;
 
