@@ -1,3 +1,4 @@
+using SessionSync.Agents;
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Stores.Machines;
 using SessionSync.Stores.Machines.Directory;
@@ -54,6 +55,18 @@ public sealed class FirstAnswerTests : IDisposable
         var state = (await machine.StoreFor(StoreBench.Agent, project).ListAsync([], TestContext.Current.CancellationToken)).Load();
 
         Assert.Equal(150, state.Inventory.Sessions.Length);
+    }
+
+    [Fact]
+    public async Task Only_a_list_that_holds_something_is_asked_for_behind_its_digest()
+    {
+        string project = await AddProjectAsync(sessions: 150);
+        var held = new HeldMachine(Directories());
+        await using RemoteMachine machine = RemoteMachine.Open(held, AgentCatalog.All, [], hasZstandardHere: false, project);
+
+        await machine.FindCheckoutsAsync([], likely: null, expected: [], TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, held.Asked.Split("\nfull\u001f").Length);
     }
 
     [Fact]

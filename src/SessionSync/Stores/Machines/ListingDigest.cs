@@ -8,6 +8,9 @@ namespace SessionSync.Stores.Machines;
 /// of the lines "./PATH SIZE MTIME", sorted by bytes.</summary>
 internal static class ListingDigest
 {
+    /// <summary>There is no file.</summary>
+    public static ContentHash OfNothing { get; } = Of([]);
+
     public static ContentHash Of(IEnumerable<(string Path, FileStamp Stamp)> files)
     {
         var lines = new List<byte[]>();

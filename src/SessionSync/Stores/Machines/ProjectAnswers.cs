@@ -85,7 +85,7 @@ internal sealed class ProjectAnswers(
     public RemoteListing? Take(AgentId agent, string? path) => path == project && _listings.Remove(agent, out RemoteListing? listing) ? listing : null;
 
     /// <summary>Whether what an agent was found to hold of the project is so much that it has yet to be asked for.</summary>
-    public bool IsLong(IAgentStore agent) => _listings.GetValueOrDefault(agent.Id) is { Files: null };
+    public bool IsLong(IAgentStore agent) => _listings.GetValueOrDefault(agent.Id) is { Files: null } listing && listing.Digest != ListingDigest.OfNothing;
 
     /// <summary>Everything that an agent holds is known by now, and so is what it holds of the project, if that is what was found before.</summary>
     public void Learn(IAgentStore agent, RemoteListing everything)
