@@ -133,7 +133,11 @@ internal sealed class TranscriptView(TextWriter output, bool isColored)
         return text[(text[..first].LastIndexOf('\n') + 1)..];
     }
 
-    private string Prose(string text) => Lines(text).Trim('\n') is var lines && isColored ? ColoredProse.Of(lines) : lines;
+    private string Prose(string text)
+    {
+        string lines = Lines(text).Trim('\n');
+        return isColored ? ColoredProse.Of(lines) : lines;
+    }
 
     private static string Lines(string text) => Printable.Lines(DisplayText.WithoutEscapes(text));
 

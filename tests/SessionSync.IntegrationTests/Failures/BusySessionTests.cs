@@ -1,4 +1,5 @@
 using SessionSync.IntegrationTests.Infrastructure;
+using SessionSync.Tests.Support;
 
 namespace SessionSync.IntegrationTests.Failures;
 
@@ -87,8 +88,10 @@ public sealed class BusySessionTests : IDisposable
         }
 
         BusyWriter[] writers = [];
-        await _homes.SyncAsync(decorate: store => new MeddlingStore(
-            store, () => writers = [.. targets.Select((target, index) => new BusyWriter(target.Transcript, $"writer-{index}"))]));
+        await _homes.SyncAsync(decorate: store => new WatchedStore(store)
+        {
+            OnListed = () => writers = [.. targets.Select((target, index) => new BusyWriter(target.Transcript, $"writer-{index}"))],
+        });
         await Task.Delay(300);
         for (int index = 0; index < writers.Length; index++)
         {

@@ -1,5 +1,6 @@
 using SessionSync.IntegrationTests.Infrastructure;
 using SessionSync.Sync.Execution;
+using SessionSync.Tests.Support;
 
 namespace SessionSync.IntegrationTests.Failures;
 
@@ -139,7 +140,7 @@ public sealed class MeddlingTests : IDisposable
     private (ClaudeSessions Source, ClaudeSessions Target) Sides(bool isHere) =>
         isHere ? (_homes.Here, _homes.There) : (_homes.There, _homes.Here);
 
-    private Task<TargetResult> MeddleAsync(Action meddle) => _homes.SyncAsync(decorate: store => new MeddlingStore(store, meddle));
+    private Task<TargetResult> MeddleAsync(Action meddle) => _homes.SyncAsync(decorate: store => new WatchedStore(store) { OnListed = meddle });
 
     private async Task AssertEqualAfterNextRunAsync()
     {

@@ -109,7 +109,7 @@ public sealed class RemoteMachine : IAsyncDisposable
     {
         await _answers.ReadAsync(cancellationToken);
         ProjectAnswers answers = _answers;
-        IAgentStore[] isLong = [.. stores.Where(answers.IsLong)];
+        HashSet<IAgentStore> longOnes = [.. stores.Where(answers.IsLong)];
         return await _connection.ExchangeAsync(
             writer =>
             {
@@ -118,7 +118,10 @@ public sealed class RemoteMachine : IAsyncDisposable
                 foreach (IAgentStore store in stores)
                 {
                     writer.Lines(RootedConnection.UseRequest(store.Root) + RemoteLister.Request(store.Root, store.WholeScope));
-                    writer.Lines(isLong.Contains(store) ? RemoteLister.FilesRequest(store.WholeScope) : "");
+                    if (longOnes.Contains(store))
+                    {
+                        writer.Lines(RemoteLister.FilesRequest(store.WholeScope));
+                    }
                 }
 
                 _connection.Used(RootedConnection.UseRequest(stores[^1].Root));
@@ -130,7 +133,7 @@ public sealed class RemoteMachine : IAsyncDisposable
                 foreach (IAgentStore store in stores)
                 {
                     RemoteListing listing = await RemoteLister.ReadListingAsync(_connection, store.WholeScope, isAhead: false, reader, cancellationToken);
-                    if (isLong.Contains(store))
+                    if (longOnes.Contains(store))
                     {
                         listing = listing with { Files = await RemoteLister.ReadFilesAsync(_connection, store.WholeScope, reader, cancellationToken) };
                         answers.Learn(store, listing);

@@ -91,9 +91,10 @@ public sealed partial class HtmlTests
     public void What_is_too_deep_or_too_long_to_be_understood_is_shown_as_it_is()
     {
         string deep = new string('>', 2000) + " deep";
+        string stressed = $"{new string('*', 400_000)}a{new string('*', 400_000)}";
         string @long = $"**{new string('x', 1_100_000)}**";
 
-        Assert.Equal([deep, @long], new[] { deep, @long }.Select(static said => Text(said).Value));
+        Assert.Equal([deep, stressed, @long], new[] { deep, stressed, @long }.Select(static said => Text(said).Value));
     }
 
     [Fact]

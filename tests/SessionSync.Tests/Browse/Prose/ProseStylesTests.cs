@@ -35,7 +35,8 @@ public sealed class ProseStylesTests
     [Fact]
     public void What_is_too_long_or_too_deep_to_be_Markdown_is_plain()
     {
-        string[] texts = ["**a** " + new string('b', 2_000_000), new string('>', 100_000) + " **a**"];
+        string stress = new('*', 20_000);
+        string[] texts = ["**a** " + new string('b', 2_000_000), new string('>', 100_000) + " **a**", $"{stress}a{stress}"];
 
         Assert.All(texts, static text => Assert.Equal([new(text, ProseStyle.None)], ProseStyles.Of(text)));
     }

@@ -18,7 +18,7 @@ public sealed class CopiedBranchesTests
     public async Task The_older_branch_becomes_a_session_of_its_own_on_both_sides(string agent, bool newerIsHere)
     {
         using TwoHomes homes = HomesOf(agent);
-        (ProjectHome newer, ProjectHome older) = await DivergeAsync(homes, newerIsHere);
+        (ProjectHome newer, ProjectHome older) = await homes.DivergeAsync(newerIsHere);
         (string winner, string loser) = (newer.SharedTextOf(Id), older.TextOf(Id));
 
         TargetResult result = await homes.SyncAsync();
@@ -33,7 +33,7 @@ public sealed class CopiedBranchesTests
         Assert.All([newer, older], home => Assert.Equal((true, false), (home.TextOf(id).Contains("said earlier", StringComparison.Ordinal), home.TextOf(id).Contains("said later", StringComparison.Ordinal))));
         Assert.All([newer, older], home => Assert.Equal(older.StampOf(id).ModifiedSeconds, home.StampOf(id).ModifiedSeconds));
         Assert.Equal(2, (await homes.SyncAsync()).Summary.Unchanged);
-        await AssertQuietAsync(homes);
+        await homes.ShouldBeQuietAsync();
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class CopiedBranchesTests
     public async Task The_journal_tells_of_the_copy_on_each_side(string agent, bool newerIsHere)
     {
         using TwoHomes homes = HomesOf(agent);
-        await DivergeAsync(homes, newerIsHere);
+        await homes.DivergeAsync(newerIsHere);
 
         await homes.SyncAsync();
 
@@ -60,7 +60,7 @@ public sealed class CopiedBranchesTests
     public async Task Whichever_machine_makes_the_copy_it_is_the_same_one(string agent, bool newerIsHere)
     {
         using TwoHomes homes = HomesOf(agent);
-        (ProjectHome newer, ProjectHome older) = await DivergeAsync(homes, newerIsHere);
+        (ProjectHome newer, ProjectHome older) = await homes.DivergeAsync(newerIsHere);
         (string later, string earlier) = (newer.TextOf(Id), older.TextOf(Id));
         await homes.SyncAsync();
         string[] files = [.. homes.Here.Files, .. homes.There.Files];
@@ -81,7 +81,7 @@ public sealed class CopiedBranchesTests
     public async Task Where_the_newer_one_is_preferred_no_copy_is_made(string agent, bool newerIsHere)
     {
         using TwoHomes homes = HomesOf(agent);
-        (ProjectHome newer, ProjectHome older) = await DivergeAsync(homes, newerIsHere);
+        (ProjectHome newer, ProjectHome older) = await homes.DivergeAsync(newerIsHere);
         string loser = older.TextOf(Id);
 
         SessionOutcome outcome = Assert.Single((await homes.SyncAsync(new SyncPolicy(PreferNewer: true))).Outcomes);
@@ -90,7 +90,7 @@ public sealed class CopiedBranchesTests
         Assert.Equal(newer.SharedTextOf(Id), older.SharedTextOf(Id));
         Assert.Equal([loser], homes.Kept.Select(File.ReadAllText));
         Assert.Empty(homes.Records.OfType<BranchMade>());
-        await AssertQuietAsync(homes);
+        await homes.ShouldBeQuietAsync();
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class CopiedBranchesTests
     public async Task What_cannot_be_copied_is_not_replaced(string agent, bool newerIsHere)
     {
         using TwoHomes homes = HomesOf(agent);
-        (ProjectHome newer, ProjectHome older) = await DivergeAsync(homes, newerIsHere);
+        (ProjectHome newer, ProjectHome older) = await homes.DivergeAsync(newerIsHere);
         string[] versions = [newer.TextOf(Id), older.TextOf(Id)];
 
         SessionOutcome outcome = Assert.Single((await homes.SyncAsync(watch: static there => there.Unwritable = ".json")).Outcomes);
@@ -115,7 +115,7 @@ public sealed class CopiedBranchesTests
     public async Task A_copy_is_named_after_the_branch(bool newerIsHere)
     {
         using var homes = new TwoHomes("codex");
-        await DivergeAsync(homes, newerIsHere);
+        await homes.DivergeAsync(newerIsHere);
 
         await homes.SyncAsync();
 
@@ -133,7 +133,7 @@ public sealed class CopiedBranchesTests
     public async Task A_branch_whose_first_line_is_damaged_is_copied_with_that_of_the_other(string agent, bool newerIsHere)
     {
         using TwoHomes homes = HomesOf(agent);
-        (ProjectHome newer, ProjectHome older) = await DivergeAsync(homes, newerIsHere);
+        (ProjectHome newer, ProjectHome older) = await homes.DivergeAsync(newerIsHere);
         older.Change(Id, static text => Damaged(text), 6);
 
         TargetResult result = await homes.SyncAsync();
@@ -145,7 +145,7 @@ public sealed class CopiedBranchesTests
         Assert.All([newer, older], home => JsonDocument.Parse(home.TextOf(id).Split('\n')[0]).Dispose());
         Assert.Contains("said earlier", newer.TextOf(id), StringComparison.Ordinal);
         Assert.Single(homes.Kept);
-        await AssertQuietAsync(homes);
+        await homes.ShouldBeQuietAsync();
     }
 
     [Theory]
@@ -179,21 +179,5 @@ public sealed class CopiedBranchesTests
     {
         int end = text.IndexOf('\n', StringComparison.Ordinal);
         return $"{text.AsSpan(0, end - 4)}\u00ff\u00ff\u00ff\u00ff{text.AsSpan(end)}";
-    }
-
-    private static async Task<(ProjectHome Newer, ProjectHome Older)> DivergeAsync(TwoHomes homes, bool newerIsHere)
-    {
-        (ProjectHome newer, ProjectHome older) = homes.From(newerIsHere);
-        homes.Here.Start(Id, "common");
-        await homes.SyncAsync();
-        older.Say(Id, "said earlier", 5);
-        newer.Say(Id, "said later", 9);
-        return (newer, older);
-    }
-
-    private static async Task AssertQuietAsync(TwoHomes homes)
-    {
-        Assert.False((await homes.SyncAsync()).HasWork);
-        Assert.Equal((0, 0), (homes.Watched.Reads, homes.Watched.Writes));
     }
 }

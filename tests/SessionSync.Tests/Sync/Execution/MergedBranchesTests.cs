@@ -17,7 +17,7 @@ public sealed class MergedBranchesTests
     public async Task Both_branches_are_on_both_sides_with_the_newer_one_last(string agent, bool newerIsHere)
     {
         using var homes = new TwoHomes(agent);
-        (ProjectHome newer, ProjectHome older) = await DivergeAsync(homes, newerIsHere);
+        (ProjectHome newer, ProjectHome older) = await homes.DivergeAsync(newerIsHere);
         string[] versions = [newer.TextOf(Id), older.TextOf(Id)];
 
         TargetResult result = await homes.SyncAsync();
@@ -28,7 +28,7 @@ public sealed class MergedBranchesTests
         Assert.True(Position(newer, "said earlier") < Position(newer, "said later"));
         Assert.All([newer, older], home => Assert.Equal(ProjectHome.Morning.AddMinutes(9), DateTimeOffset.FromUnixTimeSeconds(home.StampOf(Id).ModifiedSeconds)));
         Assert.Equal(versions.Order(), homes.Kept.Select(File.ReadAllText).Order());
-        await AssertQuietAsync(homes);
+        await homes.ShouldBeQuietAsync();
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class MergedBranchesTests
     {
         using var homes = new TwoHomes(agent);
         homes.Here.Start(TwoHomes.Second, "left alone");
-        await DivergeAsync(homes, newerIsHere);
+        await homes.DivergeAsync(newerIsHere);
         byte[][] before = [await ReadAsync(homes.Here), await ReadAsync(homes.There)];
 
         await homes.SyncAsync();
@@ -62,7 +62,7 @@ public sealed class MergedBranchesTests
     public async Task Only_the_side_that_may_be_written_gets_both_branches(string agent, bool mayWriteHere)
     {
         using var homes = new TwoHomes(agent);
-        await DivergeAsync(homes, newerIsHere: true);
+        await homes.DivergeAsync(newerIsHere: true);
         (ProjectHome written, ProjectHome left) = homes.From(mayWriteHere);
         string before = left.TextOf(Id);
 
@@ -72,7 +72,7 @@ public sealed class MergedBranchesTests
         Assert.All(["said earlier", "said later"], words => Assert.Contains(words, written.TextOf(Id), StringComparison.Ordinal));
         await homes.SyncAsync();
         Assert.Equal(homes.Here.SharedTextOf(Id), homes.There.SharedTextOf(Id));
-        await AssertQuietAsync(homes);
+        await homes.ShouldBeQuietAsync();
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class MergedBranchesTests
     public async Task Where_the_newer_one_is_preferred_the_older_one_is_in_the_journal_only(string agent, bool newerIsHere)
     {
         using var homes = new TwoHomes(agent);
-        (ProjectHome newer, ProjectHome older) = await DivergeAsync(homes, newerIsHere);
+        (ProjectHome newer, ProjectHome older) = await homes.DivergeAsync(newerIsHere);
         (string winner, string loser) = (newer.SharedTextOf(Id), older.TextOf(Id));
 
         SessionOutcome outcome = Assert.Single((await homes.SyncAsync(new SyncPolicy(PreferNewer: true))).Outcomes);
@@ -112,7 +112,7 @@ public sealed class MergedBranchesTests
         Assert.Equal((SessionAction.Replaced, newerIsHere ? SyncDirection.Push : SyncDirection.Pull), (outcome.Action, outcome.Direction));
         Assert.Equal([winner, winner], new[] { newer.SharedTextOf(Id), older.SharedTextOf(Id) });
         Assert.Equal([loser], homes.Kept.Select(File.ReadAllText));
-        await AssertQuietAsync(homes);
+        await homes.ShouldBeQuietAsync();
     }
 
     [Theory]
@@ -120,7 +120,7 @@ public sealed class MergedBranchesTests
     public async Task What_cannot_be_read_is_not_merged_and_told(string agent, bool newerIsHere)
     {
         using var homes = new TwoHomes(agent);
-        (ProjectHome newer, ProjectHome older) = await DivergeAsync(homes, newerIsHere);
+        (ProjectHome newer, ProjectHome older) = await homes.DivergeAsync(newerIsHere);
         string[] versions = [newer.TextOf(Id), older.TextOf(Id)];
 
         TargetResult result = await homes.SyncAsync(watch: static there => there.OnRead = () => there.Unreadable = "jsonl");
@@ -136,7 +136,7 @@ public sealed class MergedBranchesTests
     public async Task What_is_said_while_it_is_merged_is_not_lost(string agent, bool newerIsHere)
     {
         using var homes = new TwoHomes(agent);
-        await DivergeAsync(homes, newerIsHere);
+        await homes.DivergeAsync(newerIsHere);
 
         await homes.SyncAsync(watch: there => there.OnWrite = _ => homes.There.Say(Id, "said meanwhile", 11));
         await homes.SyncAsync();
@@ -147,20 +147,4 @@ public sealed class MergedBranchesTests
     private static int Position(ProjectHome home, string words) => home.TextOf(Id).IndexOf(words, StringComparison.Ordinal);
 
     private static Task<byte[]> ReadAsync(ProjectHome home) => File.ReadAllBytesAsync(home.PathOf(Id), TestContext.Current.CancellationToken);
-
-    private static async Task<(ProjectHome Newer, ProjectHome Older)> DivergeAsync(TwoHomes homes, bool newerIsHere)
-    {
-        (ProjectHome newer, ProjectHome older) = homes.From(newerIsHere);
-        homes.Here.Start(Id, "common");
-        await homes.SyncAsync();
-        older.Say(Id, "said earlier", 5);
-        newer.Say(Id, "said later", 9);
-        return (newer, older);
-    }
-
-    private static async Task AssertQuietAsync(TwoHomes homes)
-    {
-        Assert.False((await homes.SyncAsync()).HasWork);
-        Assert.Equal((0, 0), (homes.Watched.Reads, homes.Watched.Writes));
-    }
 }

@@ -7,6 +7,7 @@ using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 using SessionSync.Tests.Agents.Codex;
 using SessionSync.Tests.Platform;
+using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Sync.Execution;
 

@@ -4,6 +4,7 @@ using SessionSync.Sync.Journal;
 using SessionSync.Sync.Memory;
 using SessionSync.Sync.Planning;
 using SessionSync.Tests.Platform;
+using SessionSync.Tests.Support;
 
 namespace SessionSync.Tests.Sync.Execution;
 
@@ -58,6 +59,26 @@ internal sealed class TwoHomes : IDisposable
 
     /// <summary>The one side, and the other.</summary>
     public (ProjectHome One, ProjectHome Other) From(bool isHere) => isHere ? (Here, There) : (There, Here);
+
+    /// <summary>A session of both goes on in each: what is said later in the one, what is said earlier in the other.</summary>
+    public async Task<(ProjectHome Newer, ProjectHome Older)> DivergeAsync(bool newerIsHere)
+    {
+        (ProjectHome newer, ProjectHome older) = From(newerIsHere);
+        Here.Start(First, "common");
+        await SyncAsync();
+        older.Say(First, "said earlier", 5);
+        newer.Say(First, "said later", 9);
+        return (newer, older);
+    }
+
+    /// <summary>Syncs once more: nothing is left to do or to tell, and no content is looked at for it.</summary>
+    public async Task<TargetResult> ShouldBeQuietAsync()
+    {
+        TargetResult again = await SyncAsync();
+        Assert.Equal((false, 0), (again.HasWork, again.Outcomes.Length));
+        Assert.Equal((0, 0), (Watched.Reads, Watched.Writes));
+        return again;
+    }
 
     public void ForgetAll() => File.Delete(_scratch.At("memory"));
 

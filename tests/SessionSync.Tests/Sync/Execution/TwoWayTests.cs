@@ -23,7 +23,7 @@ public sealed class TwoWayTests
         Assert.Equal(one.StampOf(Id).ModifiedSeconds, other.StampOf(Id).ModifiedSeconds);
         SessionOutcome outcome = Assert.Single(result.Outcomes);
         Assert.Equal((other.StampOf(Id).Size, "first"), (outcome.Bytes, outcome.Title));
-        await AssertQuietAsync(homes, sessions: 1);
+        Assert.Equal(1, (await homes.ShouldBeQuietAsync()).Summary.Unchanged);
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class TwoWayTests
         Assert.Equal((1, one.StampOf(Id).Size - before), (result.Summary.Appended, Assert.Single(result.Outcomes).Bytes));
         Assert.Equal(one.SharedTextOf(Id), other.SharedTextOf(Id));
         Assert.Equal(one.StampOf(Id).ModifiedSeconds, other.StampOf(Id).ModifiedSeconds);
-        await AssertQuietAsync(homes, sessions: 1);
+        Assert.Equal(1, (await homes.ShouldBeQuietAsync()).Summary.Unchanged);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class TwoWayTests
 
         Assert.Equal((1, 0, 0), (result.Summary.Unchanged, homes.Watched.Writes, homes.Journal.Length - 1));
         Assert.Empty(result.Outcomes);
-        await AssertQuietAsync(homes, sessions: 1);
+        Assert.Equal(1, (await homes.ShouldBeQuietAsync()).Summary.Unchanged);
     }
 
     [Theory]
@@ -79,12 +79,5 @@ public sealed class TwoWayTests
         await homes.SyncAsync(new SyncPolicy(RestoreMissing: true));
 
         Assert.Equal(whole, one.SharedTextOf(Id));
-    }
-
-    private static async Task AssertQuietAsync(TwoHomes homes, int sessions)
-    {
-        TargetResult again = await homes.SyncAsync();
-        Assert.Equal((false, sessions, 0), (again.HasWork, again.Summary.Unchanged, again.Outcomes.Length));
-        Assert.Equal((0, 0), (homes.Watched.Reads, homes.Watched.Writes));
     }
 }

@@ -12,11 +12,6 @@ internal sealed class RemoteWriter(RootedConnection connection, bool hasZstandar
     /// <summary>Below this a compressor process of its own costs more than it saves.</summary>
     public const long SmallBatch = 256 * 1024;
 
-    /// <summary>A batch takes some processes of its own, so the first ones are large. The last ones are not: nothing travels while those are verified.</summary>
-    private const long SmallestBatch = 24 * 1024 * 1024;
-    private const long LargestBatch = 64 * 1024 * 1024;
-    private const int BatchFiles = 400;
-
     /// <summary>One write may be reported twice, when it was brought to its place and when its batch has settled, and once more by its batch.</summary>
     private const int MostResults = 4;
     private readonly CompressionPace _pace = new();
@@ -30,7 +25,7 @@ internal sealed class RemoteWriter(RootedConnection connection, bool hasZstandar
             async writer =>
             {
                 connection.Connection.Load(RemotePart.Content);
-                foreach ((int start, int count) in Batches(writes))
+                foreach ((int start, int count) in WriteBatches.Of([.. writes.Select(static write => write.Source.Length)]))
                 {
                     await SendBatchAsync(writer, facts, writes, start, count, source, results, moved, cancellationToken);
                 }
@@ -42,33 +37,8 @@ internal sealed class RemoteWriter(RootedConnection connection, bool hasZstandar
                 string otherwise = await ReadResultsAsync(reader, results, cancellationToken);
                 return [.. results.Select(result => result ?? new WriteResult(WriteStatus.Failed, otherwise))];
             },
-            SilenceWatch.TimeToHash(Math.Min(2 * LargestBatch, writes.Sum(static write => write.Source.Length))),
+            SilenceWatch.TimeToHash(Math.Min(2 * WriteBatches.LargestBatch, writes.Sum(static write => write.Source.Length))),
             cancellationToken);
-    }
-
-    private static IEnumerable<(int Start, int Count)> Batches(IReadOnlyList<FileWrite> writes)
-    {
-        int start = 0;
-        long size = 0;
-        long left = writes.Sum(static write => write.Source.Length);
-        for (int index = 0; index < writes.Count; index++)
-        {
-            long most = Math.Clamp(left / 2, SmallestBatch, LargestBatch);
-            if (index > start && (size + writes[index].Source.Length > most || index - start == BatchFiles))
-            {
-                yield return (start, index - start);
-                start = index;
-                left -= size;
-                size = 0;
-            }
-
-            size += writes[index].Source.Length;
-        }
-
-        if (start < writes.Count)
-        {
-            yield return (start, writes.Count - start);
-        }
     }
 
     private async Task SendBatchAsync(

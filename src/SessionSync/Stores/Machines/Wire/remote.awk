@@ -10,7 +10,7 @@
 #         one means the first line.
 #
 # Where nothing has the first key, and the last line has no end, its value is a dash: the lines of a file that ends as it should are followed by an
-# empty one; only where another command begins, with /dev/null, are they not.
+# empty one; only where another command begins, whose first header, of /dev/null, stands right behind what the last one printed, are they not.
 # The end is read line by line, backwards from a line's closing brace, so a first line that the window cuts in two is no obstacle, a key
 # inside a string or a nested object does not count, and a torn last line is passed over. In the beginning a key in quotes and a colon is
 # looked for: inside a string its quotes would be escaped.
@@ -44,7 +44,7 @@ function finish_tail(    wanted, i, k, line, text) {
             if (text != "") { value[k] = text; wanted-- }
         }
     }
-    if (value[1] == "" && held[lines] != "" && (path != "/dev/null" || held[lines] !~ /}$/)) value[1] = "-"
+    if (value[1] == "" && held[lines] != "" && (path != "" || held[lines] !~ /}$/)) value[1] = "-"
     text = ""
     for (k = 1; k <= key_count; k++) {
         gsub(/\001/, "\\\"", value[k])
@@ -105,11 +105,18 @@ BEGIN {
 !tails && $0 == "=-=" { tails = 1; next }
 !tails { path = $0; sub(/ [0-9]+ [0-9]+$/, "", path); order[++files] = path; listed[path] = $0; next }
 tails && $0 == mark { finish(); heads = 1; next }
+/==> \/dev\/null <==$/ {
+    path = ""
+    $0 = substr($0, 1, length($0) - 17)
+    if ($0 != "") held[++lines] = $0
+    finish()
+    next
+}
 /^==> .* <==$/ {
     path = substr($0, 5, length($0) - 8)
-    if (path in listed || path == "/dev/null") {
+    if (path in listed) {
         finish()
-        if (path in listed) name = path
+        name = path
         lines = 0
         next
     }

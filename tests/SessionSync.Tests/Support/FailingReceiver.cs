@@ -1,7 +1,7 @@
 using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 
-namespace SessionSync.Tests.Sync.Execution;
+namespace SessionSync.Tests.Support;
 
 /// <summary>Says of some of what arrives that it could not be read.</summary>
 internal sealed class FailingReceiver(IContentReceiver inner, Predicate<int> fails) : IContentReceiver

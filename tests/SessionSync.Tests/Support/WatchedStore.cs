@@ -3,7 +3,7 @@ using SessionSync.Model.Sessions;
 using SessionSync.Stores;
 using SessionSync.Stores.Machines.Layout;
 
-namespace SessionSync.Tests.Sync.Execution;
+namespace SessionSync.Tests.Support;
 
 /// <summary>A store that tells how often it was got ready, read from and written to, and while which is used somebody may do something.</summary>
 internal sealed class WatchedStore(ISessionStore inner) : ISessionStore, IMachineLayout
