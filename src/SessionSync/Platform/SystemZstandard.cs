@@ -10,6 +10,7 @@ internal static partial class SystemZstandard
     private const string Library = "libzstd.so.1";
     private const int Level = 100;
     private const int Checksum = 201;
+    private const int Workers = 400;
 
     /// <summary>What becomes of what was given until now.</summary>
     public enum Ending
@@ -30,6 +31,8 @@ internal static partial class SystemZstandard
                 return null;
             }
 
+            // One compresses while the next piece is read and hashed. A library without threads compresses in between.
+            Set(context, Workers, 1);
             return context;
         }
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)

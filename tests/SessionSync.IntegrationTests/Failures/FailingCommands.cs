@@ -5,7 +5,7 @@ internal sealed class FailingCommands
 {
     /// <summary>All that the far side calls.</summary>
     public static IReadOnlyList<string> All { get; } =
-        ["awk", "cat", "date", "dd", "find", "gzip", "head", "mkdir", "mktemp", "mv", "od", "rm", "sha256sum", "sort", "stat", "tail", "tar", "touch", "tr", "zstd"];
+        ["awk", "cat", "date", "dd", "find", "gzip", "head", "mkdir", "mktemp", "mv", "od", "openssl", "rm", "sha256sum", "sort", "stat", "tail", "tar", "touch", "tr", "zstd"];
 
     /// <summary>Those of them that change something. What is killed while it only looks leaves what the one before it left.</summary>
     public static IReadOnlyList<string> Changing { get; } = ["cat", "mkdir", "mktemp", "mv", "rm", "tar", "touch"];

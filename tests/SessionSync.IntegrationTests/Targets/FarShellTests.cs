@@ -74,6 +74,25 @@ public sealed class FarShellTests(SshServer server) : IDisposable
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("exit 1")]
+    [InlineData("echo 'openssl: cannot load its library' >&2; exit 127")]
+    [InlineData("echo nonsense")]
+    public async Task Everything_travels_whatever_openssl_is_there(string script)
+    {
+        string there = CommandFolder.CreateWithout(_folder.Combine("there"), "openssl");
+        if (script.Length > 0)
+        {
+            string openssl = _folder.Write("there/openssl", $"#!/bin/sh\n{script}\n");
+            File.SetUnixFileMode(openssl, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        using var machines = await TwoMachines.OverSshAsync(server, await server.CreateHomeAsync(path: there));
+
+        await Scenario.RunAsync(machines);
+    }
+
+    [Theory]
     [InlineData("echo 'Welcome to the host!'; echo; echo 'You have mail.'")]
     [InlineData("echo 'oh-my-shell: update available' >&2")]
     [InlineData("printf 'no line break'; printf 'and none here' >&2")]

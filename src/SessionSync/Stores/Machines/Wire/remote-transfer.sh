@@ -11,6 +11,7 @@ ranges=0
 wanted=0
 volume=0
 torn=
+packed=
 
 # wait_for PROCESS: waits for one background job, if there is one.
 wait_for() { [ -z "$1" ] || wait "$1"; }
@@ -99,14 +100,18 @@ paired() {
   hashes="${hashes}range $content $guard"
 }
 
-# hashes: the requested files' and ranges' SHA-256, a line each; for a range also that of the guard before it.
+# is_quicker COMPRESSOR: whether openssl is to hash files that travel so. It starts slower than sha256sum, but takes a quarter of its time where that
+# was built without it; zstd is asked for where much travels.
+is_quicker() { [ "$1" = zstd ] && command -v openssl >/dev/null 2>&1; }
+
+# hashes COMPRESSOR: the requested files' and ranges' SHA-256, a line each; for a range also that of the guard before it.
 hashes() {
   if [ -s "$temp/$turn.files" ]; then
     IFS=$nl
     # shellcheck disable=SC2046 # one name a line, and no globbing
     set -- $(cat "$temp/$turn.files")
     unset IFS
-    sha256sum "$@" 2>/dev/null
+    if ! is_quicker "$1" || ! openssl dgst -sha256 -r "$@" 2>/dev/null; then sha256sum "$@" 2>/dev/null; fi
   fi
   [ -f "$temp/$turn.ranges" ] || return 0
   if is_small; then
@@ -158,7 +163,7 @@ content() {
   if [ -f "$temp/$turn.ranges" ]; then
     parts | compress "$1" | frame out
   fi
-  frame_text "$(hashes)"
+  frame_text "$(hashes "$1")"
 }
 
 # refuse REASON: nothing of this batch is brought anywhere.
@@ -179,6 +184,7 @@ need_stage() {
 # put ALGORITHM: one batch of new content as frames of a tar, unpacked into a folder of its own.
 put() {
   batch=$((batch + 1))
+  packed=$1
   plan=
   if need_stage && mkdir "$stage/$batch" "$stage/$batch/in"; then
     here=$stage/$batch
@@ -391,6 +397,9 @@ linked() {
   return 1
 }
 
+# match HASHER FILE...: whether that command prints $sums of these files.
+match() { [ "$("$@" 2>/dev/null)$nl" = "$sums" ]; }
+
 # commit: checks the batch's files against the hashes that came with it, then brings each to its place.
 commit() {
   cd "$here/in" || exit
@@ -399,16 +408,28 @@ commit() {
   [ -e "$here/whole" ] && intact=yes
   [ ! -d .tails ] || mv .tails ../tails
   appends=no
+  mark=' '
+  set -- sha256sum
+  ! is_quicker "$packed" || { mark='*' && set -- openssl dgst -sha256 -r; }
+  sums=
   IFS=$nl
   for line in $plan; do
     planned "$line"
     case $verb in
-      drop) rm -rf "./$path" "../tails/$index" ;;
-      append) appends=yes && printf '%s\n' "$sum  ../tails/$index" || intact=no ;;
-      *) printf '%s\n' "$sum  ./$path" || intact=no ;;
+      drop)
+        rm -rf "./$path" "../tails/$index"
+        continue
+        ;;
+      append)
+        appends=yes
+        path=../tails/$index
+        ;;
+      *) path=./$path ;;
     esac
-  done >"$here/sums"
-  [ $intact = yes ] && sha256sum -c "$here/sums" >/dev/null 2>&1 || intact=no
+    set -- "$@" "$path"
+    sums="$sums$sum $mark$path$nl"
+  done
+  [ $intact = yes ] && match "$@" || intact=no
   if ! hold; then
     printf '%s\n' "*${us}failed${us}another sync has been writing there all the time; it waits for the next run" >"$here/result"
     return
@@ -523,7 +544,7 @@ transfer() {
       ;;
     hash)
       must_have_temp
-      frame_text "$(hashes </dev/null)"
+      frame_text "$(hashes none </dev/null)"
       ;;
     put) put "$1" ;;
     new | append | replace | drop)
