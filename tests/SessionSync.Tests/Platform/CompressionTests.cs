@@ -45,7 +45,11 @@ public sealed class CompressionTests
             compressed,
             async plain =>
             {
-                await plain.WriteAsync(s_content);
+                for (int time = 0; time < 20; time++)
+                {
+                    await plain.WriteAsync(s_content);
+                }
+
                 throw new InvalidDataException("The file shrank");
             },
             TestContext.Current.CancellationToken));
