@@ -1,6 +1,6 @@
 namespace SessionSync.Browse.Calls;
 
-/// <summary>What became of a line.</summary>
+/// <summary>The kind of a line in a diff.</summary>
 public enum LineKind
 {
     Kept,

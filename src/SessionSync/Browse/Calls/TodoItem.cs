@@ -7,7 +7,7 @@ namespace SessionSync.Browse.Calls;
 /// <param name="Status">As the agent calls it.</param>
 public sealed record TodoItem(string Text, string Status)
 {
-    /// <summary>What agents call the text of such a thing.</summary>
+    /// <summary>The names that agents use for the member with an item's text.</summary>
     private static readonly ImmutableArray<string> s_texts = ["content", "step", "description", "title", "text"];
 
     public bool IsDone => Status is "completed" or "done";

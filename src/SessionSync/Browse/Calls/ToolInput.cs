@@ -5,8 +5,7 @@ using SessionSync.Model;
 
 namespace SessionSync.Browse.Calls;
 
-/// <summary>What a tool was called with, as people read it. Edits and lists of what is to be done are known by their form, whatever an agent
-/// calls the tool.</summary>
+/// <summary>The arguments of a tool call, prepared for people. Edits and to-do lists are recognised by their form, whatever an agent calls the tool.</summary>
 /// <param name="Line">What it was about, in one line; empty where nothing tells.</param>
 /// <param name="Sections">All of it, in its order.</param>
 public sealed record ToolInput(string Line, ImmutableArray<ToolSection> Sections)
@@ -17,7 +16,7 @@ public sealed record ToolInput(string Line, ImmutableArray<ToolSection> Sections
     private static readonly ImmutableArray<string> s_telling =
         ["command", "cmd", "file_path", "filePath", "path", "notebook_path", "target_file", "pattern", "query", "url", "description", "prompt"];
 
-    /// <summary>What agents call the text that an edit takes out and the one that it puts in its place.</summary>
+    /// <summary>The names that agents use for the members with an edit's old text and its new text.</summary>
     private static readonly ImmutableArray<(string Old, string New)> s_edits =
         [("old_string", "new_string"), ("oldString", "newString"), ("oldText", "newText"), ("old_str", "new_str")];
 

@@ -2,7 +2,7 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Export;
 
-/// <summary>What happens while conversations are exported.</summary>
+/// <summary>An event of a running export.</summary>
 public abstract record ExportEvent
 {
     private ExportEvent()

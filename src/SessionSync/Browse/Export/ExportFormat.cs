@@ -1,6 +1,6 @@
 namespace SessionSync.Browse.Export;
 
-/// <summary>What a conversation can be written as.</summary>
+/// <summary>The file format of an exported conversation.</summary>
 public enum ExportFormat
 {
     Markdown,

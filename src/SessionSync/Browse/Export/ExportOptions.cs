@@ -1,9 +1,9 @@
 namespace SessionSync.Browse.Export;
 
-/// <summary>What of a conversation is written, and how.</summary>
+/// <summary>The format of an export, and which parts of a conversation it contains.</summary>
 public sealed record ExportOptions(ExportFormat Format = ExportFormat.Markdown)
 {
-    /// <summary>What tools were asked for, and what they answered.</summary>
+    /// <summary>Whether tool calls and their results are written.</summary>
     public bool WithTools { get; init; } = true;
 
     public bool WithThinking { get; init; } = true;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SessionSync.Browse.Export;
 
-/// <summary>What to export, and where to.</summary>
+/// <summary>A request to export conversations.</summary>
 /// <param name="Directory">Absolute.</param>
 /// <param name="Scope">Whose sessions to take.</param>
 public sealed record ExportRequest(string Directory, ExportOptions Content, WorkspaceScope Scope)

@@ -1,6 +1,6 @@
 namespace SessionSync.Browse.Export;
 
-/// <summary>What a pass came to.</summary>
+/// <summary>The counts of an export: sessions written, sessions without a message, and failures.</summary>
 public readonly record struct ExportTally(int Exported, int Empty, int Failed)
 {
     public static ExportTally operator +(ExportTally left, ExportTally right) =>

@@ -3,9 +3,9 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Browse.Export;
 
-/// <summary>What the head of a document tells.</summary>
+/// <summary>The session that a document is about, with the facts for the document's head.</summary>
 public sealed record ExportedSession(SessionKey Key, bool IsSubagent, ConversationFacts Facts)
 {
-    /// <summary>What its page leads to; null where it stands for itself.</summary>
+    /// <summary>The pages that its page links to; null where it stands alone.</summary>
     public RelatedPages? Related { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed class Exporter(ExportFolder folder, ExportOptions options)
 {
     private readonly DocumentPass _pass = new(options);
 
-    /// <summary>What each of these sessions is exported as: pages know those that they belong to.</summary>
+    /// <summary>Adds to each session the pages that its own page links to. Only HTML has such links; other formats leave the sessions as they are.</summary>
     public IEnumerable<ExportedSession> Relate(IReadOnlyCollection<ExportedSession> sessions)
     {
         if (options.Format != ExportFormat.Html)

@@ -4,7 +4,7 @@ using SessionSync.Browse.Export.Documents;
 
 namespace SessionSync.Browse.Export;
 
-/// <summary>What a page tells of itself to programs: earlier exports made some, whose sessions need not be there any more.</summary>
+/// <summary>The metadata of a page, for programs. Some pages are from earlier exports, and their sessions need not exist any more.</summary>
 /// <param name="File">The page's name.</param>
 /// <param name="Session">The session's part of the names of its pages (<see cref="ExportName.IdentityOf"/>); empty where the page does not tell.</param>
 /// <param name="Parent">The same of the session that started it or that it was forked from; empty where there is none.</param>
@@ -20,7 +20,7 @@ internal sealed record PageHead(string File, string Title, string Description, s
         ExportName.Of(session, ExportFormat.Html), DocumentWords.NameOf(session), "", ExportName.IdentityOf(session.Key),
         session.Facts.Parent is { } parent ? ExportName.IdentityOf(parent) : "", session.IsSubagent);
 
-    /// <summary>What to write into the page for <see cref="Read"/> to find, by its name.</summary>
+    /// <summary>The names and values to write into the page's head for <see cref="Read"/> to find.</summary>
     public static (string Name, string Value)[] FactsOf(ExportedSession session)
     {
         PageHead head = Of(session);

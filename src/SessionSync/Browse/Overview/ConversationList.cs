@@ -3,7 +3,7 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Overview;
 
-/// <summary>What lies on a machine.</summary>
+/// <summary>The conversations on a machine, with the problems of reading them.</summary>
 /// <param name="Found">Everything that was found, sub-agents' conversations included.</param>
 /// <param name="Conversations">Those of it that were asked for and could be read.</param>
 /// <param name="Problems">What could not be read at all, each a sentence; the rest is complete.</param>

@@ -1,6 +1,6 @@
 namespace SessionSync.Browse.Overview;
 
-/// <summary>What a list is sorted by; the newest and the biggest come first, titles in their alphabet.</summary>
+/// <summary>The sort key of a list; the newest and the biggest come first, titles are in alphabetical order.</summary>
 public enum ConversationOrder
 {
     Last,

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace SessionSync.Browse.Overview;
 
-/// <summary>What is listed.</summary>
+/// <summary>The result of a request to list conversations.</summary>
 /// <param name="Total">How many there are without a limit.</param>
 /// <param name="Prefixes">For each id a beginning of it that names it alone.</param>
 /// <param name="Directories">For each conversation's working directory the project it stands for.</param>

@@ -37,15 +37,15 @@ public sealed class LocalConversations
         };
     }
 
-    /// <summary>What there is, without reading any of it; what cannot be listed is not there.</summary>
+    /// <summary>The conversations on this machine, those in the vault included, without reading any of them. Those that cannot be listed are missing.</summary>
     public ImmutableArray<FoundConversation> Find() => _facts.Find(VaultHomes.Of(_host), []);
 
-    /// <summary>What agents have here: the only conversations that change but by a sync.</summary>
+    /// <summary>The conversations in the agents' own folders, without those in the vault: only these change other than by a sync.</summary>
     public IEnumerable<FoundConversation> FindOwn() => Find().Where(found => !VaultFolder.In(_host.DataDirectory).Holds(found.Path));
 
     public IConversationReader ReaderOf(FoundConversation conversation) => _readers.First(reader => reader.Agent == conversation.Key.Agent);
 
-    /// <summary>What lies in the vault belongs to no project here, whatever its directory is called.</summary>
+    /// <summary>The conversations of a project. Those in the vault belong to no project here, whatever their directory is called.</summary>
     public ImmutableArray<ListedConversation> OfProject(LocalProject project, ProjectIndex index, ImmutableArray<ListedConversation> all)
     {
         AgentHome home = AgentHomes.On(_host);

@@ -15,7 +15,7 @@ public sealed class ShowRun(LocalConversations local)
 
     private readonly ConcurrentDictionary<ReadWarning, bool> _warnings = [];
 
-    /// <summary>What could not be read so far, each once.</summary>
+    /// <summary>The warnings about what could not be read so far, without duplicates, sorted by their place.</summary>
     public IEnumerable<ReadWarning> Warnings => _warnings.Keys.OrderBy(static warning => warning.Place, StringComparer.Ordinal);
 
     /// <exception cref="SyncException">None is meant, or more than one can be.</exception>

@@ -4,7 +4,7 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Pricing;
 
-/// <summary>What a conversation cost, by the prices of a day. Pure.</summary>
+/// <summary>The cost of a conversation, by model, at the prices of one day. Pure.</summary>
 public sealed record ConversationCost(ImmutableArray<ModelCost> Models, DateOnly PricesOf)
 {
     /// <summary>In US dollars, of the models whose price is known.</summary>
@@ -16,7 +16,7 @@ public sealed record ConversationCost(ImmutableArray<ModelCost> Models, DateOnly
     /// <summary>Whether every model's price is known.</summary>
     public bool IsWhole => Models.All(static model => model.Price is not null);
 
-    /// <summary>What is known of it, for people.</summary>
+    /// <summary>The cost as text for people; it says so where the price of some or all models is unknown.</summary>
     public string Text => IsWhole ? TextOf(Dollars) : IsKnown ? $"{TextOf(Dollars)} and more" : "unknown";
 
     public static ConversationCost Of(ConversationFacts facts, IEnumerable<Message> messages, PriceTable prices)

@@ -2,8 +2,8 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Pricing;
 
-/// <summary>What a provider asks for a million tokens, in US dollars.</summary>
-/// <param name="Name">What the names of the models begin with that it is asked for.</param>
+/// <summary>The prices of a model, in US dollars for a million tokens.</summary>
+/// <param name="Name">The prefix of the names of the models that have these prices.</param>
 public sealed record ModelPrice(string Name, decimal Input, decimal Output, decimal CacheRead, decimal CacheWrite)
 {
     private const decimal Million = 1_000_000;

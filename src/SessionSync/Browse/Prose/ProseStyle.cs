@@ -1,6 +1,6 @@
 namespace SessionSync.Browse.Prose;
 
-/// <summary>What Markdown says of a piece of text. Several may hold at once.</summary>
+/// <summary>The Markdown styles of a piece of text. Several may apply at once.</summary>
 [Flags]
 public enum ProseStyle
 {

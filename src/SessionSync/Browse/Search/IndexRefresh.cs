@@ -64,7 +64,7 @@ internal sealed class IndexRefresh(IndexDatabase database, ImmutableArray<IConve
         return known;
     }
 
-    /// <summary>What was said is overwritten. Single words may lie in the index until it rearranges itself.</summary>
+    /// <summary>Removes conversations from the index and overwrites their text. Single words may remain in the index until it rearranges itself.</summary>
     private void Remove(long[] conversations)
     {
         if (conversations.Length == 0)
@@ -97,7 +97,8 @@ internal sealed class IndexRefresh(IndexDatabase database, ImmutableArray<IConve
         return new ConversationDraft(statement.Number(0), Settled(conversation), isNew: true);
     }
 
-    /// <summary>What is written to a file in the second of its last change leaves no trace in its time: it has to be looked at again.</summary>
+    /// <summary>The conversation with a time that no file has, if it was changed just now: another write within the same second would not show in the file's
+    /// time, so it has to be read again.</summary>
     private FoundConversation Settled(FoundConversation conversation) => time.GetUtcNow().ToUnixTimeSeconds() - conversation.Stamp.ModifiedSeconds is < 2 and >= 0
         ? conversation with { Stamp = conversation.Stamp with { ModifiedSeconds = -1 } }
         : conversation;

@@ -13,7 +13,7 @@ internal sealed class IndexVocabulary
         database.Execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, messages, row)");
     }
 
-    /// <summary>What was typed, with words that are in no message replaced by those that they nearly are; null where that changes nothing.</summary>
+    /// <summary>The search text with words that are in no message replaced by similar words that are; null where that changes nothing.</summary>
     public string? Correct(string text)
     {
         string corrected = text;

@@ -4,7 +4,7 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Search;
 
-/// <summary>What the index holds of a message.</summary>
+/// <summary>One message as the search index stores it.</summary>
 /// <param name="Fingerprint">Of all the rest: equal messages need not be written again.</param>
 /// <param name="Said">What was said, in UTF-8.</param>
 /// <param name="Tools">What tools were asked for and answered and what was put beside the words, as far as it goes in; in UTF-8.</param>

@@ -1,6 +1,6 @@
 namespace SessionSync.Browse.Search;
 
-/// <summary>What was done to bring the index up to date.</summary>
+/// <summary>The counts of one refresh of the search index.</summary>
 /// <param name="Read">How many sessions were read, because they are new or have changed.</param>
 /// <param name="Written">How many messages were written, because they are new or have changed.</param>
 /// <param name="Removed">How many sessions have left the index.</param>

@@ -1,6 +1,6 @@
 namespace SessionSync.Browse.Search;
 
-/// <summary>What happens while the index is brought up to date and asked.</summary>
+/// <summary>An event while the search index is brought up to date and searched.</summary>
 public abstract record SearchEvent
 {
     private SearchEvent()

@@ -1,6 +1,6 @@
 namespace SessionSync.Browse.Search;
 
-/// <summary>What stands between two ORs.</summary>
+/// <summary>One alternative of a search text: the terms between two ORs.</summary>
 internal sealed class SearchGroup
 {
     private readonly List<string> _wanted = [];

@@ -120,7 +120,8 @@ public sealed class SearchIndex(string directory, ImmutableArray<IConversationRe
         }
     }
 
-    /// <summary>What is not the fault of the machine is one of the file: damage shows itself in nearly every way that there is.</summary>
+    /// <summary>Whether an error means that the index file is damaged. Every error that is not the machine's fault counts as damage, which shows itself in
+    /// nearly every way that there is.</summary>
     private static bool IsDamage(SqliteException exception) => exception.SqliteErrorCode is not (
         raw.SQLITE_PERM or raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM or raw.SQLITE_READONLY or raw.SQLITE_INTERRUPT or raw.SQLITE_IOERR
         or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL or raw.SQLITE_NOLFS or raw.SQLITE_AUTH);

@@ -11,8 +11,8 @@ public sealed record SearchQuery(string Expression)
 {
     private const int MostLiterals = 4;
 
-    /// <summary>What was typed with signs in it (<c>C#</c>, <c>src/a.cs</c>), of which the index knows the words alone: messages that have it
-    /// to the letter are meant first.</summary>
+    /// <summary>The search terms with signs in them (<c>C#</c>, <c>src/a.cs</c>), of which the index knows only the words: messages that hold them to the
+    /// letter come first.</summary>
     public ImmutableArray<string> Literals { get; init; } = [];
 
     /// <summary>NOT stood before all words of an alternative, so that it was looked for as a word.</summary>

@@ -3,7 +3,7 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Export.Documents;
 
-/// <summary>What things are called in documents.</summary>
+/// <summary>The words for roles, speakers and sessions in documents.</summary>
 internal static class DocumentWords
 {
     public static string Of(Role role) => role switch

@@ -1,9 +1,10 @@
 namespace SessionSync.Browse.Export.Documents;
 
-/// <summary>What every page begins with. A page is whole in itself: it loads nothing and runs nothing, and its policy has the browser see to that.</summary>
+/// <summary>The beginning and the end of every page. A page is self-contained: it loads nothing and runs nothing, and its policy has the browser see to
+/// that.</summary>
 internal static class HtmlPage
 {
-    /// <summary>What pages of this kind have near their beginning.</summary>
+    /// <summary>The element near the beginning of a page by which pages of this kind are recognised.</summary>
     public const string Mark = "<meta name=\"generator\" content=\"sync-sessions\">";
 
     /// <summary>Room for the style, a long title and a long description.</summary>

@@ -62,6 +62,6 @@ internal static class HtmlStyle
         @media print { details::details-content { content-visibility: visible } }
         """;
 
-    /// <summary>What a browser that is told to take only this style compares it with.</summary>
+    /// <summary>The SHA-256 of the style element's content, in Base64: a page's Content-Security-Policy allows no other style.</summary>
     public static string Hash { get; } = Convert.ToBase64String(Sha256.HashData(Encoding.UTF8.GetBytes($"\n{Text}\n")));
 }

@@ -5,7 +5,7 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Browse.Export.Documents;
 
-/// <summary>What stands above the messages of a page: what is known of the session, where else to go, and what it was asked.</summary>
+/// <summary>The top of a page, above the messages: the facts about the session, links to related pages, and the prompts.</summary>
 internal sealed class HtmlTop(TextWriter output)
 {
     private const int LongestTitle = 500;

@@ -8,7 +8,7 @@ namespace SessionSync.Browse.Export.Documents;
 /// <summary>Writes anew the JSON that stands in a conversation as text.</summary>
 internal static class JsonText
 {
-    /// <summary>What is longer is left as it is: nobody reads it, and it would have to be held several times.</summary>
+    /// <summary>In characters. A longer text is left as it is: nobody reads it, and it would have to be held several times.</summary>
     private const int Longest = 1024 * 1024;
 
     /// <summary>All that JSON itself lets stand, so that text stays readable. Never for what becomes part of HTML.</summary>
