@@ -22,10 +22,11 @@ public static class AgentCatalog
     /// agent that most people have comes last.</summary>
     public static ImmutableArray<IAgent> All { get; } = [.. Definitions.Skip(1).Append(Definitions[0]).Select(static agent => agent.Files).OfType<IAgent>()];
 
-    /// <summary>What is not synced file by file. Credentials lie beside it, and are not listed.</summary>
+    /// <summary>The stores that are not synced file by file. Credentials lie beside them, and are not listed.</summary>
     public static ImmutableArray<IAgentStore> Closed { get; } = [.. Definitions.Select(static agent => agent.Closed).OfType<IAgentStore>()];
 
-    /// <summary>What agents keep beside their sessions, and the sessions of agents that nothing else is known of: brought home as it is before a machine goes away.</summary>
+    /// <summary>The stores of data beside the agents' sessions, and those of agents that nothing else is known of: brought home as they are before a machine
+    /// goes away.</summary>
     public static ImmutableArray<IAgentStore> Beside { get; } =
     [
         .. Definitions.Select(static agent => agent.Beside).OfType<IAgentStore>(),
@@ -35,10 +36,10 @@ public static class AgentCatalog
     /// <summary>All whose sessions are synced.</summary>
     public static IEnumerable<AgentId> Synced => All.Select(static agent => agent.Id).Concat(Definitions.Where(static agent => agent.IsImported).Select(static agent => agent.Id));
 
-    /// <summary>What reads each agent's conversations.</summary>
+    /// <summary>The reader of each agent's conversations.</summary>
     public static ImmutableArray<IConversationReader> Readers { get; } = [.. Definitions.Select(static agent => agent.Reader)];
 
-    /// <summary>What people call the agents that anything is known of.</summary>
+    /// <summary>The display names of the agents that anything is known of.</summary>
     public static IEnumerable<string> Names => ((IAgentStore[])[.. All, .. Closed, .. Beside]).Select(static store => store.DisplayName).Distinct();
 
     /// <summary>The variables that move agents' folders.</summary>

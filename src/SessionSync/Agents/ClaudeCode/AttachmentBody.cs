@@ -40,7 +40,7 @@ internal readonly struct AttachmentBody
 
     public JsonPiece Type { get; }
 
-    /// <summary>What a person typed while the model was busy.</summary>
+    /// <summary>The text that a person typed while the model was busy.</summary>
     public JsonPiece Prompt { get; }
 
     public JsonPiece FileName { get; }

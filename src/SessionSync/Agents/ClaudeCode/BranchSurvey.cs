@@ -18,7 +18,7 @@ internal sealed class BranchSurvey(IReadOnlySet<UInt128> olderLines)
     /// <summary>Whether this branch has a line that the older one has not.</summary>
     public bool HasOwn { get; private set; }
 
-    /// <summary>What must follow for clients to resume this branch; null where they do so anyway.</summary>
+    /// <summary>The line that must follow for clients to resume this branch; null where they do so anyway.</summary>
     /// <remarks>Clients resume the leaf that the last such record names. A branch of nothing but metadata has no leaf.</remarks>
     public byte[]? PointerFor(string sessionId) =>
         _leaf is null || _leaf == _namedLeaf ? null : LastPromptRecord.ToLine(_lastPrompt, _leaf, sessionId);

@@ -5,7 +5,7 @@ using SessionSync.Agents.Formats.Json;
 
 namespace SessionSync.Agents.ClaudeCode;
 
-/// <summary>What Claude Code's <c>settings.json</c> tells. Pure; any JSON object is normal input.</summary>
+/// <summary>The facts in Claude Code's <c>settings.json</c>. Pure; any JSON object is normal input.</summary>
 internal static class ClaudeCodeSettings
 {
     private const string SyncProgram = "sync-sessions";

@@ -149,7 +149,7 @@ internal sealed class ClaudeCodeTranscript(FoundConversation conversation, Actio
         }
     }
 
-    /// <summary>What the agent that started this one called its task: it is noted beside the transcript.</summary>
+    /// <summary>The title that the agent that started this one gave its task: it is noted beside the transcript. Null for none.</summary>
     private string? SubagentTitle()
     {
         string? text = SmallFile.TryRead(new FileInfo(Conversation.Path[..^Extension.Length] + ".meta.json"));

@@ -46,7 +46,7 @@ internal readonly struct ContentBlock
 
     public JsonPiece Type { get; }
 
-    /// <summary>What is said or thought.</summary>
+    /// <summary>The text that is said or thought.</summary>
     public JsonPiece Text { get; }
 
     /// <summary>Of the call.</summary>
@@ -58,7 +58,7 @@ internal readonly struct ContentBlock
     /// <summary>A tool's arguments, or where a picture or a document comes from.</summary>
     public JsonPiece Input { get; }
 
-    /// <summary>What a tool answered.</summary>
+    /// <summary>The answer of a tool.</summary>
     public JsonPiece Content { get; }
 
     public bool IsError { get; }

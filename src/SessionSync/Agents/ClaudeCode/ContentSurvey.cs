@@ -2,7 +2,7 @@ using SessionSync.Agents.Formats.Json;
 
 namespace SessionSync.Agents.ClaudeCode;
 
-/// <summary>What a message's content is made of, found without taking it apart.</summary>
+/// <summary>The kinds of content in a message, found without taking it apart.</summary>
 internal readonly struct ContentSurvey
 {
     /// <param name="isPrompt">Only what a person typed counts as words.</param>

@@ -1,6 +1,6 @@
 namespace SessionSync.Agents.ClaudeCode;
 
-/// <summary>What a listing has told so far of one folder.</summary>
+/// <summary>One folder, as far as a listing has told of it.</summary>
 internal sealed class FolderDraft(string name)
 {
     private readonly Dictionary<string, SessionDraft> _sessions = [];

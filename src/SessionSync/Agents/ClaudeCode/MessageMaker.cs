@@ -32,7 +32,7 @@ internal static class MessageMaker
         }
     }
 
-    /// <summary>What is remembered of a record, found without making its messages.</summary>
+    /// <summary>The traits of a record, found without making its messages.</summary>
     public static RecordTraits TraitsOf(in TranscriptRecord record, in MessageBody body)
     {
         switch (record.Kind)

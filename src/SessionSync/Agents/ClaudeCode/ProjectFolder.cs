@@ -19,7 +19,7 @@ public static class ProjectFolder
         return name.Length <= LongestPlainName ? name : string.Concat(name.AsSpan(0, LongestPlainName), "-", HashOf(path));
     }
 
-    /// <summary>What the folders of this path, and of all paths below it, begin with.</summary>
+    /// <summary>The prefix of the names of the folders of this path, and of all paths below it.</summary>
     public static string PrefixOf(string path)
     {
         string name = UncappedNameOf(path);

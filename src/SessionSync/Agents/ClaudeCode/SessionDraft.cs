@@ -4,7 +4,7 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.ClaudeCode;
 
-/// <summary>What a listing has told so far of one session in one folder.</summary>
+/// <summary>One session in one folder, as far as a listing has told of it.</summary>
 internal sealed class SessionDraft(string folder, string id)
 {
     private readonly List<SessionFile> _sideFiles = [];

@@ -12,7 +12,7 @@ internal struct TranscriptRecord
     /// <summary>Empty where the record names no parent.</summary>
     public JsonPiece Parent { get; private set; }
 
-    /// <summary>What a compaction's boundary follows.</summary>
+    /// <summary>The id of the record that a compaction's boundary follows.</summary>
     public JsonPiece LogicalParent { get; private set; }
 
     /// <summary>It says that it has no parent.</summary>

@@ -10,7 +10,7 @@ internal sealed class CodexHome(string folder)
     /// <summary>The names that people gave to conversations.</summary>
     public const string Names = "session_index.jsonl";
 
-    /// <summary>What people typed, in all conversations.</summary>
+    /// <summary>The prompts that people typed, in all conversations.</summary>
     public const string History = "history.jsonl";
 
     /// <summary>A lock for each conversation that is open.</summary>

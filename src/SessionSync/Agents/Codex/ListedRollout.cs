@@ -12,7 +12,8 @@ internal sealed record ListedRollout(RolloutName Name, string Folder, ListedFile
 
     private static readonly string[] s_folders = ["sessions", "archived_sessions"];
 
-    /// <summary>What is asked of a listing. All of it stands before the instructions to the model, which fill the rest of what a listing reads.</summary>
+    /// <summary>The scope of a listing. The values it asks for stand before the instructions to the model, which fill the rest of what a listing
+    /// reads.</summary>
     public static ListingScope Scope { get; } = new(
         [.. s_folders, CodexHome.Names, CodexHome.History],
         ["rollout-*.jsonl", $"rollout-*.jsonl{RolloutName.Compressed}"],

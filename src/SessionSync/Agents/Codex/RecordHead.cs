@@ -2,7 +2,7 @@ using SessionSync.Agents.Formats.Json;
 
 namespace SessionSync.Agents.Codex;
 
-/// <summary>What the beginning of a record says, read without the rest of the line.</summary>
+/// <summary>The facts at the beginning of a record, read without the rest of the line.</summary>
 internal readonly record struct RecordHead(RecordKind Kind, DateTimeOffset? At, long? Ordinal)
 {
     /// <param name="line">A record that is not looked at to its end.</param>

@@ -1,6 +1,6 @@
 namespace SessionSync.Agents.Codex;
 
-/// <summary>What a record of a rollout is to its readers.</summary>
+/// <summary>The kind of a record of a rollout, for its readers.</summary>
 internal enum RecordKind
 {
     /// <summary>States, and what newer versions add.</summary>
@@ -13,7 +13,7 @@ internal enum RecordKind
     TurnContext,
     Message,
 
-    /// <summary>What the model was given or gave besides messages: calls, results, thoughts.</summary>
+    /// <summary>Input or output of the model besides messages: calls, results, thoughts.</summary>
     Item,
     Compaction,
     RollBack,

@@ -15,7 +15,7 @@ internal sealed record RolloutName(string Stem, string Id, string Window, bool I
     private const string Extension = ".jsonl";
     private const int IdLength = 36;
 
-    /// <summary>What this file of its session is called in every store.</summary>
+    /// <summary>The name of this file in its session, the same in every store.</summary>
     public string SessionFileName => (IsCompressed ? Packed : "") + Window;
 
     /// <summary>Null where it is no rollout.</summary>
@@ -40,7 +40,7 @@ internal sealed record RolloutName(string Stem, string Id, string Window, bool I
     /// <summary>The conversation's id; null where it is no rollout.</summary>
     public static string? IdOf(string fileName) => TryParse(fileName)?.Id;
 
-    /// <summary>What a file of a session is called in its folder: as it was named where it comes from, with the session's id.</summary>
+    /// <summary>The name of a session's file in its folder: as it was named where it comes from, with the session's id.</summary>
     public static string Of(SessionEntry session, string name)
     {
         SessionFile? file = session.Find(name) ?? session.Transcript ?? session.Files.FirstOrDefault();

@@ -3,7 +3,7 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Codex;
 
-/// <summary>What a listing has told so far of one session, wherever its files lie.</summary>
+/// <summary>One session, wherever its files lie, as far as a listing has told of it.</summary>
 internal sealed class RolloutSession(string id)
 {
     private readonly SortedDictionary<string, ListedRollout> _files = new(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using SessionSync.Model;
 
 namespace SessionSync.Agents.Codex;
 
-/// <summary>What a conversation is called that nobody gave a name: the first words that a person typed.</summary>
+/// <summary>The title of a conversation that nobody gave a name: the first words that a person typed.</summary>
 internal static class RolloutTitle
 {
     private const int Longest = 200;

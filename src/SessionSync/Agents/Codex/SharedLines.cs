@@ -3,8 +3,8 @@ using SessionSync.Agents.Contracts;
 
 namespace SessionSync.Agents.Codex;
 
-/// <summary>What two machines' versions lack of each other of a file that has lines about many sessions: <c>session_index.jsonl</c>, the names
-/// that people gave, and <c>history.jsonl</c>, what they typed. Each side is to append what it lacks. Pure.</summary>
+/// <summary>The lines that two machines' versions lack of each other, of a file about many sessions: <c>session_index.jsonl</c>, the names that people gave,
+/// and <c>history.jsonl</c>, what they typed. Each side is to append what it lacks. Pure.</summary>
 internal static class SharedLines
 {
     /// <param name="sessions">The ids of those that lines are wanted about. All other lines stay where they are, and so do damaged ones.</param>

@@ -42,7 +42,8 @@ internal sealed class UsageMeter(string path)
         }
     }
 
-    /// <summary>What a fork copies begins with the header of its origin, which may be a fork itself. A header of its own ends that.</summary>
+    /// <summary>Takes a header. The records that a fork copies begin with the header of its origin, which may be a fork itself. A header of the fork's own
+    /// ends them.</summary>
     private void TakeHeader(RolloutHeader header)
     {
         if (_header is null)

@@ -3,9 +3,9 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Agents.Codex;
 
-/// <summary>What one record tells of tokens.</summary>
-/// <param name="Tokens">What the last answer took.</param>
-/// <param name="Total">What all answers so far took together; null in a record of one answer alone.</param>
+/// <summary>The token counts of one record.</summary>
+/// <param name="Tokens">Those of the last answer.</param>
+/// <param name="Total">Those of all answers so far together; null in a record of one answer alone.</param>
 internal readonly record struct UsageRecord(TokenUsage Tokens, TokenUsage? Total)
 {
     public bool IsAnswer => Total is null;

@@ -22,13 +22,13 @@ public sealed record AgentDefinition(string DisplayName, string Program, AgentRo
     /// <summary>Databases that are copied as they are before a machine goes away; null where it has none.</summary>
     public IAgentStore? Closed { get; init; }
 
-    /// <summary>What it keeps beside its sessions, copied as it is before a machine goes away; null where that is nothing.</summary>
+    /// <summary>The store of data beside its sessions, copied as it is before a machine goes away; null for none.</summary>
     public IAgentStore? Beside { get; init; }
 
     /// <summary>Its settings, where those tell how long it keeps sessions; null for an agent that has never been seen to delete one by its age.</summary>
     public AgentSettingsFile? Settings { get; init; }
 
-    /// <summary>What stands between <see cref="Program"/> and a session's id on the command line that goes on with it; null where there is none.</summary>
+    /// <summary>The word between <see cref="Program"/> and a session's id on the command line that resumes it; null where there is none.</summary>
     public string? ResumeOption { get; init; }
 
     /// <summary>Environment variables that move its data, besides those of <see cref="Root"/>.</summary>

@@ -3,7 +3,7 @@ using System.IO.Enumeration;
 
 namespace SessionSync.Agents.Contracts;
 
-/// <summary>What of an agent's root must be listed to find the sessions of one project, and what is to be read of it on the way.</summary>
+/// <summary>The part of an agent's root that must be listed to find the sessions of one project, and the values that are read on the way.</summary>
 /// <param name="Prefixes">Only entries right below the root whose names begin like one of these, in ASCII letters, digits, dots, dashes and
 /// underscores; none for all. Names that begin with a dot are never listed.</param>
 /// <param name="Patterns">Which files are read: shell patterns of their names, without spaces.</param>

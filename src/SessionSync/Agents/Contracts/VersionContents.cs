@@ -1,6 +1,6 @@
 namespace SessionSync.Agents.Contracts;
 
-/// <summary>What one version of a conversation holds, as hashes of what it is made of.</summary>
-/// <param name="Records">What can be read: lines, or messages.</param>
-/// <param name="Damages">What cannot be read.</param>
+/// <summary>The contents of one version of a conversation, as hashes of its records.</summary>
+/// <param name="Records">Records that can be read: lines, or messages.</param>
+/// <param name="Damages">Records that cannot be read.</param>
 public sealed record VersionContents(IReadOnlySet<UInt128> Records, IReadOnlySet<UInt128> Damages);

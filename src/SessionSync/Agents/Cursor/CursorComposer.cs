@@ -76,7 +76,7 @@ internal sealed class CursorComposer(ReadOnlyDatabase global, FoundConversation 
         return held;
     }
 
-    /// <summary>What is left where the order cannot be read.</summary>
+    /// <summary>All bubbles of the chat by their time, for a chat whose order cannot be read.</summary>
     private IEnumerable<string> BubblesByTime() =>
         from bubble in CursorValues.DiskKeys(global, $"bubbleId:{_id}:")
         orderby TimeOf(bubble)

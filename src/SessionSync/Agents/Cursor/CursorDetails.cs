@@ -1,6 +1,6 @@
 namespace SessionSync.Agents.Cursor;
 
-/// <summary>What Cursor says of a chat beside its messages.</summary>
+/// <summary>The facts about a chat that Cursor keeps besides its messages.</summary>
 internal sealed record CursorDetails(
     string? Title = null,
     string? WorkingDirectory = null,

@@ -8,14 +8,14 @@ internal static class CursorWorkspace
 {
     private const string SchemeEnd = "://";
 
-    /// <summary>What lies beside a workspace's database says it; null where it does not.</summary>
+    /// <summary>The directory of a workspace, from the file beside its database; null where that does not tell.</summary>
     public static string? DirectoryOf(string workspaceDatabase)
     {
         string? json = SmallFile.TryRead(new FileInfo(Path.Combine(Path.GetDirectoryName(workspaceDatabase)!, "workspace.json")));
         return JsonPiece.TryParse(json, out JsonPiece workspace) ? DirectoryOf(workspace) : null;
     }
 
-    /// <summary>What a <c>workspaceIdentifier</c> says.</summary>
+    /// <summary>The directory that a <c>workspaceIdentifier</c> tells; null for none.</summary>
     public static string? DirectoryOfIdentifier(JsonPiece identifier) =>
         PathIn(identifier["uri"u8]) ?? (PathIn(identifier["configPath"u8]) is { } file ? Path.GetDirectoryName(file) : null);
 

@@ -6,9 +6,8 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Agents.Gemini;
 
-/// <summary>What the records of a chat come to, one after the other: a message with the same id replaces the earlier one in its place, a
-/// snapshot replaces all, and a rewind drops a message and all after it. Holds where messages are, not what they say: some eighty bytes
-/// a message.</summary>
+/// <summary>The state of a chat after its records, one after the other: a message with the same id replaces the earlier one in its place, a snapshot replaces
+/// all, and a rewind drops a message and all after it. Holds where messages are, not what they say: some eighty bytes a message.</summary>
 internal sealed class ChatJournal
 {
     private const int LongestTitle = 200;
@@ -23,7 +22,7 @@ internal sealed class ChatJournal
 
     public string? Prompt { get; private set; }
 
-    /// <summary>What a person would call it: a clean single line.</summary>
+    /// <summary>The title for people: a clean single line; null for none.</summary>
     public string? Title => (Summary ?? Prompt) is { } text && DisplayText.OneLine(text, LongestTitle) is { Length: > 0 } title ? title : null;
 
     public string? Model { get; private set; }

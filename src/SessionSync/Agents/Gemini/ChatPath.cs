@@ -1,6 +1,6 @@
 namespace SessionSync.Agents.Gemini;
 
-/// <summary>What the place of a file says: <c>PROJECT/chats/session-….jsonl</c>, or <c>PROJECT/chats/PARENT/ID.jsonl</c> for sub-agents. Pure.</summary>
+/// <summary>The facts in the path of a file: <c>PROJECT/chats/session-….jsonl</c>, or <c>PROJECT/chats/PARENT/ID.jsonl</c> for sub-agents. Pure.</summary>
 internal static class ChatPath
 {
     /// <summary>The conversation that started this one; null where none did.</summary>

@@ -3,7 +3,7 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Agents.Gemini;
 
-/// <summary>What an answer cost: the client counts cached tokens as input too, and thoughts beside the output. Pure.</summary>
+/// <summary>The tokens of an answer: the client counts cached tokens as input too, and thoughts beside the output. Pure.</summary>
 internal static class ChatTokens
 {
     public static TokenUsage Of(JsonPiece tokens)

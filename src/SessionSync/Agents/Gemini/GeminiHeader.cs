@@ -5,7 +5,7 @@ using SessionSync.Agents.Formats.Databases;
 
 namespace SessionSync.Agents.Gemini;
 
-/// <summary>What a listing tells of the beginnings of files.</summary>
+/// <summary>The facts that a listing reads from the beginnings of files.</summary>
 internal static class GeminiHeader
 {
     /// <summary>Below the root: tells which folder a project has.</summary>

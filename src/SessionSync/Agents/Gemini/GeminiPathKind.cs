@@ -1,6 +1,6 @@
 namespace SessionSync.Agents.Gemini;
 
-/// <summary>What a file below the root is, as far as its path tells.</summary>
+/// <summary>The kind of a file below the root, as far as its path tells.</summary>
 internal enum GeminiPathKind
 {
     /// <summary>No session data, such as logs and checkpoints.</summary>

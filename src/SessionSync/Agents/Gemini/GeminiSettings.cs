@@ -4,7 +4,7 @@ using SessionSync.Agents.Formats.Json;
 
 namespace SessionSync.Agents.Gemini;
 
-/// <summary>What Gemini CLI's <c>settings.json</c> tells. Pure; any JSON object is normal input.</summary>
+/// <summary>The facts in Gemini CLI's <c>settings.json</c>. Pure; any JSON object is normal input.</summary>
 internal static class GeminiSettings
 {
     private const string DefaultAge = "30d";

@@ -3,7 +3,7 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Gemini;
 
-/// <summary>What a listing has told so far of one session in one folder.</summary>
+/// <summary>One session in one folder, as far as a listing has told of it.</summary>
 internal sealed class ListedChat(string id, string folder, string place, FolderOwner owner)
 {
     private readonly List<SessionFile> _sideFiles = [];

@@ -27,7 +27,7 @@ internal static class OpenCode2Message
             Tokens = OpenCodeMessage.TokensOf(data["tokens"u8]),
         };
 
-    /// <summary>What the agent put in by itself.</summary>
+    /// <summary>A message that the agent put in by itself.</summary>
     private static Message Meta(string id, JsonPiece data, ImmutableArray<Part> parts) => Make(id, Role.System, data, parts) with { IsMeta = true };
 
     private static IEnumerable<Part> TextOf(JsonPiece data) => data["text"u8].Text is { Length: > 0 } text ? [new TextPart(text)] : [];

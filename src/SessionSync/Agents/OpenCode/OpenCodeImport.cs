@@ -2,7 +2,7 @@ using SessionSync.Agents.Formats.Json;
 
 namespace SessionSync.Agents.OpenCode;
 
-/// <summary>What a document is to bring into a database, by the ids that messages and parts have wherever they are. Pure.</summary>
+/// <summary>The contents that a document is to bring into a database: the ids of its messages and parts, which are the same everywhere. Pure.</summary>
 /// <param name="Session">The session's id.</param>
 internal sealed record OpenCodeImport(string Session, IReadOnlyCollection<string> Messages, IReadOnlyCollection<string> Parts)
 {
@@ -24,7 +24,7 @@ internal sealed record OpenCodeImport(string Session, IReadOnlyCollection<string
         return new OpenCodeImport(session, messages, parts);
     }
 
-    /// <summary>What is not there although the command said that it imported it, told to end a sentence; null where all of it is.</summary>
+    /// <summary>Tells what is missing although the command said that it imported it, to end a sentence; null where nothing is missing.</summary>
     /// <param name="rows">The database's answer to <see cref="OpenCodeQuery.Ids"/>, of this session or more.</param>
     public string? FaultIn(IEnumerable<string> rows)
     {

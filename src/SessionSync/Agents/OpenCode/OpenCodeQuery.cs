@@ -2,8 +2,8 @@ using SessionSync.Agents.Formats.Databases;
 
 namespace SessionSync.Agents.OpenCode;
 
-/// <summary>What OpenCode's database is asked, here and elsewhere. Each statement answers with one column whose every value is a JSON object
-/// without a line break, so that whatever prints rows can be asked. What varies in a statement are ids and names of columns that are plain.</summary>
+/// <summary>The queries to OpenCode's database, here and elsewhere. Each statement answers with one column whose every value is a JSON object without a line
+/// break, so that whatever prints rows can be asked. What varies in a statement are ids and names of columns that are plain.</summary>
 internal static class OpenCodeQuery
 {
     /// <summary>Of the table of sessions: what to ask for depends on which of them a version of OpenCode has.</summary>

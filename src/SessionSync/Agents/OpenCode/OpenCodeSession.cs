@@ -2,7 +2,7 @@ using SessionSync.Agents.Formats.Json;
 
 namespace SessionSync.Agents.OpenCode;
 
-/// <summary>What the store says of a session beside its messages.</summary>
+/// <summary>The facts about a session that the store keeps besides its messages.</summary>
 /// <param name="RevertedMessage">A person undid everything from this message on; it is still there.</param>
 /// <param name="RevertedPart">The first part that was undone, where not all of that message was.</param>
 internal sealed record OpenCodeSession(

@@ -13,7 +13,7 @@ internal sealed class OpenCodeTranscript(IOpenCodeStore store, AgentId agent, Ac
 
     private readonly OpenCodeSession? _session = store.ReadSession();
 
-    /// <summary>What a list tells. Of what models answered, which is most of a store, no more is read than whether it is spoken.</summary>
+    /// <summary>The facts for a list. Of what models answered, which is most of a store, no more is read than whether it is spoken.</summary>
     public ConversationFacts ReadFacts()
     {
         MessageTally tally = new();

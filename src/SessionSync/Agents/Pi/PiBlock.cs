@@ -38,7 +38,7 @@ internal readonly struct PiBlock
 
     public JsonPiece Type { get; }
 
-    /// <summary>What is said or thought, or a picture's bytes.</summary>
+    /// <summary>The text that is said or thought, or a picture's bytes.</summary>
     public JsonPiece Text { get; }
 
     /// <summary>Of the call.</summary>

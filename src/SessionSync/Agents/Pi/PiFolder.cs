@@ -7,7 +7,7 @@ internal static class PiFolder
 
     public static string NameOf(string directory) => Edge + Encode(directory) + Edge;
 
-    /// <summary>What the folders of this path, and of all paths below it, begin with, as far as it can be asked for.</summary>
+    /// <summary>The prefix of the names of the folders of this path, and of all paths below it, as far as it can be asked for.</summary>
     public static string PrefixOf(string directory)
     {
         string name = Edge + Encode(directory);

@@ -4,7 +4,7 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Agents.Pi;
 
-/// <summary>What a listing tells of a session's first entry.</summary>
+/// <summary>The first entry of a session, as far as a listing tells it.</summary>
 internal readonly record struct PiHeader(string Id, HeaderValue Directory)
 {
     public static ImmutableArray<string> Keys { get; } = ["type", "id", "cwd"];

@@ -69,7 +69,7 @@ internal readonly struct PiMessage
 
     public bool IsError { get; }
 
-    /// <summary>What a person ran in the shell, and what it printed.</summary>
+    /// <summary>The command that a person ran in the shell, and what it printed.</summary>
     public JsonPiece Command { get; }
 
     public JsonPiece Output { get; }

@@ -35,7 +35,7 @@ internal struct PiRecord
 
     public JsonPiece Model { get; private set; }
 
-    /// <summary>What a compaction cost.</summary>
+    /// <summary>The token usage of a compaction.</summary>
     public JsonPiece Usage { get; private set; }
 
     /// <summary>Of an extension's message.</summary>

@@ -3,7 +3,7 @@ namespace SessionSync.Agents.Pi;
 /// <summary>How Pi names the files of its sessions: <c>TIME_ID.jsonl</c>. Pure.</summary>
 internal static class PiSessionName
 {
-    /// <summary>What all such names begin with: the time's century.</summary>
+    /// <summary>The prefix of all such names: the time's century.</summary>
     public const string Prefix = "20";
 
     private const string Extension = ".jsonl";

@@ -2,7 +2,7 @@ using SessionSync.Agents.Formats.Lines;
 
 namespace SessionSync.Agents.Pi;
 
-/// <summary>What the header of one version of a session tells.</summary>
+/// <summary>The header of one version of a session.</summary>
 /// <param name="Header">Its line; empty where there is none.</param>
 /// <param name="IsLinear">Version 1: entries have no ids, and follow each other.</param>
 internal readonly record struct PiVersion(byte[] Header, bool IsLinear)

@@ -7,7 +7,7 @@ namespace SessionSync.Agents.Formats.Databases;
 /// home as they are.</summary>
 internal sealed class ClosedStore(AgentId id, string displayName, AgentRoot root, params string[] prefixes) : IAgentStore
 {
-    /// <summary>What an agent keeps beside its sessions.</summary>
+    /// <summary>The store of data that an agent keeps beside its sessions.</summary>
     public static ClosedStore BesideSessionsOf(IAgent agent, params string[] prefixes) => new(
         new AgentId($"{agent.Id.Value}-beside"), agent.DisplayName, agent.Root with { SessionsFolder = "", LiveFolder = null, SessionsVariable = null }, prefixes);
 

@@ -18,7 +18,7 @@ internal sealed class MessageTally
 
     public DateTimeOffset? Last { get; private set; }
 
-    /// <summary>What a person said first, as a title.</summary>
+    /// <summary>The first words of a person, as a title; null for none.</summary>
     public string? Prompt { get; private set; }
 
     public static string? TitleOf(string? text) =>

@@ -15,7 +15,7 @@ internal readonly struct JsonPiece
     private readonly byte[]? _text;
     private readonly int _start;
 
-    /// <summary>What lies there, which is not looked at: walking through it goes up to its first mistake.</summary>
+    /// <summary>A value at this place of a text. It is not looked at: walking through it goes up to its first mistake.</summary>
     public JsonPiece(byte[] text, int start, int length)
     {
         _text = text;
@@ -60,7 +60,7 @@ internal readonly struct JsonPiece
     /// <summary>The string it is; null for anything else.</summary>
     public string? Text => IsString ? JsonText.Decode(TextBytes) : null;
 
-    /// <summary>What is between the quotes of a string as it was written; nothing for anything else.</summary>
+    /// <summary>The bytes between the quotes of a string as it was written; empty for anything else.</summary>
     public ReadOnlySpan<byte> TextBytes => IsString ? Bytes[1..^1] : default;
 
     /// <summary>The number it is, without its fraction; 0 for anything else.</summary>

@@ -3,7 +3,7 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Agents.Formats.Lines;
 
-/// <summary>What each answer of the provider cost, however many records it was written in.</summary>
+/// <summary>The tokens of each answer of the provider, however many records it was written in.</summary>
 internal sealed class AnswerTotals
 {
     private readonly Dictionary<UInt128, int> _numbers = [];

@@ -29,7 +29,7 @@ internal static class HeaderReader
         return values.MoveToImmutable();
     }
 
-    /// <summary>What stands between the quotes of a JSON string; null where that is none.</summary>
+    /// <summary>The text of a JSON string, from the bytes between its quotes; null where that is none.</summary>
     public static string? Decode(ReadOnlySpan<byte> inside)
     {
         if (inside.IndexOf((byte)'\\') < 0)

@@ -52,7 +52,7 @@ internal abstract class LinkedTranscript(FoundConversation conversation, Action<
     /// <summary>Puts in what belongs to the branch and is not on the way from its first record to its last one.</summary>
     protected virtual List<int> Completed(List<int> path) => path;
 
-    /// <summary>What a list tells, all lines being taken.</summary>
+    /// <summary>The facts for a list, once all lines are taken.</summary>
     protected abstract ConversationFacts Facts(PathFacts path);
 
     /// <summary>Adds the messages of one line of the branch; false where it holds no whole record.</summary>

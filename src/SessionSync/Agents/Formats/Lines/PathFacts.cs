@@ -1,6 +1,6 @@
 namespace SessionSync.Agents.Formats.Lines;
 
-/// <summary>What the records of a branch tell together.</summary>
+/// <summary>The number of spoken messages and the times of a branch.</summary>
 /// <param name="LastMessage">The time of the last message of a person or a model; of a branch without messages that of its last record.</param>
 internal readonly record struct PathFacts(int Spoken, DateTimeOffset? First, DateTimeOffset? LastMessage)
 {

@@ -1,6 +1,6 @@
 namespace SessionSync.Agents.Formats.Lines;
 
-/// <summary>What of a record is remembered besides its place.</summary>
+/// <summary>The traits of a record that are remembered besides its place.</summary>
 [Flags]
 internal enum RecordTraits : byte
 {
