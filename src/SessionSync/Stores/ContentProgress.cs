@@ -1,6 +1,6 @@
 namespace SessionSync.Stores;
 
-/// <summary>What has come in since the last report.</summary>
+/// <summary>The progress since the last report.</summary>
 /// <param name="Bytes">Of contents, before compression.</param>
 /// <param name="Files">Contents that are whole now.</param>
 public readonly record struct ContentProgress(long Bytes, int Files);

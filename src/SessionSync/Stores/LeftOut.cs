@@ -6,7 +6,7 @@ namespace SessionSync.Stores;
 /// <param name="Path">Relative to the root, or the absolute path of what is in the root's own way; text from elsewhere, not fit for a terminal as it is.</param>
 public sealed record LeftOut(string Path, LeftOutReason Reason)
 {
-    /// <summary>What to tell people, without a full stop.</summary>
+    /// <summary>The sentence for people, without a full stop.</summary>
     public string Sentence => $"{Printable.Line(Path)} {Why}";
 
     /// <summary>The sentence without its subject.</summary>

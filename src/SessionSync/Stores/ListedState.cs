@@ -9,6 +9,6 @@ namespace SessionSync.Stores;
 /// <param name="Load">Gives the state itself. Where the store still is in a known state, nothing is read before this is called.</param>
 public sealed record ListedState(ContentHash Digest, ImmutableHashSet<SessionKey> Live, Func<StoreState> Load)
 {
-    /// <summary>What may hold sessions and was not looked at, each a sentence.</summary>
+    /// <summary>Places that may hold sessions and were not looked at, a sentence for each.</summary>
     public ImmutableArray<string> LeftOut { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace SessionSync.Stores;
 
-/// <summary>What travelled to and from a store: bytes as we handed them to the connection and took them from it.</summary>
+/// <summary>The traffic with a store: bytes as we handed them to its connections and took them from there, and how many connections there were.</summary>
 public readonly record struct Traffic(long Sent, long Received, int Connections)
 {
     public static Traffic operator +(Traffic left, Traffic right) =>

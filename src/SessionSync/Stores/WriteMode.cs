@@ -1,6 +1,6 @@
 namespace SessionSync.Stores;
 
-/// <summary>What a write expects to find, and leaves behind.</summary>
+/// <summary>The kind of a write: which state of the file it requires, and which it leaves behind.</summary>
 public enum WriteMode
 {
     /// <summary>There is no such file yet.</summary>

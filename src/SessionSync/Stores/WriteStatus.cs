@@ -17,7 +17,7 @@ public enum WriteStatus
     /// <summary>The header in which a directory was to be replaced is damaged.</summary>
     DamagedHeader,
 
-    /// <summary>What arrived is not what the source announced.</summary>
+    /// <summary>The content that arrived is not the one that the source announced.</summary>
     Corrupt,
 
     /// <summary>The source could not be read, or the target not written; the detail says why.</summary>

@@ -3,7 +3,7 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Stores.Importing;
 
-/// <summary>What there is of an agent on a machine.</summary>
+/// <summary>The traces of an agent on a machine: its database, older files and its command.</summary>
 /// <param name="Stamp">Changes whenever its database does; null where there is none.</param>
 /// <param name="HasOldFiles">There are files of a version that had no database yet.</param>
 /// <param name="HasClient">Its command can be run there.</param>

@@ -5,7 +5,7 @@ using SessionSync.Stores.Machines.Layout;
 
 namespace SessionSync.Stores.Machines;
 
-/// <summary>What an agent holds on a machine, whatever project it belongs to.</summary>
+/// <summary>The listing of all that an agent holds on a machine, whatever project it belongs to.</summary>
 /// <param name="Agent">Whose sessions they are.</param>
 /// <param name="Digest">Equal as long as nothing changed.</param>
 /// <param name="LiveProcesses">What the running clients there say of themselves.</param>

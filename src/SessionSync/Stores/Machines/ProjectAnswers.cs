@@ -7,7 +7,7 @@ using SessionSync.Stores.Machines.Wire;
 
 namespace SessionSync.Stores.Machines;
 
-/// <summary>What a machine holds of one project, or of all, of every agent: asked in one go, and answered in one.</summary>
+/// <summary>The answers of a machine about one project, or about all, for every agent: asked for in one go, and answered in one.</summary>
 /// <param name="project">The directory that is asked about; null for all projects.</param>
 /// <param name="scopes">The agents in the order in which they are asked about, and what of them is listed.</param>
 /// <param name="changedSince">What was written since then is read along with short lists; null for nothing.</param>
@@ -80,7 +80,7 @@ internal sealed class ProjectAnswers(
         return [.. paths.Select(path => known is not null && path == project ? known : found.Dequeue())];
     }
 
-    /// <summary>What an agent was found to hold, told once: later it may have changed. Null where that was not asked, or has been told.</summary>
+    /// <summary>The listing of an agent, given once: later it may have changed. Null where it was not asked for, or has been given.</summary>
     /// <param name="path">The project that it is wanted for; null for everything.</param>
     public RemoteListing? Take(AgentId agent, string? path) => path == project && _listings.Remove(agent, out RemoteListing? listing) ? listing : null;
 
@@ -100,7 +100,7 @@ internal sealed class ProjectAnswers(
         }
     }
 
-    /// <summary>What there is of OpenCode; what is known may have changed once anything was imported.</summary>
+    /// <summary>Looks for OpenCode on the machine; what is known may have changed once anything was imported.</summary>
     public async Task<ImportPresence> LookForOpenCodeAsync(bool mayBeKnown, CancellationToken cancellationToken)
     {
         await ReadAsync(cancellationToken);

@@ -2,9 +2,9 @@ using SessionSync.Stores.Machines.Wire;
 
 namespace SessionSync.Stores.Machines;
 
-/// <summary>What a machine says of itself.</summary>
+/// <summary>The clock and the free space of a machine, as it tells them.</summary>
 /// <param name="UnixSeconds">Its clock; any number, as the machine may be hostile.</param>
-/// <param name="FreeKilobytes">What is free where its sessions lie, in units of 1024 bytes; null where it cannot tell.</param>
+/// <param name="FreeKilobytes">The free space where its sessions lie, in units of 1024 bytes; null where it cannot tell.</param>
 public sealed record RemoteHealth(long UnixSeconds, long? FreeKilobytes)
 {
     /// <exception cref="InvalidDataException">It is no such answer.</exception>

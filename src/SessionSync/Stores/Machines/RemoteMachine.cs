@@ -174,7 +174,7 @@ public sealed class RemoteMachine : IAsyncDisposable
             [.. directories.Concat(guesses).Where(path => found[path] is null).Distinct(StringComparer.Ordinal)]);
     }
 
-    /// <summary>What the machine says of itself: its clock, and the room it has.</summary>
+    /// <summary>Asks the machine for its clock and its free space.</summary>
     public async Task<RemoteHealth> ExamineAsync(CancellationToken cancellationToken)
     {
         await _answers.ReadAsync(cancellationToken);
@@ -241,14 +241,14 @@ public sealed class RemoteMachine : IAsyncDisposable
     /// <summary>The files of an agent there, whatever they are.</summary>
     public IContentStore FilesOf(IAgentStore agent) => new RemoteFiles(new RootedConnection(_connection, agent.Root), _hasZstandardHere);
 
-    /// <summary>What there is of OpenCode there.</summary>
+    /// <summary>Looks for OpenCode on the machine.</summary>
     public Task<ImportPresence> LookForOpenCodeAsync(CancellationToken cancellationToken) => _answers.LookForOpenCodeAsync(mayBeKnown: true, cancellationToken);
 
     /// <summary>OpenCode's sessions of the project at this path there.</summary>
     public RemoteOpenCode OpenCodeAt(string projectPath, DirectoriesBeside? beside = null) =>
         new(_connection, _answers, projectPath, beside ?? DirectoriesBeside.None, _hasZstandardHere, UnreportedTraffic);
 
-    /// <summary>What travelled since it was last asked.</summary>
+    /// <summary>The traffic since the last call of this method.</summary>
     private Traffic UnreportedTraffic()
     {
         Traffic total = Traffic;

@@ -19,10 +19,10 @@ public sealed class RemoteOpenCode : IImportStore
     private const int SessionsAtOnce = 200;
     private const int SmallDocument = 4096;
 
-    /// <summary>What a large database may take to answer.</summary>
+    /// <summary>How long a large database may take to answer.</summary>
     private static TimeSpan TimeToSelect { get; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>What the far side allows OpenCode for one document.</summary>
+    /// <summary>How long the far side lets OpenCode work on one document.</summary>
     private static TimeSpan TimeToImport { get; } = TimeSpan.FromSeconds(300);
 
     private readonly RemoteConnection _connection;

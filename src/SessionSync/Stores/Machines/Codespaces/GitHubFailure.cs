@@ -2,7 +2,7 @@ using SessionSync.Model;
 
 namespace SessionSync.Stores.Machines.Codespaces;
 
-/// <summary>What gh says when it fails, told in three parts.</summary>
+/// <summary>The failures of gh as errors in three parts: what happened, why, and what to do.</summary>
 internal static class GitHubFailure
 {
     private const int NotLoggedIn = 4;

@@ -13,7 +13,7 @@ public sealed record DirectoriesBeside(ImmutableArray<string> Directories)
 
     public static DirectoriesBeside None { get; } = new([]);
 
-    /// <summary>What must be listed to find the sessions of all of them.</summary>
+    /// <summary>The scope to list in order to find the sessions of the project and of all these directories.</summary>
     internal ListingScope ScopeOf(IAgent agent, string project)
     {
         ListingScope scope = agent.ScopeOf(project);

@@ -3,8 +3,8 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Stores.Machines.Layout;
 
-/// <summary>What only a machine has to say of its sessions: agents work there, so a session lies in a folder of its agent that is named after a
-/// directory, and may be found in another one.</summary>
+/// <summary>The layout of the sessions on a machine. Agents work there, so a session lies in a folder of its agent that is named after a directory, and may
+/// be found in another one.</summary>
 public interface IMachineLayout
 {
     /// <summary>The project's path there, without links once its sessions have been listed.</summary>

@@ -4,7 +4,7 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Stores.Machines.Layout;
 
-/// <summary>What an agent knows of one project on one machine, applied: a listing becomes sessions, a session gets its place.</summary>
+/// <summary>An agent's rules, applied to one project on one machine: a listing becomes sessions, a session gets its place.</summary>
 /// <param name="projectPath">The project's absolute path there, without links.</param>
 /// <param name="beside">Other directories there that the same repository is checked out in.</param>
 internal sealed class ProjectSessions(IAgent agent, string projectPath, DirectoriesBeside beside)

@@ -1,6 +1,6 @@
 namespace SessionSync.Stores.Machines.Local;
 
-/// <summary>What becomes of a link.</summary>
+/// <summary>Whether a link is followed to a file, followed to a folder, or left out.</summary>
 /// <param name="LeftOut">Why it is not followed; null where it is.</param>
 internal sealed record LinkDecision(LeftOutReason? LeftOut, bool IsFolder = false)
 {

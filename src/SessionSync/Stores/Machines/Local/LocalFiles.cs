@@ -108,7 +108,7 @@ internal sealed class LocalFiles(string root)
 
     private static bool IsLink(string path) => File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint);
 
-    /// <summary>What keeps the root from being looked at where it is no folder: a link that leads nowhere, or a folder that may not be entered.</summary>
+    /// <summary>The obstacle where the root is no folder: a link that leads nowhere, or a folder that may not be entered; null for none.</summary>
     private LeftOut? InTheWay()
     {
         string way = _root;
@@ -228,7 +228,7 @@ internal sealed class LocalFiles(string root)
         }
     }
 
-    /// <summary>What is compressed has no end that could be read without all of it. Where nothing decompresses it, it tells nothing.</summary>
+    /// <summary>Reads the header of a compressed file. Its end could not be read without all of it. Where nothing decompresses it, no header is read.</summary>
     private ListedFile ReadCompressed(ListedFile file, ListingScope scope)
     {
         using TranscriptStream? stream = scope.HeaderKeys.IsEmpty ? null : TranscriptStream.TryOpen(Path.Combine(_root, file.Path), static _ => { });

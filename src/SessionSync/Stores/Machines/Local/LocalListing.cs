@@ -3,6 +3,6 @@ using SessionSync.Agents.Contracts;
 
 namespace SessionSync.Stores.Machines.Local;
 
-/// <summary>What of an agent's root is here.</summary>
+/// <summary>The listing of an agent's root on this machine.</summary>
 /// <param name="LeftOut">What was not looked at.</param>
 internal sealed record LocalListing(ImmutableArray<ListedFile> Files, ImmutableArray<LeftOut> LeftOut);

@@ -79,7 +79,7 @@ public sealed class LocalOpenCode(AgentHome home, string searchPath, string proj
         return failures.ToImmutable();
     }
 
-    /// <summary>What is not there although it was imported.</summary>
+    /// <summary>Tells what is missing after an import, or why that cannot be checked, to end a sentence; null where nothing is missing.</summary>
     private string? FaultOf(ImportDocument document)
     {
         string? fault = null;

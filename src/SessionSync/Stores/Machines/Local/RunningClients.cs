@@ -5,7 +5,7 @@ using SessionSync.Platform;
 
 namespace SessionSync.Stores.Machines.Local;
 
-/// <summary>What running clients of an agent say about themselves: a file PID.json for each, or a file NAME.lock that it holds.</summary>
+/// <summary>The files in which an agent's running clients describe themselves: PID.json for each, or NAME.lock that it holds.</summary>
 internal static class RunningClients
 {
     private const int MostCharacters = 4096;

@@ -20,7 +20,7 @@ public sealed class SessionDirectories(IAgent agent, AgentHome home)
         return listing.LeftOut.IsEmpty ? digest : ContentHash.OfAll([digest, ContentHash.Of(Guid.NewGuid().ToByteArray())]);
     }
 
-    /// <summary>What may hold conversations and was not looked at, each a sentence. What only belongs to a session is none.</summary>
+    /// <summary>Places that may hold conversations and were not looked at, a sentence for each. Those that only belong to a session do not count.</summary>
     public ImmutableArray<string> LeftOut() =>
         [.. _files.List(agent.WholeScope).LeftOut.Where(static one => one.Reason != LeftOutReason.Inside).Select(one => $"{agent.DisplayName}: {one.Sentence}")];
 
@@ -66,7 +66,7 @@ public sealed class SessionDirectories(IAgent agent, AgentHome home)
         }
     }
 
-    /// <summary>What the sessions tell, the newest first.</summary>
+    /// <summary>The working directories that the sessions' files tell, the newest first.</summary>
     private IEnumerable<string> ReadFiles(ListingScope scope)
     {
         foreach (ListedFile file in _files.ListReadable(scope).OrderByDescending(static file => file.Stamp.ModifiedSeconds))

@@ -3,10 +3,10 @@ using SessionSync.Stores.Machines.Wire;
 
 namespace SessionSync.Stores.Machines.Ssh;
 
-/// <summary>What ssh says when it fails, told in three parts.</summary>
+/// <summary>The failures of ssh as errors in three parts: what happened, why, and what to do.</summary>
 internal static class SshFailure
 {
-    /// <summary>What a login shell says that does not understand a command may fill screens.</summary>
+    /// <summary>In characters. The answer of a login shell that does not understand a command may fill screens.</summary>
     private const int LongestQuote = 400;
 
     public static SyncException NotInstalled(string name) => new(

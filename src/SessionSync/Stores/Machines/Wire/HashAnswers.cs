@@ -9,7 +9,7 @@ internal sealed class HashAnswers
 {
     private const int HashLength = 64;
 
-    /// <summary>What a range has two of: its word, hashes and spaces.</summary>
+    /// <summary>In characters, for one range and without paths: two answers, each with its word, hashes and spaces.</summary>
     private const int LongestAnswer = 2 * (HashLength + HashLength + 16);
     private readonly Dictionary<string, ContentHash> _files = [];
     private readonly List<(ContentHash Content, ContentHash? Guard)?> _ranges = [];

@@ -13,7 +13,7 @@ internal static class ListingParser
     /// <summary>More than a file of a home has; what a whole listing sums up to still is a number.</summary>
     private const long LargestFile = 1L << 43;
 
-    /// <summary>What stands for a time where there is none, and the last line has no end.</summary>
+    /// <summary>The mark in the place of a time, where there is none and the last line has no end.</summary>
     private const byte Cut = (byte)'-';
 
     public static ImmutableArray<ListedFile> Parse(ReadOnlySpan<byte> text, ListingScope scope)

@@ -8,7 +8,7 @@ namespace SessionSync.Stores.Machines.Wire;
 /// <param name="Offset">Where in the file the content begins.</param>
 internal sealed record ReadAhead(string Path, long Offset, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>What the far side sends at most: more would not fit into the first packets of a connection.</summary>
+    /// <summary>How many bytes the far side sends at most: more would not fit into the first packets of a connection.</summary>
     private const int MostBytes = 8192;
 
     /// <summary>Reads what follows a short listing; null where nothing was written lately.</summary>

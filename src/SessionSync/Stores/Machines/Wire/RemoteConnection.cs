@@ -74,7 +74,7 @@ internal sealed class RemoteConnection : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>What the far side says of itself, once it is reached.</summary>
+    /// <summary>The facts that the far side tells about itself, once it is reached.</summary>
     /// <exception cref="SyncException">It cannot be reached, or lacks what the script needs.</exception>
     public Task<RemoteFacts> GetFactsAsync(CancellationToken cancellationToken) => _facts.WaitAsync(cancellationToken);
 

@@ -1,6 +1,6 @@
 namespace SessionSync.Stores.Machines.Wire;
 
-/// <summary>What the far side says about itself in its first line.</summary>
+/// <summary>The facts that the far side tells about itself in its first line.</summary>
 /// <param name="HasZstandard">Whether it can compress and decompress with zstd besides gzip.</param>
 /// <param name="ListingIsCompressed">Whether listings come through gzip.</param>
 internal sealed record RemoteFacts(string Home, bool ListingIsCompressed, bool HasZstandard)

@@ -16,7 +16,7 @@ internal sealed class RemoteLister(RootedConnection connection)
     private const int MostLive = 1000;
     private const int MostLeftOut = 10_000;
 
-    /// <summary>What many files on a disk that has not read them yet may take.</summary>
+    /// <summary>How long a listing of many files may take on a disk that has not read them yet.</summary>
     public static TimeSpan TimeToList { get; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The request for a listing.</summary>

@@ -24,8 +24,8 @@ public sealed class RemoteScript
     /// <summary>The word that the script says first, new for every run: what comes before it was not said by the script.</summary>
     public string Token { get; }
 
-    /// <summary>What opens the conversation, as the escapes of <c>printf %b</c>: without quotes, and so data that no shell can take for
-    /// anything else. It is not sent over standard input because ssh reads that only one round trip after it has asked for the command.</summary>
+    /// <summary>The opening of the conversation, as the escapes of <c>printf %b</c>: without quotes, and so data that no shell can take for anything else. It
+    /// is not sent over standard input because ssh reads that only one round trip after it has asked for the command.</summary>
     public string Opening { get; }
 
     /// <summary>How many bytes travel before anything is read from standard input.</summary>

@@ -8,7 +8,7 @@ internal sealed class SilenceWatch
     /// <summary>So many times longer than it may keep silent a machine may take until it has answered.</summary>
     private const int LongestLogin = 3;
 
-    /// <summary>What even a small machine computes the hashes of, in bytes each second.</summary>
+    /// <summary>How fast even a small machine computes hashes, in bytes each second.</summary>
     private const int SlowestHashing = 4 * 1024 * 1024;
     private readonly IMachine _machine;
     private long _timeout = TimeSpan.FromSeconds(20).Ticks;

@@ -10,13 +10,13 @@ internal sealed class Attempts(HostSettings settings, Func<string, string?>? ask
     private readonly List<string> _notes = [];
     private OfferedKey? _first;
 
-    /// <summary>What was not tried, and why; and what was.</summary>
+    /// <summary>Notes for people: the ways that were not tried, and why; and those that were.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>The keys that are shown to the host, for people.</summary>
     public List<string> Offered { get; } = [];
 
-    /// <summary>What is tried after <see cref="ShowFirst"/>.</summary>
+    /// <summary>The ways to try after <see cref="ShowFirst"/>, in this order.</summary>
     public AuthenticationMethod[] Make()
     {
         var methods = new List<AuthenticationMethod>();

@@ -15,7 +15,7 @@ internal sealed class BuiltinCommand : IRunningCommand
     /// <summary>A longer one would not fit into a packet, whose size RFC 4253 bounds; it then follows over standard input.</summary>
     private const int LongestCommand = 32_000;
 
-    /// <summary>What ssh ends with where it could not do its part.</summary>
+    /// <summary>The exit code of ssh where it could not do its part.</summary>
     private const int NotReached = 255;
     private const int SignalBase = 128;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);

@@ -4,7 +4,7 @@ using SessionSync.Model;
 
 namespace SessionSync.Stores.Machines.Ssh.Builtin;
 
-/// <summary>What went wrong with the built-in client, told in three parts.</summary>
+/// <summary>The failures of the built-in client as errors in three parts: what happened, why, and what to do.</summary>
 internal static class BuiltinFailure
 {
     public static SyncException Declined(string name, string why) => new(

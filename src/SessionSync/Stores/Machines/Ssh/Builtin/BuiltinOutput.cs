@@ -2,7 +2,7 @@ using SessionSync.Platform;
 
 namespace SessionSync.Stores.Machines.Ssh.Builtin;
 
-/// <summary>What a command on a host says. Without a word where the host was not reached.</summary>
+/// <summary>The output of a command on a host. Empty where the host was not reached.</summary>
 internal sealed class BuiltinOutput(Task<BuiltinSession?> started, ReceiveGate gate) : ReadOnlyStream
 {
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

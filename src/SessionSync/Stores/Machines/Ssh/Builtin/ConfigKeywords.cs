@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace SessionSync.Stores.Machines.Ssh.Builtin;
 
-/// <summary>What the built-in client makes of the keywords of ssh_config(5). Whatever stands in no list has it decline.</summary>
+/// <summary>How the built-in client treats the keywords of ssh_config(5). A keyword that is in no list has it decline.</summary>
 internal static class ConfigKeywords
 {
-    /// <summary>What is done as it says.</summary>
+    /// <summary>The keywords that are obeyed.</summary>
     public static ImmutableHashSet<string> Honoured { get; } =
     [
         "hostname", "port", "user", "identityfile", "identitiesonly", "identityagent", "userknownhostsfile", "globalknownhostsfile", "hostkeyalias",
@@ -13,7 +13,7 @@ internal static class ConfigKeywords
         "challengeresponseauthentication", "batchmode", "hashknownhosts", "proxyjump", "proxycommand", "numberofpasswordprompts",
     ];
 
-    /// <summary>What makes no difference to a single command over a connection of its own, or would only allow more than is allowed here.</summary>
+    /// <summary>The keywords that make no difference to a single command over a connection of its own, or would only allow more than is allowed here.</summary>
     public static ImmutableHashSet<string> Meaningless { get; } =
     [
         "addkeystoagent", "canonicaldomains", "canonicalizefallbacklocal", "canonicalizemaxdots", "canonicalizepermittedcnames", "checkhostip",

@@ -20,7 +20,7 @@ internal static class ConnectionRules
     private const int BufferLock = 72;
     private const int SocketLevel = 1;
 
-    /// <summary>What OpenSSH does not offer by itself either: SHA-1 for the key exchange, and ciphers that can be attacked.</summary>
+    /// <summary>The algorithms that OpenSSH does not offer by itself either: SHA-1 for the key exchange, and ciphers that can be attacked.</summary>
     private static readonly string[] s_refused =
     [
         "diffie-hellman-group-exchange-sha1", "diffie-hellman-group14-sha1", "diffie-hellman-group1-sha1",

@@ -1,6 +1,6 @@
 namespace SessionSync.Stores.Machines.Ssh.Builtin;
 
-/// <summary>What the known_hosts files make of the key that a host showed.</summary>
+/// <summary>The verdict of the known_hosts files on the key that a host showed.</summary>
 internal enum HostKeyVerdict
 {
     Trusted,

@@ -1,6 +1,6 @@
 namespace SessionSync.Stores.Machines.Ssh.Builtin;
 
-/// <summary>What a line of a known_hosts file says of its key.</summary>
+/// <summary>The kind of a line in a known_hosts file: how far its key is trusted.</summary>
 internal enum KnownHostKind
 {
     /// <summary>It is the host's own.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SessionSync.Stores.Machines.Ssh.Builtin;
 
-/// <summary>What is known of one host's keys.</summary>
+/// <summary>The keys that are known of one host.</summary>
 /// <param name="Lines">The lines that are about it.</param>
 internal sealed record KnownHosts(ImmutableArray<KnownHost> Lines)
 {
@@ -58,7 +58,7 @@ internal sealed record KnownHosts(ImmutableArray<KnownHost> Lines)
     /// <summary>The line with the key of this kind that the host should have; null for none.</summary>
     public KnownHost? Other(string keyType) => Lines.FirstOrDefault(line => line.Kind == KnownHostKind.Trusted && line.KeyType == keyType);
 
-    /// <summary>What cannot be read vouches for nobody.</summary>
+    /// <summary>The lines of a file; none where it cannot be read, which vouches for nobody.</summary>
     private static string[] ReadLines(string file)
     {
         try

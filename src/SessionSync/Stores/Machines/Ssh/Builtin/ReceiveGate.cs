@@ -4,7 +4,7 @@ namespace SessionSync.Stores.Machines.Ssh.Builtin;
 /// receives wait. The rest is done by TCP, and the host waits as well.</summary>
 internal sealed class ReceiveGate
 {
-    /// <summary>What may lie here unread: more than fast links have on their way, and little beside what a run needs anyway.</summary>
+    /// <summary>How many bytes may lie here unread: more than fast links have on their way, and little beside what a run needs anyway.</summary>
     private const int MostUnread = 2 * 1024 * 1024;
     private readonly object _lock = new();
     private long _unread;
