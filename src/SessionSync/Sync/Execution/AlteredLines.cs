@@ -5,8 +5,8 @@ using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
 
-/// <summary>What was altered in place in one of two versions of a transcript. Agents only append to one or write it anew; a line that still is where it was, as long as
-/// it was, and no longer says the same, was damaged, even where it still can be read as a record.</summary>
+/// <summary>The lines that were altered in place in one of two versions of a transcript. Agents only append to one or write it anew; a line that still is
+/// where it was, as long as it was, and no longer says the same, was damaged, even where it still can be read as a record.</summary>
 /// <param name="IsHere">This machine's version was altered; else the other one's.</param>
 /// <param name="Hashes">Of such lines, as they are now; at least one.</param>
 /// <param name="End">Bytes, with this machine's directory in the header: until here the other version has what was altered as it was.</param>

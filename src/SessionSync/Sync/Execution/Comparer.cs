@@ -97,7 +97,7 @@ internal sealed class Comparer(SyncSetup setup)
         return findings;
     }
 
-    /// <summary>What of a file both sides are to hash.</summary>
+    /// <summary>The part of a file that both sides are to hash.</summary>
     /// <param name="Length">Of what both have in common, in bytes.</param>
     /// <param name="IsWhole">All of it, and not only its end.</param>
     private readonly record struct Part(long Length, bool IsWhole);

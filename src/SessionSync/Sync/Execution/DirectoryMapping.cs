@@ -37,6 +37,6 @@ internal sealed record DirectoryMapping(string From, string To, bool KeepsLength
         : directory.StartsWith(from, StringComparison.Ordinal) && directory[from.Length] == '/' ? to + directory[from.Length..]
         : null;
 
-    /// <summary>What a header's value becomes; the same where nothing has to be changed.</summary>
+    /// <summary>The header's value with its directory mapped; the same value where nothing has to be changed.</summary>
     public HeaderValue Map(HeaderValue value) => Map(value.Text) is var text && text == value.Text ? value : HeaderChange.With(value, text, KeepsLength);
 }

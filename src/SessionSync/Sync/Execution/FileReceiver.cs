@@ -38,7 +38,7 @@ internal sealed class FileReceiver(IReadOnlyList<string> paths) : IContentReceiv
 
     public void Fail(int index, string reason) => _failures[index] = reason;
 
-    /// <summary>What is still in its buffer is written here.</summary>
+    /// <summary>Closes a file. What is still in its buffer is written only now, so this may fail, too.</summary>
     private void Close(int index, FileStream? file)
     {
         try

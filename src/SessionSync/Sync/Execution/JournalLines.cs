@@ -5,7 +5,7 @@ using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
 
-/// <summary>What a sync notes down in the journal.</summary>
+/// <summary>The journal records of a sync.</summary>
 internal static class JournalLines
 {
     public static RunBegan Begin(SyncSetup setup, SyncPlan plan) => new(setup.Target, setup.Clock.GetUtcNow())

@@ -29,7 +29,7 @@ internal sealed class KeptVersions(SyncSetup setup, JournalEntry entry)
         return paths;
     }
 
-    /// <summary>What a version is recognised by.</summary>
+    /// <summary>The size and the hash by which a version is recognised.</summary>
     /// <param name="path">Where it is kept.</param>
     public static BytesBefore Describe(string path)
     {

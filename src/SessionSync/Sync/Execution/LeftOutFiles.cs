@@ -6,7 +6,7 @@ using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
 
-/// <summary>What both sides list and no session has: each a sentence, to be told by every run.</summary>
+/// <summary>The files of both sides that belong to no session: a sentence for each, to be told by every run.</summary>
 /// <param name="Ours">What may be the project's by all that is known, and so counts as left out.</param>
 /// <param name="Others">What may have been the project's once.</param>
 internal sealed record LeftOutFiles(ImmutableArray<string> Ours, ImmutableArray<string> Others)

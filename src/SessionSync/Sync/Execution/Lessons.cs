@@ -4,7 +4,7 @@ using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
 
-/// <summary>What the last plan of a run shows is worth to be remembered: what is the same on both sides, and how what differs does.</summary>
+/// <summary>Takes from the last plan of a run what is worth remembering: which files are equal on both sides, and how the others differ.</summary>
 /// <param name="startSecond">When this run began to look (Unix seconds).</param>
 internal sealed class Lessons(SyncSetup setup, SyncSides sides, ImmutableDictionary<FileKey, Finding> findings, long startSecond)
 {

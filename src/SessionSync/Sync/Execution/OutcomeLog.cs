@@ -40,7 +40,7 @@ internal sealed class OutcomeLog(SyncSetup setup)
         return outcomes.ToImmutable();
     }
 
-    /// <summary>What a run of this plan would do.</summary>
+    /// <summary>The outcomes that a run of this plan would have.</summary>
     public ImmutableArray<SessionOutcome> Preview(SyncPlan plan)
     {
         ImmutableArray<SessionOutcome>.Builder outcomes = ImmutableArray.CreateBuilder<SessionOutcome>();

@@ -11,10 +11,10 @@ namespace SessionSync.Sync.Execution;
 /// <param name="IsPartial">The source's last, unfinished line is left for the next run.</param>
 internal sealed record PlannedWrite(SessionPlan Session, FileStep Step, SyncDirection Direction, FileWrite Write, bool IsPartial = false)
 {
-    /// <summary>What is changed on the way in the header of a whole file; null for nothing.</summary>
+    /// <summary>The change that is made on the way to the header of a whole file; null for none.</summary>
     public HeaderChange? Change { get; init; }
 
-    /// <summary>What the target is recognised by as it was; null where there is none, and where that is not known yet.</summary>
+    /// <summary>The bytes by which the target is recognised as it was; null where there is none, and where that is not known yet.</summary>
     public BytesBefore? Before { get; init; }
 
     /// <summary>The SHA-256 of what was written; null before, and where nothing arrived.</summary>

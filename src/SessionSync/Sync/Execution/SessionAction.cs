@@ -1,6 +1,6 @@
 namespace SessionSync.Sync.Execution;
 
-/// <summary>What was done with a session, or would be.</summary>
+/// <summary>The action that was taken on a session, or would be.</summary>
 public enum SessionAction
 {
     Pushed,

@@ -16,7 +16,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
     private readonly HashSet<string> _left = [];
     private readonly List<string> _problems = [];
 
-    /// <summary>What could not be done, each a sentence.</summary>
+    /// <summary>The problems of this run, each a sentence.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     /// <summary>Whether nothing was left for another run.</summary>
@@ -48,7 +48,7 @@ internal sealed class SharedFiles(SyncSetup setup, SyncSides sides)
         }
     }
 
-    /// <summary>What is remembered of such a file goes by its name instead of a session's id.</summary>
+    /// <summary>The key under which such a file is remembered: its name stands in the place of a session's id.</summary>
     private FileKey KeyOf(string name) => new(new SessionKey(setup.Agent.Id, name), SessionFile.Transcript);
 
     private StorePath LocationOf(string name) => new(setup.Agent.Id, name);

@@ -292,6 +292,6 @@ public sealed class SyncEngine(SyncSetup setup, IProgress<SyncProgress>? progres
 
     private void Report(SyncPhase phase, int done, int total) => progress?.Report(new SyncProgress(setup.Target, phase, done, total, 0, 0));
 
-    /// <summary>What is known before the other side has said anything.</summary>
+    /// <summary>The state of this machine and the predicted one of the other side, before that side has answered.</summary>
     private sealed record ThisSide(SyncMemory? Memory, ListedState Local, PredictedRemote? PredictedRemote);
 }

@@ -1,6 +1,6 @@
 namespace SessionSync.Sync.Execution;
 
-/// <summary>What a sync with one target is at.</summary>
+/// <summary>The phase of a sync with one target.</summary>
 public enum SyncPhase
 {
     Connecting,

@@ -8,7 +8,7 @@ using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
 
-/// <summary>What one sync with one target is made of.</summary>
+/// <summary>The inputs of one sync of an agent's sessions with one target.</summary>
 /// <param name="Target">What the user calls the target.</param>
 /// <param name="IsDryRun">Ends with the plan.</param>
 /// <param name="WantsTitles">Whether anybody will see the sessions' titles, which takes a look into each that changed.</param>
@@ -24,7 +24,7 @@ public sealed record SyncSetup(
     bool IsDryRun = false,
     bool WantsTitles = true)
 {
-    /// <summary>What this machine has to say of where sessions lie.</summary>
+    /// <summary>The layout of the sessions on this machine.</summary>
     internal IMachineLayout Here => Local;
 
     /// <summary>The same of the other side.</summary>
@@ -43,7 +43,7 @@ public sealed record SyncSetup(
         Beside = from.Beside.PairsWith(from.ProjectPath, to.Beside, to.ProjectPath),
     };
 
-    /// <summary>What the run was begun by and with, for the journal.</summary>
+    /// <summary>The command and the address of this run, for the journal.</summary>
     public RunOrigin Origin { get; init; } = RunOrigin.Unknown;
 
     /// <summary>How many syncs may move content at the same time; null for any number. Finding out what there is to move needs no place,

@@ -6,7 +6,7 @@ using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
 
-/// <summary>What both sides hold as far as is known while a sync runs, and where both are known to hold the same.</summary>
+/// <summary>The states of both sides as far as they are known while a sync runs, and the files that are known to be equal.</summary>
 internal sealed class SyncSides(StoreState local, StoreState remote, Baseline baseline)
 {
     private readonly ImmutableDictionary<FileKey, BaselineFile>.Builder _baseline = baseline.Files.ToBuilder();
@@ -52,7 +52,7 @@ internal sealed class SyncSides(StoreState local, StoreState remote, Baseline ba
 
     public BaselineFile? Find(FileKey file) => _baseline.TryGetValue(file, out BaselineFile known) ? known : null;
 
-    /// <summary>What is remembered of a file, even where the memory is not believed in any more.</summary>
+    /// <summary>The remembered baseline of a file, even where the memory is not believed in any more; null for none.</summary>
     public BaselineFile? Remembered(FileKey file) => baseline.Find(file);
 
     /// <summary>Takes over that a file was written.</summary>

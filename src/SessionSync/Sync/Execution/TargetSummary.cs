@@ -8,7 +8,7 @@ namespace SessionSync.Sync.Execution;
 /// <summary>The numbers of one sync with one target. Counts are of sessions, bytes are those on the wire.</summary>
 public sealed record TargetSummary(string Target)
 {
-    /// <summary>What project it was about; null where the run was about one only.</summary>
+    /// <summary>The name of the project that was synced; null where the run was about one project only.</summary>
     public string? Project { get; init; }
 
     public int Pushed { get; init; }

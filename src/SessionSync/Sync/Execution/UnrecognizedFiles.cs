@@ -8,7 +8,7 @@ namespace SessionSync.Sync.Execution;
 /// no longer whose it is. The plan has to know of them, for nothing can be copied there.</summary>
 internal static class UnrecognizedFiles
 {
-    /// <summary>What a side holds, with such files as files of these sessions.</summary>
+    /// <summary>The inventory of a side, with such files as files of these sessions.</summary>
     /// <param name="store">That of the side.</param>
     public static Inventory In(StoreState side, Inventory other, ISessionStore store)
     {

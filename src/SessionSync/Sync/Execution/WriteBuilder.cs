@@ -74,7 +74,8 @@ internal sealed class WriteBuilder(SyncSetup setup)
         return new PlannedWrite(session, step, step.Direction, write, isPartial) { Change = change, Directory = directory };
     }
 
-    /// <summary>What is replaced, and what was there when both sides were the same, unless just that is written again.</summary>
+    /// <summary>The stamps of the file that is replaced, and of the one that was there when both sides were the same, unless just that is written
+    /// again.</summary>
     private static IEnumerable<FileStamp> OthersInPlace(SessionFile? present, BaselineFile? known, SessionFile source, bool isPush)
     {
         if (present is not null)

@@ -4,7 +4,7 @@ using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Execution;
 
-/// <summary>What a write that went well leaves behind.</summary>
+/// <summary>Records what a successful write leaves behind.</summary>
 internal static class WrittenFile
 {
     public static void Record(PlannedWrite planned, SyncSides sides)

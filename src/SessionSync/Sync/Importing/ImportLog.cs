@@ -33,7 +33,7 @@ internal sealed class ImportLog(ImportSetup setup)
 
     public ImmutableArray<SessionOutcome> Outcomes(ImportPlan plan) => [.. plan.Steps.Select(Describe).OfType<SessionOutcome>()];
 
-    /// <summary>What a run of this plan would do.</summary>
+    /// <summary>The outcomes that a run of this plan would have.</summary>
     /// <param name="writable">The sides that have a client.</param>
     public ImmutableArray<SessionOutcome> Preview(ImportPlan plan, SyncDirection writable) =>
     [

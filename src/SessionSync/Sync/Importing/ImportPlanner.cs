@@ -54,7 +54,8 @@ public static class ImportPlanner
         return byKey;
     }
 
-    /// <summary>What a session made belongs to it, however old it is and whatever its id.</summary>
+    /// <summary>Whether the policy selects a session, by the beginning of its id or by its age. A session that another one made is selected with that
+    /// one.</summary>
     private static bool IsAskedFor(SessionKey key, ImportFamily family, SyncPolicy policy) => policy.SessionId is { } wanted
         ? family.LineOf(key).Any(member => member.Id.StartsWith(wanted, StringComparison.OrdinalIgnoreCase))
         : policy.Cutoff is not { } cutoff || family.ActiveAt(key) >= cutoff;
@@ -96,6 +97,6 @@ public static class ImportPlanner
             _ => (SyncDirection.Both, StepReason.Diverged),
         };
 
-    /// <summary>What is still being written would stay half-written for ever: an import never changes a message that is there.</summary>
+    /// <summary>Whether a message is still being written. It would stay half-written for ever: an import never changes a message that is there.</summary>
     private static bool IsOpen(ImportableSession? session, DateTimeOffset now) => session?.UnfinishedSince is { } since && now - since < s_longestMessage;
 }

@@ -5,7 +5,7 @@ using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Importing;
 
-/// <summary>What one sync by imports with one target is made of.</summary>
+/// <summary>The inputs of one sync by imports with one target.</summary>
 /// <param name="Target">What the user calls the target.</param>
 /// <param name="Client">What people call the agent.</param>
 /// <param name="IsDryRun">Ends with the plan.</param>
@@ -21,6 +21,6 @@ public sealed record ImportSetup(
     TimeProvider Clock,
     bool IsDryRun = false)
 {
-    /// <summary>What the run was begun by and with, for the journal.</summary>
+    /// <summary>The command and the address of this run, for the journal.</summary>
     public RunOrigin Origin { get; init; } = RunOrigin.Unknown;
 }

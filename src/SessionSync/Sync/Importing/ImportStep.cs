@@ -3,7 +3,7 @@ using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Importing;
 
-/// <summary>What is to be done with one session.</summary>
+/// <summary>The planned step for one session.</summary>
 /// <param name="Direction">Where it is to be imported: none, one side or both.</param>
 /// <param name="Reason">Why it is, or why it is not.</param>
 public sealed record ImportStep(ImportableSession? Here, ImportableSession? There, SyncDirection Direction, StepReason Reason)

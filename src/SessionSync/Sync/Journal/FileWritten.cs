@@ -13,12 +13,13 @@ namespace SessionSync.Sync.Journal;
 public sealed record FileWritten(
     AgentId Agent, string? Session, string File, SyncDirection Direction, string Path, WriteMode Mode, long From, long Bytes, WriteStatus Status) : JournalRecord
 {
-    /// <summary>What the target held that was replaced or went away, or what the tail continues; null for a new file, and where that is not known.</summary>
+    /// <summary>The bytes that were replaced or deleted, or that stand right before the appended tail; null for a new file, and where that is not
+    /// known.</summary>
     public BytesBefore? Before { get; init; }
 
     /// <summary>The SHA-256 of the bytes that were written, by which they can be found again; null where that is not known.</summary>
     public ContentHash? Content { get; init; }
 
-    /// <summary>What a failure said.</summary>
+    /// <summary>The reason of a failure, in words; null for none.</summary>
     public string? Detail { get; init; }
 }

@@ -3,6 +3,6 @@ using SessionSync.Sync.Planning;
 
 namespace SessionSync.Sync.Journal;
 
-/// <summary>What a run set out to do with one file of a session.</summary>
+/// <summary>The action that a run intends to take on one file of a session.</summary>
 /// <param name="File">The file's name in the session; empty for the conversation itself.</param>
 public sealed record IntendedStep(SessionKey Session, string File, SyncAction Action, SyncDirection Direction);

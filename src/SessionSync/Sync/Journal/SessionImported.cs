@@ -9,6 +9,6 @@ namespace SessionSync.Sync.Journal;
 /// <param name="Failure">Why it was not imported; null where it was.</param>
 public sealed record SessionImported(SessionKey Session, SyncDirection Direction, long Bytes, ContentHash Content, string? Failure) : JournalRecord
 {
-    /// <summary>What the client's database held of the session before; null where it had none, and where that is not known.</summary>
+    /// <summary>The signature of the session in the client's database before the import; null where it had none, and where that is not known.</summary>
     public ImportSignature? Before { get; init; }
 }

@@ -3,8 +3,8 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Sync.Memory;
 
-/// <summary>What is remembered of the last sync by imports of a project with a target. Losing it loses nothing but speed, and which sessions
-/// went away.</summary>
+/// <summary>The remembered state of the last sync by imports of a project with a target. Losing it loses nothing but speed, and which sessions went
+/// away.</summary>
 /// <param name="StampHere">What was seen of the agent here; the same means that nothing changed since.</param>
 /// <param name="SettledSince">The oldest head (Unix seconds) from which on nothing was left to do; null when something was.</param>
 /// <param name="SessionCount">How many conversations that were.</param>

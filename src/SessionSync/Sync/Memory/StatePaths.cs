@@ -18,10 +18,10 @@ public sealed class StatePaths(string directory, string projectPath)
     /// <summary>Exports of sessions that could not be imported.</summary>
     public string Exports => Path.Combine(directory, "exports");
 
-    /// <summary>What is remembered of an agent's sessions that travel by imports.</summary>
+    /// <summary>The path of the memory of an agent's sessions that are synced by imports.</summary>
     public string Imports(string address, AgentId agent) => Target($"{projectPath}\n{address}\n{agent}");
 
-    /// <summary>What is remembered of an agent's session files.</summary>
+    /// <summary>The memory of an agent's session files.</summary>
     /// <param name="address">The target's address, as its parts were understood.</param>
     public MemoryFile Memory(string address, AgentId agent) =>
         new(Target($"{projectPath}\n{address}\n{agent}"), agent == s_unnamed ? Target($"{projectPath}\n{address}") : null);
@@ -32,7 +32,7 @@ public sealed class StatePaths(string directory, string projectPath)
     /// <summary>Where the project was asked for at the last sync with a target, and where it was found.</summary>
     public string Places(string address) => Path.Combine(directory, "places", Name($"{projectPath}\n{address}\nplaces"));
 
-    /// <summary>What is remembered of a machine as a whole, whatever projects it has.</summary>
+    /// <summary>The path of the memory of a machine as a whole, whatever projects it has.</summary>
     /// <param name="directory">The state directory of the program.</param>
     public static string Machine(string directory, string address) => Path.Combine(directory, "machines", Name(address));
 

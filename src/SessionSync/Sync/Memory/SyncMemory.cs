@@ -3,7 +3,7 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Sync.Memory;
 
-/// <summary>What is remembered of the last sync of a project with a target. Losing it loses nothing but speed.</summary>
+/// <summary>The remembered state of the last sync of a project with a target. Losing it loses nothing but speed.</summary>
 /// <param name="RemoteProject">Where the project was found there; empty where that is not known.</param>
 /// <param name="SettledSince">The oldest head (Unix seconds) from which on both sides were left equal; null when something was left to do.</param>
 /// <param name="SessionCount">How many sessions that were.</param>

@@ -153,7 +153,7 @@ public static class Planner
         return new SessionPlan(key, local, remote, steps.ToImmutable());
     }
 
-    /// <summary>What this run found out, or an earlier one about the same versions.</summary>
+    /// <summary>The result of comparing two versions of a file, in this run or in an earlier one; the default where nobody has compared them.</summary>
     private static Finding FindingOf(FileKey file, SessionFile? here, SessionFile? there, Baseline baseline, PlanInput input) =>
         input.Findings.TryGetValue(file, out Finding found) ? found
         : here is not null && there is not null ? baseline.DifferenceOf(file, here.Stamp, there.Stamp)

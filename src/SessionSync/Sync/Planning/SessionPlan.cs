@@ -3,7 +3,7 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Sync.Planning;
 
-/// <summary>What happens to one session. Its steps are in the order of execution: side files first, the transcript last.</summary>
+/// <summary>The planned steps for one session, in the order of execution: side files first, the transcript last.</summary>
 public sealed record SessionPlan(SessionKey Key, SessionEntry? Local, SessionEntry? Remote, ImmutableArray<FileStep> Steps)
 {
     public bool HasWork

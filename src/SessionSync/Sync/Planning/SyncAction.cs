@@ -1,6 +1,6 @@
 namespace SessionSync.Sync.Planning;
 
-/// <summary>What is done with one file.</summary>
+/// <summary>The action that is taken on one file.</summary>
 public enum SyncAction
 {
     /// <summary>Both sides hold the same.</summary>
