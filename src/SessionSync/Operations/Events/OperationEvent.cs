@@ -3,7 +3,7 @@ using SessionSync.Sync.Execution;
 
 namespace SessionSync.Operations.Events;
 
-/// <summary>What happens while an operation runs. Targets run at the same time, so events may come from any thread.</summary>
+/// <summary>An event of a running operation. Targets run at the same time, so events may come from any thread.</summary>
 public abstract record OperationEvent
 {
     private OperationEvent()

@@ -54,7 +54,7 @@ internal sealed class MachineRescue(SweepRequest request, IProgress<OperationEve
         }
     }
 
-    /// <summary>What is synced, and what can only be copied.</summary>
+    /// <summary>The listings of all that is synced, and of all that can only be copied.</summary>
     private static async Task<ImmutableArray<MachineListing>> ListAllAsync(OpenTarget target, CancellationToken cancellationToken)
     {
         ImmutableArray<MachineListing> listings = await target.Machine.ListEverythingAsync(cancellationToken);

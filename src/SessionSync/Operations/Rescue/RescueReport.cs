@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SessionSync.Operations.Rescue;
 
-/// <summary>What of a machine is home after a rescue, and what is not.</summary>
+/// <summary>The result of the rescue of one machine: how much of it is home, and what is not.</summary>
 /// <param name="Target">What the user calls the machine.</param>
 /// <param name="Files">How many files it holds, of whatever kind.</param>
 /// <param name="Copies">How many of them belong to no session that could be synced, and were copied as they are.</param>

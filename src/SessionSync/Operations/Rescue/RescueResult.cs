@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SessionSync.Operations.Rescue;
 
-/// <summary>What a rescue ended with: a report for each machine that was reached, and what failed.</summary>
+/// <summary>The result of a rescue: a report for each machine that was reached, and the failures.</summary>
 public sealed record RescueResult(ImmutableArray<RescueReport> Reports, ImmutableArray<SyncException> Failures)
 {
     /// <summary>Null where everything is home.</summary>

@@ -16,7 +16,7 @@ internal sealed record Pairing(LocalProject Project, SyncTarget Target, Codespac
     /// <summary>When they were last synced; null where they never were.</summary>
     public DateTimeOffset? LastSync => AgentCatalog.All.Max(agent => Memory(agent).LastSync);
 
-    /// <summary>What is remembered of an agent's sessions.</summary>
+    /// <summary>The memory of an agent's session files with this target.</summary>
     public MemoryFile Memory(IAgent agent) => State.Memory(Target.Address.ToString(), agent.Id);
 
     /// <summary>Connecting to it costs nothing but time.</summary>

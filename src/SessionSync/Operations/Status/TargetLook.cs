@@ -83,7 +83,7 @@ internal sealed class TargetLook(StatusRequest request, IProgress<OperationEvent
         return Count(await run.RunAsync(open, snapshot: null, cancellationToken));
     }
 
-    /// <summary>What was not looked at is left as it is, too.</summary>
+    /// <summary>Counts the changes that a sync would make. What was not looked at counts as kept, too.</summary>
     private static PendingChanges Count(TargetResult result)
     {
         ImmutableArray<SessionOutcome> outcomes = result.Outcomes;
@@ -92,7 +92,7 @@ internal sealed class TargetLook(StatusRequest request, IProgress<OperationEvent
         return new PendingChanges(Count(SyncDirection.Push), Count(SyncDirection.Pull), Count(SyncDirection.Both), kept) { Older = result.Summary.Older, Days = result.Summary.Days };
     }
 
-    /// <summary>What can be told without the target.</summary>
+    /// <summary>The status of each pairing, as far as it can be told without the target.</summary>
     private async Task<ImmutableArray<TargetStatus>> SilentAsync(
         ImmutableArray<Pairing> pairings, TargetReach reach, SyncException? failure, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using SessionSync.Platform;
 
 namespace SessionSync.Operations.Sweeping;
 
-/// <summary>What a machine and this one held when a sweep last found nothing to do between them. As long as neither changed there still is
+/// <summary>The states of a machine and of this one when a sweep last found nothing to do between them. As long as neither has changed, there still is
 /// nothing to do, whatever the number of projects.</summary>
 /// <param name="Since">The oldest head (Unix seconds) that was looked at.</param>
 /// <param name="SessionCount">How many sessions were in sync.</param>

@@ -14,10 +14,10 @@ public sealed record SweepRequest
 
     public required Settings Settings { get; init; }
 
-    /// <summary>What was named; empty for every running Codespace and every configured host.</summary>
+    /// <summary>The targets that were named; empty for every running Codespace and every configured host.</summary>
     public ImmutableArray<SyncTarget> Targets { get; init; } = [];
 
-    /// <summary>What gh says of Codespaces, if it has been asked already.</summary>
+    /// <summary>The list of Codespaces that gh gives, if it has been asked for already; else null.</summary>
     public CodespaceListing? Listing { get; init; }
 
     public string? SshConfig { get; init; }

@@ -13,7 +13,7 @@ public sealed class SweepRunner(SweepRequest request, IProgress<OperationEvent> 
     /// <summary>How long a sync that is under way may go on after the sweep was told to end.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
 
-    /// <summary>What was written longer ago has most likely come home with an earlier sweep.</summary>
+    /// <summary>How recent a change must be to be read along with a listing: older ones have most likely come home with an earlier sweep.</summary>
     private static readonly TimeSpan News = TimeSpan.FromHours(1);
 
     /// <param name="stop">No target is begun any more; what is under way is ended, or after a while left as it is.</param>

@@ -2,7 +2,7 @@ using SessionSync.Sync.Execution;
 
 namespace SessionSync.Operations.Syncing;
 
-/// <summary>What a run with several targets ends with.</summary>
+/// <summary>The overall result of a run with several targets.</summary>
 internal static class RunOutcome
 {
     /// <returns>Null where all went well.</returns>

@@ -21,7 +21,7 @@ public sealed record SyncRequest
 
     public SyncDirection Direction { get; init; } = SyncDirection.Both;
 
-    /// <summary>What was named, without repetitions; empty to look for what fits the repository.</summary>
+    /// <summary>The targets that were named, without repetitions; empty to look for those that fit the repository.</summary>
     public ImmutableArray<SyncTarget> Targets { get; init; } = [];
 
     /// <summary>Those of the targets that are being connected to already. Whoever made the request disposes of them.</summary>

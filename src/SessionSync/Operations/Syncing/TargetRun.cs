@@ -104,7 +104,7 @@ internal sealed class TargetRun(SyncRequest request, IProgress<OperationEvent> e
         return result;
     }
 
-    /// <summary>What fails on a disk and is not a session's own failure is that nothing can be noted down.</summary>
+    /// <summary>Runs the sync. A disk error that is not a session's own failure means that no record of the sync can be kept.</summary>
     private async Task<TargetResult> RunAsync(string target, SyncEngine engine, CancellationToken cancellationToken)
     {
         try

@@ -2,7 +2,7 @@ using SessionSync.Stores.Machines.Codespaces;
 
 namespace SessionSync.Operations.Targets;
 
-/// <summary>What gh says of Codespaces, asked before it is needed: GitHub takes longest to answer.</summary>
+/// <summary>The list of Codespaces that gh gives, asked for before it is needed: GitHub takes longest to answer.</summary>
 public sealed class CodespaceListing
 {
     private CodespaceListing(Task<IReadOnlyList<Codespace>> answer) => Answer = answer;

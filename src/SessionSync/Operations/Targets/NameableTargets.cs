@@ -4,7 +4,7 @@ using SessionSync.Stores.Machines.Ssh;
 
 namespace SessionSync.Operations.Targets;
 
-/// <summary>What can be synced with, as far as this machine knows: nobody is asked.</summary>
+/// <summary>The targets that can be named in a command, as far as this machine knows: nobody is asked.</summary>
 public static class NameableTargets
 {
     /// <summary>Those of the settings file; one that cannot be used has none.</summary>

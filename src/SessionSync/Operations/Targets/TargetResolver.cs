@@ -48,7 +48,7 @@ public sealed class TargetResolver(TargetOpener opener, string stateDirectory, T
         return targets.ToImmutable();
     }
 
-    /// <summary>What is no name could be configured under no name either: settings have no say in it. Null for a name.</summary>
+    /// <summary>The target that an address stands for; null for a name. Settings have no say in it: what is no name cannot be configured under one.</summary>
     /// <exception cref="SyncException">It is an address, and a wrong one.</exception>
     public static SyncTarget? ResolveAddress(string word) =>
         TargetAddress.IsName(word) ? null : new SyncTarget(word, TargetAddress.Parse(word), Settings: null);

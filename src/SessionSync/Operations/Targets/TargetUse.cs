@@ -2,7 +2,7 @@ using SessionSync.Model;
 
 namespace SessionSync.Operations.Targets;
 
-/// <summary>What a target is wanted for, and so which of them will do.</summary>
+/// <summary>The purpose of looking for a target, which decides which targets will do.</summary>
 /// <param name="Command">What the user types before a target's name, for advice.</param>
 internal sealed record TargetUse(string Command = "sync-sessions")
 {
