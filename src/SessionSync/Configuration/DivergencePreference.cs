@@ -1,6 +1,6 @@
 namespace SessionSync.Configuration;
 
-/// <summary>What becomes of a session that went on in two places.</summary>
+/// <summary>How a session that went on in two places is treated.</summary>
 public enum DivergencePreference
 {
     /// <summary>Both branches are kept.</summary>

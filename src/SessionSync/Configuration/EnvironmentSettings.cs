@@ -28,7 +28,7 @@ public static class EnvironmentSettings
         Daemon = ReadDaemon(variable),
     };
 
-    /// <summary>What connects to SSH hosts, whatever a target's own settings say.</summary>
+    /// <summary>The SSH client that connects to all hosts, whatever a target's own settings say; null where the variable is not set.</summary>
     public static SshTransport? Transport(Func<string, string?> variable) => Read(variable, "TRANSPORT", SettingValues.ParseTransport, SettingValues.TransportRule);
 
     private static DaemonSettings ReadDaemon(Func<string, string?> variable)

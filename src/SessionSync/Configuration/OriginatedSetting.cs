@@ -5,7 +5,7 @@ namespace SessionSync.Configuration;
 /// <summary>A setting as it is in force, and who said so.</summary>
 public sealed record OriginatedSetting(string Key, string Value, SettingOrigin Origin)
 {
-    /// <summary>What people should know beside the value; null for nothing.</summary>
+    /// <summary>A remark about the value, for people; null for none.</summary>
     public string? Remark { get; init; }
 
     /// <summary>All settings but the targets, in a fixed order. What can hold a password is only said to be there.</summary>

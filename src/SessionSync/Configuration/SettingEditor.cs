@@ -26,7 +26,7 @@ internal static class SettingEditor
         return Encoding.UTF8.GetString(bytes[..at.Start]) + change + Encoding.UTF8.GetString(bytes[at.End..]);
     }
 
-    /// <summary>What is to be replaced by what, inside of the object that the cursor has begun with.</summary>
+    /// <summary>The range to replace, in bytes, and its replacement, inside the object that the cursor has begun with.</summary>
     private static (Range At, string Change) Find(ref JsonCursor cursor, ReadOnlySpan<string> names, string json, string indent)
     {
         int objectStart = cursor.Start;

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace SessionSync.Configuration;
 
-/// <summary>What the user has settled once instead of typing it each time.</summary>
+/// <summary>The user's settings, which need not be typed each time.</summary>
 public sealed record Settings
 {
-    /// <summary>What <see cref="Parallel"/> is of a sweep by default: each target is a connection and a sync of its own, and more at once only
-    /// slow each other down.</summary>
+    /// <summary>The default of <see cref="Parallel"/> for a sweep: each target is a connection and a sync of its own, and more at once only slow each other
+    /// down.</summary>
     public const int SweepParallel = 4;
 
     public static Settings Default { get; } = new();

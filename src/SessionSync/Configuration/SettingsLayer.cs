@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SessionSync.Configuration;
 
-/// <summary>What one origin says about the settings; null where it says nothing.</summary>
+/// <summary>The settings from one origin; null for each that the origin does not set.</summary>
 public sealed record SettingsLayer(SettingOrigin Origin)
 {
     public int? Days { get; init; }

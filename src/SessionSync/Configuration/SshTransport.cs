@@ -1,6 +1,6 @@
 namespace SessionSync.Configuration;
 
-/// <summary>What connects to SSH hosts.</summary>
+/// <summary>The SSH client that connects to hosts.</summary>
 public enum SshTransport
 {
     /// <summary>The system's own <c>ssh</c>.</summary>

@@ -1,6 +1,6 @@
 namespace SessionSync.Configuration;
 
-/// <summary>What the parts of a configured target may look like.</summary>
+/// <summary>The rules for the parts of a configured target.</summary>
 public static class TargetRules
 {
     /// <summary>Words that stand for something else in the place of a target's name.</summary>

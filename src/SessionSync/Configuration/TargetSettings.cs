@@ -17,6 +17,6 @@ public sealed record TargetSettings(string Name, string Url)
     /// <summary>The ssh configuration to use for this target; null for the user's own.</summary>
     public string? SshConfig { get; init; }
 
-    /// <summary>What connects to it; null for the system's ssh where there is one.</summary>
+    /// <summary>The SSH client that connects to it; null for the system's ssh where there is one.</summary>
     public SshTransport? Transport { get; init; }
 }
