@@ -10,7 +10,7 @@ namespace SessionSync.Model;
 /// <param name="Project">The project's absolute path on the host, or null to search for it.</param>
 public sealed record SshAddress(string? User, string Host, int? Port, string? Project) : TargetAddress
 {
-    /// <summary>What ssh itself refuses in a host or user: a ProxyCommand or Match exec of the user's could hand it to a shell.</summary>
+    /// <summary>The characters that ssh itself refuses in a host or user: a ProxyCommand or Match exec of the user's could hand them to a shell.</summary>
     private const string Forbidden = "[]'`\"$\\;&<>|(){}";
 
     public override string ToString()

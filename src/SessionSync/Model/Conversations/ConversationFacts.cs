@@ -2,7 +2,7 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Model.Conversations;
 
-/// <summary>What a list shows of a conversation.</summary>
+/// <summary>The facts that a list shows about one conversation.</summary>
 /// <param name="Title">Its title as one line, or null.</param>
 /// <param name="WorkingDirectory">The working directory on the machine it was held on, or null.</param>
 /// <param name="Branch">The git branch of its last message, or null.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SessionSync.Model.Sessions;
 
-/// <summary>What both sides held after the last sync with a target. If it is lost, only time is lost.</summary>
+/// <summary>The files that both sides held after the last sync with a target. If it is lost, only time is lost.</summary>
 public sealed record Baseline(ImmutableDictionary<FileKey, BaselineFile> Files)
 {
     public static Baseline Empty { get; } = new(ImmutableDictionary<FileKey, BaselineFile>.Empty);
@@ -12,7 +12,7 @@ public sealed record Baseline(ImmutableDictionary<FileKey, BaselineFile> Files)
 
     public BaselineFile? Find(FileKey file) => Files.TryGetValue(file, out BaselineFile known) ? known : null;
 
-    /// <summary>What is known of these two versions; the default where nothing is.</summary>
+    /// <summary>The known result of comparing these two versions; the default where there is none.</summary>
     public Finding DifferenceOf(FileKey file, FileStamp local, FileStamp remote) =>
         Differences.TryGetValue(file, out KnownDifference known) && known.Local == local && known.Remote == remote ? known.Finding : default;
 }

@@ -1,6 +1,6 @@
 namespace SessionSync.Model.Sessions;
 
-/// <summary>What it rests on that two files hold the same.</summary>
+/// <summary>How it is known that two files hold the same.</summary>
 public enum Evidence
 {
     /// <summary>Their contents were compared, or one was made from the other.</summary>

@@ -1,6 +1,6 @@
 namespace SessionSync.Model.Sessions;
 
-/// <summary>What was found out about two versions of a file by looking into them.</summary>
+/// <summary>The result of comparing the contents of two versions of a file.</summary>
 /// <param name="IsDamagedHere">Here is something that cannot be read, and that the other side has not.</param>
 /// <param name="IsDamagedThere">The same of the other side.</param>
 /// <param name="Order">Positive or negative by the contents alone, with the opposite sign on the other machine: so that all of them
