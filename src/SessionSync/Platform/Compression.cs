@@ -91,7 +91,7 @@ internal static class Compression
         }
     }
 
-    /// <summary>What nobody reads would keep the child, and who feeds it, waiting for ever.</summary>
+    /// <summary>Requires that no more output follows: output that nobody reads would keep the child, and whoever feeds it, waiting for ever.</summary>
     private static async Task RequireEndAsync(Stream output, CancellationToken cancellationToken)
     {
         if (await output.ReadAsync(new byte[1], cancellationToken) > 0)

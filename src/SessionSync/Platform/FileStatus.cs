@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace SessionSync.Platform;
 
-/// <summary>What the framework does not tell of a file: what kind of thing it is, and whose. Links are followed.</summary>
+/// <summary>The facts about a file that the framework does not tell: its type, its owner and its identity. Links are followed.</summary>
 /// <param name="Device">Together with the inode this names a file or folder, whatever paths lead to it.</param>
 internal readonly partial record struct FileStatus(ulong Device, ulong Inode, uint Owner, uint Mode)
 {

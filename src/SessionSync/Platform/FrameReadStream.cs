@@ -7,7 +7,7 @@ internal sealed class FrameReadStream(LineReader reader) : ReadOnlyStream
     /// <summary>More than any sender of ours makes; a length beyond it is no length.</summary>
     private const long LongestFrame = 16 * 1024 * 1024;
 
-    /// <summary>What may be left when its reader has all it asked for: padding, or a file that grew meanwhile.</summary>
+    /// <summary>How many bytes may follow when its reader has all it asked for: padding, or a file that grew meanwhile.</summary>
     private const long MostLeft = 64 * 1024 * 1024;
     private long _left;
     private bool _ended;

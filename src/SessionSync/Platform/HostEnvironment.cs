@@ -1,6 +1,6 @@
 namespace SessionSync.Platform;
 
-/// <summary>What a run needs to know of the process it runs in, taken once at the start.</summary>
+/// <summary>The facts about its process and the user's environment that a run needs, taken once at the start.</summary>
 /// <param name="ConfigFile">Where the settings are read from; need not exist.</param>
 /// <param name="Variable">Looks up an environment variable.</param>
 public sealed record HostEnvironment(

@@ -1,6 +1,6 @@
 namespace SessionSync.Platform;
 
-/// <summary>What another process says, waited for no longer than the limit allows.</summary>
+/// <summary>The output of another process. A read fails once that process has sent nothing for as long as the limit allows.</summary>
 /// <param name="end">Ends the other process.</param>
 internal sealed class IdleReadStream(Stream inner, IdleLimit limit, Func<Task> end) : ReadOnlyStream
 {

@@ -1,10 +1,10 @@
 namespace SessionSync.Platform;
 
-/// <summary>What another process is told, given up once it has taken nothing for as long as the limit allows.</summary>
+/// <summary>The input of another process. A write fails once that process has taken nothing for as long as the limit allows.</summary>
 /// <param name="end">Ends the other process.</param>
 internal sealed class IdleWriteStream(Stream inner, IdleLimit limit, Func<Task> end) : WriteOnlyStream
 {
-    /// <summary>What even a slow line takes within the limit.</summary>
+    /// <summary>In bytes: so little that even a slow line takes it within the limit.</summary>
     private const int LargestPiece = 32 * 1024;
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace SessionSync.Platform;
 
-/// <summary>What kind of machine a program was compiled for, as its first bytes say (the ELF and Mach-O headers).</summary>
+/// <summary>Tells the system and the processor that a program was compiled for, from its first bytes (the ELF and Mach-O headers).</summary>
 public static class NativeProgram
 {
     private const int HeaderLength = 20;

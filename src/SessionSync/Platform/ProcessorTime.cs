@@ -10,7 +10,7 @@ internal readonly record struct ProcessorTime(long Total, long Idle)
     private const int FirstIdle = 3;
     private const int LastIdle = 4;
 
-    /// <summary>What there was until now; nothing on a system that does not tell.</summary>
+    /// <summary>Reads the times until now; zero on a system that does not tell.</summary>
     public static ProcessorTime Read()
     {
         try

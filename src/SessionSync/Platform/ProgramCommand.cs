@@ -40,7 +40,7 @@ internal static class ProgramCommand
         }
     }
 
-    /// <summary>What <c>Cli.Wrap</c> makes, without its look at the current directory, which somebody may have deleted under our feet.</summary>
+    /// <summary>The command that <c>Cli.Wrap</c> makes, without its look at the current directory, which somebody may have deleted under our feet.</summary>
     private static Command Wrap(string program) => new CliWrap.Command(
         program, "", "", ResourcePolicy.Default, Credentials.Default, ImmutableDictionary<string, string?>.Empty,
         CommandResultValidation.None, PipeSource.Null, PipeTarget.Null, PipeTarget.Null);

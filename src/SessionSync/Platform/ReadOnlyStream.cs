@@ -1,6 +1,6 @@
 namespace SessionSync.Platform;
 
-/// <summary>What streams that are only read, forwards and asynchronously, have in common.</summary>
+/// <summary>The base of streams that are only read, forwards and asynchronously.</summary>
 internal abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;

@@ -12,7 +12,7 @@ internal static partial class SystemZstandard
     private const int Checksum = 201;
     private const int Workers = 400;
 
-    /// <summary>What becomes of what was given until now.</summary>
+    /// <summary>Whether more input follows, or the stream is to be ended. The values are the library's.</summary>
     public enum Ending
     {
         Continue = 0,
@@ -71,7 +71,7 @@ internal static partial class SystemZstandard
     [LibraryImport(Library, EntryPoint = "ZSTD_isError")]
     private static partial uint IsError(nuint code);
 
-    /// <summary>What the library remembers of one stream.</summary>
+    /// <summary>The library's handle for one compressed stream.</summary>
     internal sealed class Context() : SafeHandle(invalidHandleValue: 0, ownsHandle: true)
     {
         public override bool IsInvalid => handle == 0;

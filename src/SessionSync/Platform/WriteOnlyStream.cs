@@ -1,6 +1,6 @@
 namespace SessionSync.Platform;
 
-/// <summary>What streams that are only written, forwards and asynchronously, have in common.</summary>
+/// <summary>The base of streams that are only written, forwards and asynchronously.</summary>
 internal abstract class WriteOnlyStream : Stream
 {
     public override bool CanRead => false;

@@ -2,7 +2,8 @@ using ZstdSharp;
 
 namespace SessionSync.Platform;
 
-/// <summary>What a file of zstd frames holds. Where its compression is damaged or cut off it ends, and says so.</summary>
+/// <summary>The decompressed content of a file of zstd frames. Where the compression is damaged or cut off, the stream ends and <see cref="IsDamaged"/> is
+/// true.</summary>
 /// <param name="compressed">Is closed with it.</param>
 internal sealed class ZstandardStream(Stream compressed) : ReadOnlyStream
 {
