@@ -1,12 +1,12 @@
 namespace SessionSync;
 
-/// <summary>What kind of failure an expected one is: what a caller can decide by.</summary>
+/// <summary>The kind of an expected failure, by which a caller decides what to do.</summary>
 public enum FailureKind
 {
     /// <summary>Something on this machine could not be done.</summary>
     Failed,
 
-    /// <summary>What was asked for cannot be meant.</summary>
+    /// <summary>The request is not valid as it was given.</summary>
     Usage,
 
     /// <summary>Something that was named does not exist.</summary>

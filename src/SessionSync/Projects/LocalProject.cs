@@ -8,7 +8,7 @@ namespace SessionSync.Projects;
 /// <param name="Repository">The project's identity; null where it has no origin, then its directory's name has to do.</param>
 public sealed record LocalProject(string Path, RepositoryName? Repository)
 {
-    /// <summary>What it is called in messages.</summary>
+    /// <summary>The name in messages: the repository's (<c>owner/name</c>), or the directory's where no repository is known.</summary>
     public string Name => Repository?.Value ?? System.IO.Path.GetFileName(Path);
 
     /// <summary>Finds the project that a directory belongs to: its git checkout, or the directory itself.</summary>
