@@ -34,7 +34,7 @@ public static class Application
         }
     }
 
-    /// <summary>What shells ask for by themselves is answered before any command is made.</summary>
+    /// <summary>Runs a command line. Requests that shells make by themselves are answered before any command is made.</summary>
     private static Task<ExitCode> DispatchAsync(string[] arguments, Services services)
     {
         switch (arguments)

@@ -14,6 +14,6 @@ internal abstract class Argument(string name, string description)
     /// <summary>The words to offer while a command line is being typed.</summary>
     public Func<IEnumerable<OfferedWord>> Offered { get; init; } = static () => [];
 
-    /// <summary>What is wrong with a word; null for nothing.</summary>
+    /// <summary>Checks a word: tells what is wrong with it, or null for nothing.</summary>
     public Func<string, string?> Check { get; init; } = static _ => null;
 }

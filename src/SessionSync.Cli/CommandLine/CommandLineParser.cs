@@ -14,7 +14,7 @@ internal static class CommandLineParser
     /// <summary>Every command has it.</summary>
     public static Option<bool> Help { get; } = Options.Switch("--help", "Print this help", "-h");
 
-    /// <summary>What Cocona would call, if it called anything: commands run by their handlers.</summary>
+    /// <summary>The method that Cocona would call, if it called any: commands run by their handlers.</summary>
     private static readonly MethodInfo Unused = typeof(CommandLineParser).GetMethod(nameof(Parse))!;
 
     /// <param name="root">The program; a command line that names none of its subcommands means itself only when it has none.</param>

@@ -17,10 +17,10 @@ internal sealed class CommandNode(string name, string description)
     /// <summary>Command lines, each with what it is for.</summary>
     public ImmutableArray<(string Line, string Purpose)> Examples { get; init; } = [];
 
-    /// <summary>What it can end with.</summary>
+    /// <summary>The exit codes that it can end with.</summary>
     public ImmutableArray<ExitCode> Ends { get; init; } = Endings.OfPlain;
 
-    /// <summary>What a code means where it is this command's own; others mean what they always do.</summary>
+    /// <summary>The meanings of exit codes that are this command's own; others mean what they always do.</summary>
     public ImmutableDictionary<ExitCode, string> Meanings { get; init; } = ImmutableDictionary<ExitCode, string>.Empty;
 
     /// <summary>Null for a command that only groups others.</summary>

@@ -3,7 +3,7 @@ using SessionSync.Cli.Output;
 
 namespace SessionSync.Cli.CommandLine;
 
-/// <summary>What commands can end with, by what they do.</summary>
+/// <summary>The exit codes that commands can end with, by what they do.</summary>
 internal static class Endings
 {
     public static ImmutableArray<ExitCode> OfPlain { get; } = [ExitCode.Success, ExitCode.Failure, ExitCode.Usage, ExitCode.Bug, ExitCode.Interrupted, ExitCode.Terminated];

@@ -22,7 +22,7 @@ internal abstract class Option(string name, string? valueName, string descriptio
     /// <summary>The values to offer while a command line is being typed.</summary>
     public Func<IEnumerable<OfferedWord>> Offered { get; init; } = static () => [];
 
-    /// <summary>What is wrong with a value; null for nothing.</summary>
+    /// <summary>Checks a value: tells what is wrong with it, or null for nothing.</summary>
     public Func<string, string?> Check { get; init; } = static _ => null;
 
     public bool IsSwitch => ValueName is null;

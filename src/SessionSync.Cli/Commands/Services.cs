@@ -11,7 +11,7 @@ using SessionSync.Platform;
 
 namespace SessionSync.Cli.Commands;
 
-/// <summary>What the commands work with. Everything they touch outside themselves comes through here.</summary>
+/// <summary>The services that the commands work with. Everything they touch outside themselves comes through here.</summary>
 /// <param name="Sync">Does what a request asks for.</param>
 public sealed record Services(
     HostEnvironment Host,

@@ -19,7 +19,7 @@ internal static class UsageError
         return error is null ? null : Printable.Line(error).TrimEnd('.');
     }
 
-    /// <summary>What is wrong with a word in the place of a target; null for nothing that can be told from the word alone.</summary>
+    /// <summary>Checks a word in the place of a target: tells what is wrong with it, or null for nothing that can be told from the word alone.</summary>
     public static string? OfTarget(string word) => word switch
     {
         "" => "A target cannot be empty",

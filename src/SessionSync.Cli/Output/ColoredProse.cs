@@ -3,7 +3,7 @@ using SessionSync.Browse.Prose;
 
 namespace SessionSync.Cli.Output;
 
-/// <summary>What was said, in the colours of a terminal: as it was written, so that nothing of it is missing from what is copied.</summary>
+/// <summary>Markdown text in the colours of a terminal: as it was written, so that nothing of it is missing from what is copied.</summary>
 internal static class ColoredProse
 {
     private const string Plain = "\e[0m";

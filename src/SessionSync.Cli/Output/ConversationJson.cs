@@ -4,7 +4,7 @@ using SessionSync.Model.Conversations;
 
 namespace SessionSync.Cli.Output;
 
-/// <summary>What is told of conversations as JSON, by the names of <see cref="Browse.Export.ConversationSchema"/>.</summary>
+/// <summary>Writes the facts about conversations as JSON, by the names of <see cref="Browse.Export.ConversationSchema"/>.</summary>
 internal static class ConversationJson
 {
     /// <param name="isRead">Whether more is known than its file tells from outside.</param>

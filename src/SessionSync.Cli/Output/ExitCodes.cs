@@ -1,6 +1,6 @@
 namespace SessionSync.Cli.Output;
 
-/// <summary>What the program ends with for each kind of failure.</summary>
+/// <summary>The exit code of the program for each kind of failure.</summary>
 internal static class ExitCodes
 {
     /// <param name="failure">Null where all went well.</param>

@@ -37,7 +37,7 @@ public sealed class ResultTable(StandardStreams streams, TimeProvider time, bool
         console.Write(table);
     }
 
-    /// <summary>What is left beside the other columns; a reason is broken at its spaces, so its longest word must fit.</summary>
+    /// <summary>The columns that are left for the title beside the others; a reason is broken at its spaces, so its longest word must fit.</summary>
     private int WidestTitle(IReadOnlyList<SessionOutcome> outcomes, int width, bool hasTargets, bool hasAgents)
     {
         int Widest(Func<SessionOutcome, string> cell) => outcomes.Max(outcome => CellWidth.Of(cell(outcome)));

@@ -2,7 +2,7 @@ using SessionSync.Operations.Status;
 
 namespace SessionSync.Cli.Output;
 
-/// <summary>What <c>status</c> says of a target, in words.</summary>
+/// <summary>The words in which <c>status</c> describes a target.</summary>
 internal static class StatusWords
 {
     public static string Of(TargetReach reach) => reach switch
@@ -21,7 +21,7 @@ internal static class StatusWords
         _ => null,
     };
 
-    /// <summary>What there is to know beside the state, most urgent first.</summary>
+    /// <summary>The notes beside the state of a target, the most urgent first.</summary>
     public static string Notes(TargetStatus status, DateTimeOffset now)
     {
         List<string> notes = [];

@@ -13,7 +13,7 @@ internal sealed class TranscriptView(TextWriter output, bool isColored)
     private const int MostLines = 6;
     private const int LongestLine = 300;
 
-    /// <summary>What a terminal is told to print in bold and dim; these are ours, and no content can bring its own.</summary>
+    /// <summary>The codes that make a terminal print in bold and dim; these are ours, and no content can bring its own.</summary>
     private const string Bold = "\e[1m";
     private const string Dim = "\e[2m";
     private const string Plain = "\e[0m";

@@ -7,8 +7,8 @@ internal static partial class IdleTime
 {
     private const int Niceness = 15;
 
-    /// <summary>What one connection takes of a processor, and some room: a key exchange that resists quantum computers takes some 60 ms.
-    /// Whoever works beside eight of them on two processors makes them longer, at the lowest priority, too.</summary>
+    /// <summary>The processor time that one connection takes, and some room: a key exchange that resists quantum computers takes some 60 ms. Whoever works
+    /// beside eight of them on two processors makes them longer, at the lowest priority, too.</summary>
     private static readonly TimeSpan Handshake = TimeSpan.FromMilliseconds(120);
 
     /// <summary>Begins something that nobody waits for, on a thread that gets only the time that nobody else wants, after so many

@@ -9,7 +9,7 @@ using SessionSync.Operations.Targets;
 
 namespace SessionSync.Cli.Commands.Completion;
 
-/// <summary>What there is to be named: nobody is asked over a network, for who types does not wait.</summary>
+/// <summary>The names that completion offers. Nobody is asked over a network, for whoever types does not wait.</summary>
 internal sealed class Offers(Services services)
 {
     /// <summary>So many sessions are read for their titles at most, the latest.</summary>

@@ -16,7 +16,7 @@ internal static class HelpText
     private const int LineWidth = 100;
     private const int WidestLabel = 26;
 
-    /// <summary>What the numbers mean that a command can end with.</summary>
+    /// <summary>The numbers and meanings of exit codes.</summary>
     public static ImmutableArray<(string Code, string Meaning)> ExitCodes(IEnumerable<ExitCode> codes) =>
         [.. codes.Select(static code => (((int)code).ToString(CultureInfo.InvariantCulture), MeaningOf(code)))];
 

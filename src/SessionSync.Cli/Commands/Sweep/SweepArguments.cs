@@ -8,7 +8,7 @@ using SessionSync.Platform;
 
 namespace SessionSync.Cli.Commands.Sweep;
 
-/// <summary>What stands on the command line of <c>sweep</c> and <c>rescue</c>.</summary>
+/// <summary>The command-line arguments of <c>sweep</c> and <c>rescue</c>.</summary>
 public sealed record SweepArguments
 {
     public ImmutableArray<string> Targets { get; init; } = [];

@@ -8,7 +8,7 @@ using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Commands.Sync;
 
-/// <summary>What stands on the command line of <c>sync</c>, <c>push</c> and <c>pull</c>.</summary>
+/// <summary>The command-line arguments of <c>sync</c>, <c>push</c> and <c>pull</c>.</summary>
 public sealed record SyncArguments(SyncDirection Direction)
 {
     public ImmutableArray<string> Targets { get; init; } = [];

@@ -58,7 +58,7 @@ internal static class TargetAddCommand
         return Task.FromResult(ExitCode.Success);
     }
 
-    /// <summary>What is relative to where the user is now would mean something else tomorrow.</summary>
+    /// <summary>The address with an absolute path: one that is relative to where the user is now would mean something else tomorrow.</summary>
     private static TargetAddress Absolute(TargetAddress address, string workingDirectory) => address is DirectoryAddress directory
         ? directory with { Home = Path.GetFullPath(directory.Home, workingDirectory) }
         : address;

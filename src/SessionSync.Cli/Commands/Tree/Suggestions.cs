@@ -3,7 +3,7 @@ using SessionSync.Cli.Commands.Help;
 
 namespace SessionSync.Cli.Commands.Tree;
 
-/// <summary>What could stand where the cursor is.</summary>
+/// <summary>The completions of a command line at the cursor.</summary>
 internal static class Suggestions
 {
     /// <summary>The first word of the line is the program, by whatever name it was called.</summary>

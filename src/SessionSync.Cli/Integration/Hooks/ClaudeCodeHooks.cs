@@ -69,7 +69,7 @@ public sealed class ClaudeCodeHooks(string settingsFile, string dataDirectory, s
         return hasAny || hadScript;
     });
 
-    /// <summary>What the settings were before us; null where there were none.</summary>
+    /// <summary>The settings file as it was before our hooks; null where there was none.</summary>
     private byte[]? OriginalOf(byte[]? current) => current is null ? null
         : SettingsRecord.Load(RecordFile) is { } record && record.Written == SettingsRecord.HashOf(current) ? record.Original
         : Settings.HasAny(current) ? Settings.Remove(current)

@@ -9,7 +9,7 @@ internal static class EmbeddedScripts
     public static IReadOnlyList<string> Commands { get; } =
         ["codespace-create", "codespace-delete", "codespace-ssh", "codespace-stop", "ssh-with-sessions", "sync-dev-env"];
 
-    /// <summary>What the commands need beside them.</summary>
+    /// <summary>The files that the commands need beside them.</summary>
     public static IReadOnlyList<string> Libraries { get; } = ["dev-files.sh", "wrappers.sh"];
 
     public static byte[] Read(string name)

@@ -2,7 +2,7 @@ using SessionSync.Platform;
 
 namespace SessionSync.Cli.Integration.Hooks;
 
-/// <summary>What a settings file was before we wrote to it, and what it was afterwards.</summary>
+/// <summary>A settings file as it was before we wrote to it, and the hash of what it was afterwards.</summary>
 /// <param name="Original">Null where there was none.</param>
 /// <param name="Written">The SHA-256 of what we made of it.</param>
 internal sealed record SettingsRecord(byte[]? Original, string Written)

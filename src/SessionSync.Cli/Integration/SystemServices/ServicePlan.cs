@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SessionSync.Cli.Integration.SystemServices;
 
-/// <summary>What a service is to be like.</summary>
+/// <summary>The properties of a service that is to be installed.</summary>
 /// <param name="Interval">Null for hourly, or what a daemon finds in its configuration.</param>
 /// <param name="Program">The path that starts this program, now and after an update.</param>
 /// <param name="Variables">The environment that it gets.</param>
