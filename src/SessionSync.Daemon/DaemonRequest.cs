@@ -3,7 +3,7 @@ using SessionSync.Configuration;
 
 namespace SessionSync.Daemon;
 
-/// <summary>What a daemon is asked for. <c>sync-sessions daemon</c> has understood what was typed, and passes it on in full.</summary>
+/// <summary>A request to run the daemon. <c>sync-sessions daemon</c> has understood what was typed, and passes it on in full.</summary>
 /// <param name="Home">The user's home directory.</param>
 /// <param name="StateDirectory">Where the state of all syncs lies; the daemon's own log is in it.</param>
 /// <param name="SettingsFile">Read at the start and upon SIGHUP; need not exist.</param>
@@ -12,7 +12,7 @@ namespace SessionSync.Daemon;
 internal sealed record DaemonRequest(
     string Home, string StateDirectory, string SettingsFile, Func<string, string?> Variable, ImmutableArray<string> Program)
 {
-    /// <summary>What was typed; it goes before all other settings, also when those are read anew.</summary>
+    /// <summary>The settings from the command line; they go before all others, also when those are read anew.</summary>
     public DaemonSettings Typed { get; init; } = DaemonSettings.None;
 
     /// <summary>Begin with a sweep at once, whatever the schedule says.</summary>

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace SessionSync.Daemon;
 
-/// <summary>What a daemon is told by signals. The second request to end is not caught and ends the process at once.</summary>
+/// <summary>The signals that a daemon obeys. The second request to end is not caught and ends the process at once.</summary>
 internal sealed class DaemonSignals : IDisposable
 {
     private readonly Channel<PosixSignal> _received = Channel.CreateUnbounded<PosixSignal>();

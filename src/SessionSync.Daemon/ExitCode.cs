@@ -1,6 +1,6 @@
 namespace SessionSync.Daemon;
 
-/// <summary>What the daemon ends with, and what <c>sync-sessions</c>, which it runs for each sweep, does.</summary>
+/// <summary>The exit codes of the daemon, and of <c>sync-sessions</c>, which it runs for each sweep.</summary>
 internal enum ExitCode
 {
     Success = 0,

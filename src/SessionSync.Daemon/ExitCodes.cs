@@ -1,6 +1,6 @@
 namespace SessionSync.Daemon;
 
-/// <summary>What the daemon ends with for each kind of failure that keeps it from running.</summary>
+/// <summary>The exit code of the daemon for each kind of failure that keeps it from running.</summary>
 internal static class ExitCodes
 {
     public static ExitCode Of(FailureKind failure) => failure switch

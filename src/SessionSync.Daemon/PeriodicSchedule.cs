@@ -6,7 +6,7 @@ namespace SessionSync.Daemon;
 /// <summary>A sweep again and again, with the same time between.</summary>
 internal sealed record PeriodicSchedule(TimeSpan Period) : SweepSchedule
 {
-    /// <summary>What was due while nothing ran is done at once.</summary>
+    /// <summary>The time of the first sweep: at once where one was due while nothing ran.</summary>
     public override DateTimeOffset First(DateTimeOffset? last, DateTimeOffset now) => last + Period is { } due && due > now ? due : now;
 
     public override IScheduleBuilder Builder() => SimpleScheduleBuilder.Create()

@@ -2,7 +2,7 @@ using Quartz;
 
 namespace SessionSync.Daemon;
 
-/// <summary>What the scheduler runs when a sweep is due: one at a time, in a cluster too.</summary>
+/// <summary>The job that the scheduler runs when a sweep is due: one at a time, in a cluster too.</summary>
 [DisallowConcurrentExecution]
 internal sealed class SweepJob(ISweeper sweeper) : IJob
 {

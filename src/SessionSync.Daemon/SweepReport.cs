@@ -77,7 +77,8 @@ internal sealed class SweepReport(ILogger log)
         }
     }
 
-    /// <summary>What is no JSON of the kind expected was not meant for us, such as a word of the runtime: it may hold anything, so it is not repeated.</summary>
+    /// <summary>Reads a line as JSON. A line that is not of the kind expected was not meant for us, such as a word of the runtime: it may hold anything, so
+    /// it is not repeated.</summary>
     private void Read(string line, Action<JsonElement> use)
     {
         try
