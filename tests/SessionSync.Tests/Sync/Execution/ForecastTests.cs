@@ -52,6 +52,21 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public async Task Of_very_many_sessions_there_the_newest_200_are_looked_into()
+    {
+        using var homes = new TwoHomes("claude-code");
+        for (int number = 0; number < 202; number++)
+        {
+            string id = $"{number:x8}-1111-4111-8111-111111111111";
+            homes.There.Start(id).Say(id, $"asked {number}", number);
+        }
+
+        TargetResult result = await ForecastAsync(homes);
+
+        Assert.Equal(["", "", .. Enumerable.Range(2, 200).Select(static number => $"asked {number}")], result.Outcomes.OrderBy(static outcome => outcome.Session.Id).Select(static outcome => outcome.Title));
+    }
+
+    [Fact]
     public async Task A_session_there_whose_conversation_cannot_be_read_has_no_name()
     {
         using var homes = new TwoHomes("claude-code");
