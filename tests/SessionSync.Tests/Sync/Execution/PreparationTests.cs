@@ -1,5 +1,3 @@
-using SessionSync.Sync.Execution;
-
 namespace SessionSync.Tests.Sync.Execution;
 
 /// <summary>The other side is got ready to take content while it still lists, where there is something for it.</summary>
