@@ -48,8 +48,10 @@ public sealed class TwoWaySyncTests(SshServer server)
     {
         using var machines = await TwoMachines.OverSshAsync(server);
         string noise = string.Concat(Enumerable.Range(0, 4000).Select(_ => Guid.NewGuid()));
-        machines.Here.Add().AppendTurn("Much to say", DateTimeOffset.UtcNow, noise);
-        machines.There.Add().AppendTurn("Much to hear", DateTimeOffset.UtcNow, noise);
+
+        // What is written in the second of a sync is looked at again by the next one.
+        machines.Here.Add().AppendTurn("Much to say", DateTimeOffset.UtcNow.AddMinutes(-10), noise);
+        machines.There.Add().AppendTurn("Much to hear", DateTimeOffset.UtcNow.AddMinutes(-10), noise);
         SyncReport first = await machines.SyncAsync();
 
         SyncReport second = await machines.SyncAsync();

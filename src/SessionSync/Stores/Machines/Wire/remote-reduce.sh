@@ -30,7 +30,7 @@ reduce() {
   elif [ "$1" = remove ]; then
     remove "$2" "$3" "$4"
   else
-    { shorten "$2" "$3" "$4" "$5" "$6"; } 2>/dev/null 5<"$root/$3" || report "$2" changed
+    { shorten "$2" "$3" "$4" "$5" "$6"; } 5<"$root/$3" || report "$2" changed
   fi
 }
 
@@ -38,7 +38,7 @@ less=
 while IFS= read -r line && [ "$line" != end ]; do less=$less$line$nl; done
 reduced=
 if need_stage && here=$stage/less && mkdir "$here" "$here/in" && : >"$here/error"; then
-  if hold; then
+  if hold 2>/dev/null; then
     IFS=$nl
     # shellcheck disable=SC2086 # one a line, and no globbing
     set -- $less
@@ -48,7 +48,7 @@ if need_stage && here=$stage/less && mkdir "$here" "$here/in" && : >"$here/error
       set -- $line
       unset IFS
       decode "$3"
-      reduced=$reduced${reduced:+$nl}$(cd "$here/in" && reduce "$1" "$2" "$v" "$4 $5" "${6:-}" "${7:-}" </dev/null)
+      reduced=$reduced${reduced:+$nl}$(cd "$here/in" && reduce "$1" "$2" "$v" "$4 $5" "${6:-}" "${7:-}" </dev/null 2>/dev/null)
     done
     unset IFS
     [ -z "$lock" ] || rm -f "$lock"

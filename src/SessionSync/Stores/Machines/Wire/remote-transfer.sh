@@ -100,18 +100,18 @@ paired() {
   hashes="${hashes}range $content $guard"
 }
 
-# is_quicker COMPRESSOR: whether openssl is to hash files that travel so. It starts slower than sha256sum, but takes a quarter of its time where that
-# was built without it; zstd is asked for where much travels.
-is_quicker() { [ "$1" = zstd ] && command -v openssl >/dev/null 2>&1; }
+# is_quick: whether openssl is to hash what travels. It starts slower than sha256sum, but takes a quarter of its time where that was built without it;
+# zstd is asked for where much travels.
+is_quick() { [ "$packed" = zstd ] && command -v openssl >/dev/null 2>&1; }
 
-# hashes COMPRESSOR: the requested files' and ranges' SHA-256, a line each; for a range also that of the guard before it.
+# hashes: the requested files' and ranges' SHA-256, a line each; for a range also that of the guard before it.
 hashes() {
   if [ -s "$temp/$turn.files" ]; then
     IFS=$nl
     # shellcheck disable=SC2046 # one name a line, and no globbing
     set -- $(cat "$temp/$turn.files")
     unset IFS
-    if ! is_quicker "$1" || ! openssl dgst -sha256 -r "$@" 2>/dev/null; then sha256sum "$@" 2>/dev/null; fi
+    { is_quick && openssl dgst -sha256 -r "$@"; } 2>/dev/null || sha256sum "$@" 2>/dev/null
   fi
   [ -f "$temp/$turn.ranges" ] || return 0
   if is_small; then
@@ -155,6 +155,7 @@ quickly() {
 
 # content: the requested files as a tar, then the requested ranges, then all hashes.
 content() {
+  packed=$1
   if [ "$1" = none ] && [ ! -s "$temp/$turn.files" ] && is_small && quickly; then return; fi
   if [ -s "$temp/$turn.files" ]; then
     # shellcheck disable=SC2046
@@ -163,7 +164,7 @@ content() {
   if [ -f "$temp/$turn.ranges" ]; then
     parts | compress "$1" | frame out
   fi
-  frame_text "$(hashes "$1")"
+  frame_text "$(hashes)"
 }
 
 # refuse REASON: nothing of this batch is brought anywhere.
@@ -203,9 +204,9 @@ report() {
 
 said() { head -c 300 "$here/error" | tr -c '[:print:]' ' '; }
 
-unchanged() { [ -f "$1" ] && ! [ -L "$1" ] && [ "$(stat -c '%s %Y' "$1" 2>/dev/null)" = "$2" ]; }
+unchanged() { [ -f "$1" ] && ! [ -L "$1" ] && [ "$(stat -c '%s %Y' "$1")" = "$2" ]; }
 
-# planned LINE: a line of the plan as its fields.
+# planned LINE: a line of the plan as its fields, and where the content waits.
 planned() {
   IFS=$us
   # shellcheck disable=SC2086 # split at the separator, and no globbing
@@ -216,6 +217,8 @@ planned() {
   sum=$3
   decode "$4"
   path=$v
+  staged=./$path
+  [ "$verb" != append ] || staged=../tails/$index
   first=${5:-}
   second=${6:-}
   third=${7:-}
@@ -241,7 +244,7 @@ guards() (
 
 # holds TARGET SIZE GUARD HASH INDEX TAIL: a target that has grown since has grown by just that tail. Another run has brought it.
 holds() {
-  length=$(stat -c %s "$here/tails/$5" 2>/dev/null)
+  length=$(stat -c %s "$here/tails/$5")
   [ "$(piece "$1" "$2" "${length:-0}" | hash_of)" = "$6" ] && [ "$(piece "$1" "$(($2 - $3))" "$3" | hash_of)" = "$4" ]
 }
 
@@ -252,9 +255,9 @@ append() {
   if ! [ -f "$target" ] || [ -L "$target" ]; then
     report "$1" changed
   elif [ "$7" != "$5" ]; then
-    if [ "$(stat -c %s "$target" 2>/dev/null)" != "$3" ]; then
+    if [ "$(stat -c %s "$target")" != "$3" ]; then
       if holds "$target" "$3" "$4" "$5" "$1" "$8"; then report "$1" written; else report "$1" changed; fi
-    elif [ "$(stat -c %s "$here/guards/$1" 2>/dev/null)" = "$4" ]; then
+    elif [ "$(stat -c %s "$here/guards/$1")" = "$4" ]; then
       report "$1" notprefix
     else
       report "$1" failed 'its end cannot be read'
@@ -272,8 +275,8 @@ take_off() {
   gained=$(($(stat -c %s "$1") - $2))
   [ "$gained" -gt 0 ] || return 0
   before=$(head -c "$gained" "$3" | hash_of)
-  after=$(dd bs=65536 skip="$2" iflag=skip_bytes if="$1" 2>/dev/null | hash_of)
-  [ "$before" != "$after" ] || dd bs=1 seek="$2" count=0 of="$1" 2>/dev/null
+  after=$(dd bs=65536 skip="$2" iflag=skip_bytes if="$1" | hash_of)
+  [ "$before" != "$after" ] || dd bs=1 seek="$2" count=0 of="$1"
 }
 
 # hold: waits until nobody else brings sessions below the root, with this script or our program: whoever makes the lock holds it. Agents know nothing
@@ -285,26 +288,26 @@ hold() {
   unsigned=0
   while [ "$tries" -lt 150 ]; do
     set -C
-    if true 2>/dev/null >"$lock"; then
+    if true >"$lock"; then
       set +C
       # On a full disk nothing can be written, and that will be told.
-      { echo "$$" >"$lock"; } 2>/dev/null || { rm -f "$lock"; lock=; }
+      echo "$$" >"$lock" || { rm -f "$lock"; lock=; }
       return 0
     fi
     set +C
     # Where none can be made, nothing can be written either, and that will be told.
     [ -e "$lock" ] || { lock=; return 0; }
     holder=
-    read -r holder 2>/dev/null <"$lock"
+    read -r holder <"$lock"
     # What an earlier batch of ours could not remove is ours.
     [ "$holder" != "$$" ] || return 0
     [ -n "$holder" ] && unsigned=0 || unsigned=$((unsigned + 1))
     if [ "$unsigned" -ge 50 ] || { [ -n "$holder" ] && is_left "$lock" "$holder"; }; then
       # Whoever moves it away first removes it.
       moved=
-      mv "$lock" "$here/stale" 2>/dev/null && { read -r moved 2>/dev/null <"$here/stale" || :; } && [ "$moved" != "$holder" ] && mv -n "$here/stale" "$lock"
+      mv "$lock" "$here/stale" && { read -r moved <"$here/stale" || :; } && [ "$moved" != "$holder" ] && mv -n "$here/stale" "$lock"
     else
-      sleep 0.1 2>/dev/null || { sleep 1; tries=$((tries + 9)); }
+      sleep 0.1 || { sleep 1; tries=$((tries + 9)); }
     fi
     tries=$((tries + 1))
   done
@@ -313,7 +316,7 @@ hold() {
 
 # is_left LOCK PROCESS: whether the process that made a lock is no more. A look at its age takes a process, so only every tenth time does one.
 is_left() {
-  ! kill -0 "$2" 2>/dev/null || { [ $((tries % 10)) -eq 0 ] && [ -n "$(find "$1" -mmin +60 2>/dev/null)" ]; }
+  ! kill -0 "$2" || { [ $((tries % 10)) -eq 0 ] && [ -n "$(find "$1" -mmin +60)" ]; }
 }
 
 # swap INDEX PATH STAMP GROWS: gives the staged file the place of one that is still as it was, and is open as descriptor 5. An agent may write to that one
@@ -326,14 +329,14 @@ swap() {
   fi
   mv -f -- "./$2" "$target" 2>>"$here/error" || { report "$1" failed "$(said)"; return; }
   if [ "$4" = 1 ]; then
-    dd bs=65536 skip="${3% *}" iflag=skip_bytes <&5 >"$here/grown" 2>/dev/null
+    dd bs=65536 skip="${3% *}" iflag=skip_bytes <&5 >"$here/grown"
     while [ -s "$here/grown" ]; do
       [ -z "$(tail -c 1 "$target")" ] || echo >>"$target"
       cat "$here/grown" >>"$target"
       cat <&5 >"$here/grown"
     done
   else
-    now=$(stat -L -c '%s %Y' /dev/fd/5 2>/dev/null)
+    now=$(stat -L -c '%s %Y' /dev/fd/5)
     if [ "${now:-$3}" != "$3" ] && cat <&5 >"$here/back" && mv -f "$here/back" "$target"; then
       report "$1" changed
       return
@@ -397,39 +400,29 @@ linked() {
   return 1
 }
 
-# match HASHER FILE...: whether that command prints $sums of these files.
-match() { [ "$("$@" 2>/dev/null)$nl" = "$sums" ]; }
-
-# commit: checks the batch's files against the hashes that came with it, then brings each to its place.
+# commit: checks the batch's files against the hashes that came with it, then brings each to its place. What it and what it calls complain of, nobody
+# hears.
 commit() {
   cd "$here/in" || exit
   : >>"$here/error"
-  intact=no
-  [ -e "$here/whole" ] && intact=yes
   [ ! -d .tails ] || mv .tails ../tails
   appends=no
+  sums=
   mark=' '
   set -- sha256sum
-  ! is_quicker "$packed" || { mark='*' && set -- openssl dgst -sha256 -r; }
-  sums=
+  ! is_quick || { mark='*' && set -- openssl dgst -sha256 -r; }
   IFS=$nl
   for line in $plan; do
     planned "$line"
     case $verb in
-      drop)
-        rm -rf "./$path" "../tails/$index"
-        continue
-        ;;
-      append)
-        appends=yes
-        path=../tails/$index
-        ;;
-      *) path=./$path ;;
+      drop) rm -rf "./$path" "../tails/$index" && continue ;;
+      append) appends=yes ;;
     esac
-    set -- "$@" "$path"
-    sums="$sums$sum $mark$path$nl"
+    set -- "$@" "$staged"
+    sums="$sums$sum $mark$staged$nl"
   done
-  [ $intact = yes ] && match "$@" || intact=no
+  intact=no
+  [ -e "$here/whole" ] && [ "$("$@")$nl" = "$sums" ] && intact=yes
   if ! hold; then
     printf '%s\n' "*${us}failed${us}another sync has been writing there all the time; it waits for the next run" >"$here/result"
     return
@@ -442,8 +435,6 @@ commit() {
     planned "$line"
     [ "$verb" != drop ] || continue
     [ "$verb" != append ] || IFS=" " read -r found rest <&3
-    staged=./$path
-    [ "$verb" != append ] || staged=../tails/$index
     if [ $intact = no ] && { ! [ -f "$staged" ] || [ "$(hash_of <"$staged")" != "$sum" ]; }; then
       report "$index" corrupt "$(said)"
       rm -f "$staged"
@@ -455,7 +446,7 @@ commit() {
     elif linked "$path"; then
       report "$index" failed "$v is a link; what it leads to is left alone"
     elif [ "$verb" = replace ]; then
-      { swap "$index" "$path" "$first $second" "$third"; } 2>/dev/null 5<"$root/$path" || report "$index" changed
+      { swap "$index" "$path" "$first $second" "$third"; } 5<"$root/$path" || report "$index" changed
     elif [ -d "$root/$path" ]; then
       report "$index" failed "$root/$path is a folder"
     elif [ -e "$root/$path" ] || [ -L "$root/$path" ]; then
@@ -467,7 +458,7 @@ commit() {
       report "$index" elsewhere "$v"
       # Nor is a folder settled that was for it alone.
       rm -f "./$path"
-      rmdir "./${path%/*}" 2>/dev/null
+      rmdir "./${path%/*}"
       continue
     fi
     rm -f "./$path"
@@ -544,7 +535,7 @@ transfer() {
       ;;
     hash)
       must_have_temp
-      frame_text "$(hashes none </dev/null)"
+      frame_text "$(hashes </dev/null)"
       ;;
     put) put "$1" ;;
     new | append | replace | drop)

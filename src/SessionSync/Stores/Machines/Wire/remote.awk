@@ -105,9 +105,8 @@ BEGIN {
 !tails && $0 == "=-=" { tails = 1; next }
 !tails { path = $0; sub(/ [0-9]+ [0-9]+$/, "", path); order[++files] = path; listed[path] = $0; next }
 tails && $0 == mark { finish(); heads = 1; next }
-/==> \/dev\/null <==$/ {
+sub(/==> \/dev\/null <==$/, "") {
     path = ""
-    $0 = substr($0, 1, length($0) - 17)
     if ($0 != "") held[++lines] = $0
     finish()
     next
