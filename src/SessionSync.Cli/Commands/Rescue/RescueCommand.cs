@@ -58,19 +58,25 @@ internal static class RescueCommand
 
     private static async Task<ExitCode> RunAsync(SweepRequest request, ReportOptions options, TimeSpan? limit, bool deletes, Services services)
     {
-        RescueResult? result = null;
+        ImmutableArray<RescueReport> reports = [];
+        ExitCode code;
         await using (ISyncReporter reporter = services.Reporter(request.Settings.Color, options))
         {
-            ExitCode code = await SyncRun.RunAsync(
-                async token => ExitCodes.Of((result = await services.Rescue(request, reporter, token)).Failure), limit);
-            if (result is null)
-            {
-                return SyncRun.TellOfInterruption(code, options, services);
-            }
+            code = await SyncRun.RunAsync(
+                async token =>
+                {
+                    RescueResult result = await services.Rescue(request, reporter, token);
+                    reports = result.Reports;
+                    return ExitCodes.Of(result.Failure);
+                },
+                limit);
         }
 
-        Tell(result.Reports, options, services.Streams);
-        return deletes && result.Failure is null ? await DeleteAsync(request.Targets, request.Host.Variable("PATH") ?? "") : ExitCodes.Of(result.Failure);
+        // A signal may have come while it ended by itself, and who wants it to end wants nothing to be deleted.
+        Tell(reports, options, services.Streams);
+        return deletes && code == ExitCode.Success
+            ? await DeleteAsync(request.Targets, request.Host.Variable("PATH") ?? "")
+            : SyncRun.TellOfInterruption(code, options, services);
     }
 
     private static void Tell(ImmutableArray<RescueReport> reports, ReportOptions options, StandardStreams streams)
