@@ -72,8 +72,9 @@ internal static class RescueCommand
                 limit);
         }
 
-        // A signal may have come while it ended by itself, and who wants it to end wants nothing to be deleted.
         Tell(reports, options, services.Streams);
+
+        // A signal may have come while it ended by itself, and who wants it to end wants nothing to be deleted.
         return deletes && code == ExitCode.Success
             ? await DeleteAsync(request.Targets, request.Host.Variable("PATH") ?? "")
             : SyncRun.TellOfInterruption(code, options, services);
