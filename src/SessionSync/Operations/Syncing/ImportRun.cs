@@ -4,6 +4,7 @@ using SessionSync.Operations.Events;
 using SessionSync.Platform;
 using SessionSync.Projects;
 using SessionSync.Stores.Importing;
+using SessionSync.Stores.Machines.Layout;
 using SessionSync.Stores.Machines.Local;
 using SessionSync.Stores.Targets;
 using SessionSync.Sync.Execution;
@@ -14,12 +15,12 @@ using SessionSync.Sync.Memory;
 namespace SessionSync.Operations.Syncing;
 
 /// <summary>Syncs those of this machine's sessions with one target that only their agent's own command may write.</summary>
-internal sealed class ImportRun(SyncRequest request, IProgress<OperationEvent> events, LocalProject project, StatePaths paths, TimeProvider clock)
+internal sealed class ImportRun(SyncRequest request, IProgress<OperationEvent> events, LocalProject project, DirectoriesBeside beside, StatePaths paths, TimeProvider clock)
 {
     /// <summary>Null where neither side has any.</summary>
     public async Task<TargetResult?> RunAsync(ITarget target, CancellationToken cancellationToken)
     {
-        var local = new LocalOpenCode(AgentHomes.On(request.Host), request.Host.Variable("PATH") ?? "", project.Path, LocalDirectories.BesideOf(project, request.Host.StateDirectory, AgentHomes.On(request.Host), clock));
+        var local = new LocalOpenCode(AgentHomes.On(request.Host), request.Host.Variable("PATH") ?? "", project.Path, beside);
         IImportStore remote = target.OpenImports();
         var memory = new ImportMemoryFile(paths.Imports(target.Address, OpenCodeDefinition.Id));
         var setup = new ImportSetup(

@@ -66,8 +66,11 @@ public sealed class SyncRunner(SyncRequest request, IProgress<OperationEvent> ev
         await using var local = new LocalStores(request.Agents, AgentHomes.On(request.Host), project.Path, LocalDirectories.BesideOf(project, state, AgentHomes.On(request.Host), clock));
         using var places = new SemaphoreSlim(request.Settings.Parallel);
         var run = new TargetRun(request, events, local, project, paths, clock) { IsOpeningStale = held.HadToWait, Places = places };
-        TargetEnd[] ends = await Task.WhenAll(open.Select(target => RunOneAsync(run, target, cancellationToken)));
+        Task<TargetEnd[]> running = Task.WhenAll(open.Select(target => RunOneAsync(run, target, cancellationToken)));
+
+        // While the answers are on their way.
         KnownProjects.Remember(state, project, clock.GetUtcNow());
+        TargetEnd[] ends = await running;
         events.End([.. ends.Where(end => end.Result is not null).Select(end => end.Result!.Summary)]);
 
         // The command was right and the targets answered: a session that is gone by now is what could not be synced.

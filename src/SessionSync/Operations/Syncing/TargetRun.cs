@@ -51,7 +51,7 @@ internal sealed class TargetRun(SyncRequest request, IProgress<OperationEvent> e
         }
 
         TargetResult? imported = WithImports && request.Imports
-            ? await new ImportRun(request, events, project, paths, clock).RunAsync(target, cancellationToken)
+            ? await new ImportRun(request, events, project, local.Beside, paths, clock).RunAsync(target, cancellationToken)
             : null;
         target.Remember();
         whole = imported is null ? whole : whole.With(imported);

@@ -14,11 +14,15 @@ public sealed class LocalStores : IAsyncDisposable
     /// <param name="beside">Other directories of the repository.</param>
     public LocalStores(ImmutableArray<IAgent> agents, AgentHome home, string projectPath, DirectoriesBeside beside)
     {
+        Beside = beside;
         foreach (IAgent agent in agents)
         {
             _stores[agent.Id] = new LocalStore(agent, home, projectPath, beside);
         }
     }
+
+    /// <summary>The other directories of the repository.</summary>
+    public DirectoriesBeside Beside { get; }
 
     public LocalStore For(IAgent agent) => _stores[agent.Id];
 

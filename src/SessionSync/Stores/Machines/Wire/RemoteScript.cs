@@ -10,13 +10,14 @@ public sealed class RemoteScript
     public const int CommandWasChanged = 121;
 
     private const string Name = "sync-sessions";
-    private readonly string _start;
-    private readonly string _text;
 
-    private RemoteScript(string start, string text, string token, string opening)
+    /// <summary>The same for every connection; a sweep makes many at once.</summary>
+    private static readonly string s_text = ShellEscapes.Of(WireText.PartSeparator + Compact("remote.sh"));
+    private readonly string _start;
+
+    private RemoteScript(string start, string token, string opening)
     {
         _start = start;
-        _text = text;
         Token = token;
         Opening = opening;
     }
@@ -29,24 +30,24 @@ public sealed class RemoteScript
     public string Opening { get; }
 
     /// <summary>How many bytes travel before anything is read from standard input.</summary>
-    public int Length => _start.Length + _text.Length + Opening.Length;
+    public int Length => _start.Length + s_text.Length + Opening.Length;
 
     /// <summary>The arguments of a POSIX shell that runs the script.</summary>
-    public IReadOnlyList<string> ShellArguments => ["-c", _start, "sh", _text, Name, Token, Opening];
+    public IReadOnlyList<string> ShellArguments => ["-c", _start, "sh", s_text, Name, Token, Opening];
 
     /// <summary>One line for a login shell of any kind, which has a POSIX shell run the script: what is in single quotes holds neither line ends,
     /// which csh ends a quote at, nor exclamation marks, which it expands everywhere, nor quotes, which elvish and xonsh escape in their own ways.</summary>
-    public string CommandLine => $"exec sh -c '{_start}' sh '{_text}' {Name} {Token} '{Opening}'";
+    public string CommandLine => $"exec sh -c '{_start}' sh '{s_text}' {Name} {Token} '{Opening}'";
 
     /// <param name="requests">The first requests, as lines.</param>
     /// <param name="makesLists">Whether what makes lists (<see cref="RemotePart.Lists"/>) comes with it.</param>
     public static RemoteScript Create(string requests, bool makesLists)
     {
         string join = makesLists ? Compact("remote.awk") : "";
-        string functions = makesLists ? $"{Compact("remote-opencode-probe.sh")}\n{Compact("remote-list.sh")}" : Compact("remote-opencode-probe.sh");
+        string functions = $"{Compact("remote-opencode-probe.sh")}\n{Compact(makesLists ? "remote-list.sh" : "remote-glance.sh")}";
         string parts = string.Join(WireText.PartSeparator, "", $@"{WireText.Separator}\", join, functions, "");
         string opening = ShellEscapes.Of(parts) + EscapeRequests(requests);
-        return new(StartFor(opening), ShellEscapes.Of(WireText.PartSeparator + Compact("remote.sh")), $"sync-{Random.Shared.NextInt64():x}", opening);
+        return new(StartFor(opening), $"sync-{Random.Shared.NextInt64():x}", opening);
     }
 
     /// <summary>Takes the escapes back, splits text and opening by their first character, and runs the text. A login shell that changed what it was given

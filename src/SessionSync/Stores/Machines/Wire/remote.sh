@@ -158,14 +158,24 @@ entries() {
   if [ -e "${1:-}" ] || [ -L "${1:-}" ]; then $command "$@"; fi
 }
 
-# find_files FOLDER...: $files becomes a line for each file, $failed the exit code of find: 1 where something is a link, or could not be looked at.
-# $told are the words that tell of a file.
-find_files() {
+# What GNU's find can do and others cannot needs no other process. Where it cannot, that stays so.
+told="-printf$us%p %s %Ts$nl"
+
+# seek FOLDER...: a line for each file, to be run in a subshell (as the $last of its process where that is exec). Its exit code is 1 where something is a
+# link, or could not be looked at. $told are the words that tell of a file.
+seek() {
   IFS=$us
+  # The seconds need no time zone, but each is converted to one.
+  export TZ=UTC0
   # shellcheck disable=SC2086 # split at the separator, and no globbing; busybox forgets an "-exec ... +" in parentheses
-  files=$(find "$@" -type f "(" -path "*$nl*" -o -path "*$us*" ")" -exec sh -c "$odd" sh {} ";" -o -type f $told -o ! -type d -exec false {} + 2>/dev/null)
+  $last find "$@" -type f -path "*[$nl$us]*" -exec sh -c "$odd" sh {} ";" -o -type f $told -o ! -type d -exec false {} + 2>/dev/null
+}
+
+# files_in FOLDER...: $files becomes those lines, and $failed the exit code.
+files_in() {
+  # shellcheck disable=SC2209 # a word in front of a command
+  files=$(last=exec; seek "$@")
   failed=$?
-  unset IFS
 }
 
 # look PREFIXES PATTERNS DEPTH KEYS HEADS: $files become the files in entries of the root whose names begin with one of PREFIXES. Where that is not
@@ -177,12 +187,10 @@ look() {
   prefixes=$1
   # The root may have been made since it was last looked for.
   if cd "$root" 2>/dev/null; then
-    # What GNU's find can do and others cannot needs no other process.
-    told="-printf$us%p %s %Ts$nl"
-    entries find_files
+    entries files_in
     [ "$failed" = 0 ] || {
       told="-exec${us}stat$us-c$us%n %s %Y$us{}$us+"
-      entries find_files
+      entries files_in
     }
     [ -r . ] || failed=1
   else
@@ -206,19 +214,19 @@ look() {
 # digest knows the list. A short one follows at once, without a digest, if what makes it is here already; otherwise it is asked for.
 # The end of the file that was written last follows a short one, if SINCE is given and it was not written before that.
 list() {
-  look "$1" "$2" "$3" "$4" "$5"
-  short=no
-  [ -z "$join" ] || [ ${#files} -gt 8000 ] || short=yes
-  if [ $short = yes ]; then
-    # Whoever has the list can make its digest.
-    digest=-
+  digest= short=no
+  [ -n "$join" ] || glance "$1"
+  [ -n "$digest" ] || look "$@"
+  # Whoever has the list can make its digest.
+  [ -z "$join" ] || [ ${#files} -gt 8000 ] || short=yes digest=-
+  if [ -n "$digest" ]; then :
   elif [ -z "$files$missed" ] && [ "$failed" = 0 ]; then
     digest=01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b
   else
     # What could not be looked at makes a digest that nobody knows.
-    digest=$(printf "%s$nl" "$files$missed${failed#0}" | sort | hash_of)
+    digest=$(printf "%s$nl" "$files$missed${failed#0}" | sort | sha256sum)
   fi
-  printf "%s$nl" "listing$us$digest$us$short$us$failed"
+  printf "%s$nl" "listing$us${digest%% *}$us$short$us$failed"
   [ -z "$missed" ] || printf "%s$nl" "$missed"
   [ -z "$6" ] || live "$6"
   echo end
