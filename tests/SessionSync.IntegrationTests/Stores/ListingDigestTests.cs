@@ -28,6 +28,21 @@ public sealed class ListingDigestTests
         Assert.Equal(AgentCatalog.All.Length, told.Distinct().Count());
     }
 
+    [Fact]
+    public async Task Names_that_could_break_a_line_and_folders_without_files_have_the_same_digest_either_way()
+    {
+        using var folder = new TemporaryFolder();
+        string home = folder.CreateDirectory("there");
+        await File.WriteAllTextAsync(Path.Combine(folder.CreateDirectory("there/.claude/projects/-work-product"), "a\nb\u001f.jsonl"), "{}", TestContext.Current.CancellationToken);
+        folder.CreateDirectory("there/.codex/sessions/2026");
+
+        ImmutableArray<ContentHash> told = await DigestsAsync(home, expectsChange: false);
+
+        Assert.Equal(told, await DigestsAsync(home, expectsChange: true));
+        Assert.Equal(2, told.Distinct().Count());
+        Assert.Contains(ListingDigest.OfNothing, told);
+    }
+
     private static async Task<ImmutableArray<ContentHash>> DigestsAsync(string home, bool expectsChange)
     {
         await using RemoteMachine machine = RemoteMachine.Open(

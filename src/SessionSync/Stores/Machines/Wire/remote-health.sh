@@ -6,4 +6,4 @@ spot=$root
 while [ -n "$spot" ] && ! [ -d "$spot" ]; do spot=${spot%/*}; done
 free=$(df -Pk "${spot:-/}" 2>/dev/null | awk 'NR == 2 { print $4 }')
 case $free in *[!0-9]*) free= ;; esac
-printf '%s\n' "health$us$(date +%s)$us$free"
+say "health$us$(date +%s)$us$free"

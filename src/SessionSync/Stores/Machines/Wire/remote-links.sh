@@ -79,9 +79,9 @@ find_all() {
 # take LINES: adds to $files what find_all found, and to $queue what is to be examined.
 take() {
   [ -n "$1" ] || return
-  more=$(printf '%s\n' "$1" | awk '/^[.%]/')
+  more=$(say "$1" | awk '/^[.%]/')
   files=$files${files:+${more:+$nl}}$more
-  more=$(printf '%s\n' "$1" | awk '/^=/')
+  more=$(say "$1" | awk '/^=/')
   queue=$queue${queue:+${more:+$nl}}$more
 }
 
@@ -103,7 +103,7 @@ examine_link() {
       leave inside "$1"
     elif ! was_seen "$real"; then
       behind=$(find_all -H "$1" | head -n "$((most + 1))")
-      if [ "$(printf '%s\n' "$behind" | awk 'END { print NR }')" -gt "$most" ]; then leave many "$1"; else take "$behind"; fi
+      if [ "$(say "$behind" | awk 'END { print NR }')" -gt "$most" ]; then leave many "$1"; else take "$behind"; fi
     fi
   elif [ -f "$1" ]; then
     real=$(readlink -f "$1")

@@ -4,7 +4,7 @@
 
 # frame_text TEXT: lines as one stream, without a process or a buffer. Lengths are in bytes, for the locale is C.
 frame_text() {
-  [ -z "$1" ] || printf "%s$nl" "$((${#1} + 1))" "$1"
+  [ -z "$1" ] || say "$((${#1} + 1))" "$1"
   echo 0
 }
 
@@ -73,7 +73,7 @@ joined() {
   patterns=$1
   depth=$2
   {
-    printf "%s$nl" "$files"
+    say "$files"
     # shellcheck disable=SC2283 # a mark
     echo =-=
     if [ -n "$files" ]; then

@@ -23,5 +23,5 @@ opencode() {
     case $place in /*) [ -n "$client" ] || ! [ -f "$place/opencode" ] || ! [ -x "$place/opencode" ] || client=$place/opencode ;; esac
   done
   unset IFS
-  printf "%s$nl" "opencode$us$v$us$old$us${client:+yes}"
+  say "opencode$us$v$us$old$us${client:+yes}"
 }

@@ -36,11 +36,11 @@ asked() {
 rows() {
   must_have_temp
   if asked "$2" </dev/null; then
-    printf '%s\n' "rows${us}0$us"
+    say "rows${us}0$us"
     compress "$1" <"$temp/rows" | frame out
   else
     encode "$(head -c 2000 "$temp/said")"
-    printf '%s\n' "rows${us}1$us$v"
+    say "rows${us}1$us$v"
   fi
   rm -f "$temp/rows" "$temp/table" "$temp/python"
 }
@@ -48,7 +48,7 @@ rows() {
 # real PATH: where a directory really is.
 real() {
   encode "$(cd -P "$1" 2>/dev/null && pwd)"
-  printf '%s\n' "real$us$v"
+  say "real$us$v"
 }
 
 # import COMPRESSOR HASH FOLDER OTHER: takes a document, and has it imported in FOLDER, or in OTHER where that is not there.
@@ -68,7 +68,7 @@ import() {
   fi
   rm -f "$temp/import.json"
   encode "$(tail -c 2000 "$temp/said")"
-  printf '%s\n' "imported$us$ended$us$v"
+  say "imported$us$ended$us$v"
 }
 
 # opencode_turn: does what the next line asks for.

@@ -14,13 +14,13 @@ fi
 encode "$obstacle" && obstacle=$v
 encode "$place" && shown=$v
 case :$PATH: in *":$place:"*) found=yes ;; *) found=no ;; esac
-printf '%s\n' "program$us$(uname -s)$us$(uname -m)$us$present$us$shown$us$found$us$obstacle"
+say "program$us$(uname -s)$us$(uname -m)$us$present$us$shown$us$found$us$obstacle"
 
 # ended STATUS [DETAIL]: tells how it went, and leaves nothing else behind.
 ended() {
   [ -z "$new" ] || rm -rf "$new" "$new.whole"
   encode "$(printf %s "${2:-}" | head -c 300 | tr -c '[:print:]' ' ')"
-  printf '%s\n' "program$us$1$us$v"
+  say "program$us$1$us$v"
 }
 
 # Nothing is moved to its place that is not whole, or does not run here.

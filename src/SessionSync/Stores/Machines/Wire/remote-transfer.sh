@@ -27,7 +27,7 @@ range() { piece "./$1" "$2" "$3"; }
 exact() {
   size=$(stat -c %s "./$1" 2>/dev/null)
   if [ -r "./$1" ] && [ "${size:-0}" -ge "$(($2 + $3))" ]; then
-    range "$1" "$2" "$3"
+    range "$@"
   else
     dd if=/dev/zero bs=65536 count="$3" iflag=count_bytes,fullblock 2>/dev/null
   fi
@@ -171,7 +171,7 @@ content() {
 refuse() {
   [ -z "$here" ] || rm -rf "$here/in"
   here=
-  need_temp && printf '%s\n' "*${us}failed${us}$1" >"$temp/refusal"
+  need_temp && say "*${us}failed${us}$1" >"$temp/refusal"
 }
 
 need_stage() {
@@ -199,7 +199,7 @@ put() {
 # report INDEX STATUS [DETAIL]: the first report of an index counts.
 report() {
   encode "${3:-}"
-  printf '%s\n' "$1$us$2$us$v"
+  say "$1$us$2$us$v"
 }
 
 said() { head -c 300 "$here/error" | tr -c '[:print:]' ' '; }
@@ -424,7 +424,7 @@ commit() {
   intact=no
   [ -e "$here/whole" ] && [ "$("$@")$nl" = "$sums" ] && intact=yes
   if ! hold; then
-    printf '%s\n' "*${us}failed${us}another sync has been writing there all the time; it waits for the next run" >"$here/result"
+    say "*${us}failed${us}another sync has been writing there all the time; it waits for the next run" >"$here/result"
     return
   fi
   if [ $appends = yes ]; then guards; fi >"$here/found"
@@ -505,11 +505,11 @@ transfer() {
     file)
       must_have_temp
       decode "$1"
-      printf '%s\n' "./$v" >>"$temp/$turn.files"
+      say "./$v" >>"$temp/$turn.files"
       ;;
     range)
       must_have_temp
-      printf '%s\n' "$1$us$2$us$3$us$4" >>"$temp/$turn.ranges"
+      say "$1$us$2$us$3$us$4" >>"$temp/$turn.ranges"
       ranges=$((ranges + 1))
       wanted=$((wanted + $3))
       volume=$((volume + $3 + $4))
@@ -540,7 +540,7 @@ transfer() {
     put) put "$1" ;;
     new | append | replace | drop)
       # What is not in the plan would not be checked either.
-      [ -z "$here" ] || { printf '%s\n' "$line" >>"$here/plan" && plan=$plan$line$nl; } || refuse "there is no room below $root"
+      [ -z "$here" ] || { say "$line" >>"$here/plan" && plan=$plan$line$nl; } || refuse "there is no room below $root"
       ;;
     commit)
       wait_for "$writer"

@@ -38,6 +38,9 @@ trap "exit 130" INT
 trap "exit 143" TERM
 trap "exit 141" PIPE
 
+# say LINE...: prints each.
+say() { printf "%s$nl" "$@"; }
+
 # decode FIELD: $v becomes the field's text.
 decode() {
   case $1 in
@@ -54,7 +57,7 @@ encode() {
   esac
 }
 
-hash_of() { sha256sum | { IFS=" " read -r sum rest; echo "$sum"; }; }
+hash_of() { sum=$(sha256sum); echo "${sum%% *}"; }
 
 # use VARIABLE DEFAULT FOLDER MOVED WHOLE: the root is FOLDER below MOVED in what VARIABLE names, else below DEFAULT in the home
 # directory; or what the variable WHOLE names.
@@ -117,7 +120,7 @@ project() {
   encode "$real" && real=$v
   encode "$top" && top=$v
   encode "$origin"
-  printf "%s$nl" "project$us$real$us$top$us$v"
+  say "project$us$real$us$top$us$v"
 }
 
 # live FOLDER: what is in FOLDER beside the root of whatever runs, one line each: the first bytes of each PID.json whose process does, and
@@ -129,14 +132,14 @@ live() {
     process=${process%.json}
     # shellcheck disable=SC2015 # either is a reason
     [ -f "$file" ] && kill -0 "$process" 2>/dev/null || continue
-    printf "%s$nl" "live$us$process$us$(head -c 4096 "$file" | tr -d "$control")"
+    say "live$us$process$us$(head -c 4096 "$file" | tr -d "$control")"
   done
   for file in "$base/$1"/*.lock; do
     [ -e "$file" ] || continue
     locks=$(cat /proc/locks 2>/dev/null) || locks=":$(stat -c %i "$file") "
     case $locks in *":$(stat -c %i "$file") "*) ;; *) continue ;; esac
     name=${file##*/}
-    printf "%s$nl" "live${us}lock$us$(printf %s "${name%.lock}" | tr -d "$control")"
+    say "live${us}lock$us$(printf %s "${name%.lock}" | tr -d "$control")"
   done
   set -f
 }
@@ -214,7 +217,7 @@ look() {
 # digest knows the list. A short one follows at once, without a digest, if what makes it is here already; otherwise it is asked for.
 # The end of the file that was written last follows a short one, if SINCE is given and it was not written before that.
 list() {
-  digest= short=no
+  missed= failed=0 digest= short=no
   [ -n "$join" ] || glance "$1"
   [ -n "$digest" ] || look "$@"
   # Whoever has the list can make its digest.
@@ -224,10 +227,10 @@ list() {
     digest=01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b
   else
     # What could not be looked at makes a digest that nobody knows.
-    digest=$(printf "%s$nl" "$files$missed${failed#0}" | sort | sha256sum)
+    digest=$(say "$files$missed${failed#0}" | sort | sha256sum)
   fi
-  printf "%s$nl" "listing$us${digest%% *}$us$short$us$failed"
-  [ -z "$missed" ] || printf "%s$nl" "$missed"
+  say "listing$us${digest%% *}$us$short$us$failed"
+  [ -z "$missed" ] || say "$missed"
   [ -z "$6" ] || live "$6"
   echo end
   if [ $short = yes ]; then
@@ -280,7 +283,7 @@ done
 
 eval "$6"
 encode "$HOME"
-printf "%s$nl" "ready$us$v$us$zip$us$best"
+say "ready$us$v$us$zip$us$best"
 
 IFS=$nl
 # shellcheck disable=SC2086
