@@ -47,7 +47,7 @@ public sealed class RemoteScript
         string functions = $"{Compact("remote-opencode-probe.sh")}\n{Compact(makesLists ? "remote-list.sh" : "remote-glance.sh")}";
         string parts = string.Join(WireText.PartSeparator, "", $@"{WireText.Separator}\", join, functions, "");
         string opening = ShellEscapes.Of(parts) + EscapeRequests(requests);
-        return new(StartFor(opening), $"sync-{Random.Shared.NextInt64():x}", opening);
+        return new(StartFor(opening), $"{Name}-{Random.Shared.Next()}", opening);
     }
 
     /// <summary>Takes the escapes back, splits text and opening by their first character, and runs the text. A login shell that changed what it was given
