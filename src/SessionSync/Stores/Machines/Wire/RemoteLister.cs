@@ -16,6 +16,9 @@ internal sealed class RemoteLister(RootedConnection connection)
     private const int MostLive = 1000;
     private const int MostLeftOut = 10_000;
 
+    /// <summary>Characters of all that is told before a listing: each client's description is cut at 4096 of them over there.</summary>
+    private const int LongestPreamble = 4 * 1024 * 1024;
+
     /// <summary>How long a listing of many files may take on a disk that has not read them yet.</summary>
     public static TimeSpan TimeToList { get; } = TimeSpan.FromSeconds(15);
 
@@ -121,14 +124,16 @@ internal sealed class RemoteLister(RootedConnection connection)
 
         var live = ImmutableArray.CreateBuilder<string>();
         var leftOut = ImmutableArray.CreateBuilder<LeftOut>();
+        int told = 0;
         for (string line; (line = await reader.ReadLineAsync(cancellationToken, isProgress: false)) != "end";)
         {
+            told += line.Length;
             switch (line.Split(WireText.Separator, 3))
             {
-                case ["live", _, var text] when live.Count < MostLive:
+                case ["live", _, var text] when live.Count < MostLive && told <= LongestPreamble:
                     live.Add(text);
                     break;
-                case ["left", var reason, var path] when leftOut.Count < MostLeftOut:
+                case ["left", var reason, var path] when leftOut.Count < MostLeftOut && told <= LongestPreamble:
                     leftOut.Add(new LeftOut(WireText.Decode(path) is ['.', '/', .. var relative] ? relative : WireText.Decode(path), ReasonOf(reason)));
                     break;
                 default:
