@@ -161,7 +161,7 @@ entries() {
   if [ -e "${1:-}" ] || [ -L "${1:-}" ]; then $command "$@"; fi
 }
 
-# What GNU's find can do and others cannot needs no other process. Where it cannot, that stays so.
+# What GNU's find can do and others cannot needs no other process. Once that has failed, for whatever reason, look stays with what all can do.
 told="-printf$us%p %s %Ts$nl"
 
 # seek FOLDER...: a line for each file, to be run in a subshell (as the $last of its process where that is exec). Its exit code is 1 where something is a
