@@ -121,7 +121,8 @@ public sealed class ChildProcess : IRunningCommand
 
     private async Task HandOutInputAsync(Stream input, CancellationToken ended)
     {
-        _input = new ChildInput(input);
+        await using var pipe = new ChildInput(input);
+        _input = pipe;
         await _inputClosed.Task.WaitAsync(ended);
     }
 

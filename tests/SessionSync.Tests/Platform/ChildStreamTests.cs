@@ -51,6 +51,21 @@ public sealed class ChildStreamTests
     }
 
     [Fact]
+    public async Task A_child_that_ends_while_the_first_bytes_are_written_holds_up_nobody()
+    {
+        for (int round = 0; round < 100; round++)
+        {
+            await using ChildProcess child = ChildProcess.Start("true", []);
+            Thread.SpinWait(round * 1000);
+
+            Exception? failure = await Record.ExceptionAsync(() => child.Input.WriteAsync(new byte[10], s_never).AsTask().WaitAsync(TimeSpan.FromMinutes(1)));
+
+            Assert.True(failure is null or IOException, $"{failure}");
+            Assert.Equal(0, await child.WaitAsync(s_never));
+        }
+    }
+
+    [Fact]
     public async Task A_child_that_closes_its_input_and_lives_on_fails_the_writer()
     {
         await using ChildProcess child = ChildProcess.Start("sh", ["-c", "exec <&-; echo closed; exec sleep 600"]);
