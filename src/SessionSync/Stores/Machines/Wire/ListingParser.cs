@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -7,33 +8,65 @@ using SessionSync.Model.Sessions;
 
 namespace SessionSync.Stores.Machines.Wire;
 
-/// <summary>Reads the far side's listing: lines "./PATH SIZE MTIME" (the path encoded where it could break a line), for files that were read followed by the values of the scope's keys.</summary>
-internal static class ListingParser
+/// <summary>Reads the far side's listing as it comes: lines "./PATH SIZE MTIME" (the path encoded where it could break a line), for files that were read followed by the values of the scope's keys.</summary>
+internal sealed class ListingParser(ListingScope scope)
 {
     /// <summary>More than a file of a home has; what a whole listing sums up to still is a number.</summary>
     private const long LargestFile = 1L << 43;
 
+    /// <summary>More bytes than a path and the values of all keys have.</summary>
+    private const int LongestLine = 1024 * 1024;
+
     /// <summary>The mark in the place of a time, where there is none and the last line has no end.</summary>
     private const byte Cut = (byte)'-';
+    private readonly ImmutableArray<ListedFile>.Builder _files = ImmutableArray.CreateBuilder<ListedFile>();
+    private readonly ArrayBufferWriter<byte> _begun = new();
 
-    public static ImmutableArray<ListedFile> Parse(ReadOnlySpan<byte> text, ListingScope scope)
+    /// <summary>Takes the next bytes, wherever they begin and end.</summary>
+    /// <exception cref="InvalidDataException">They are of no listing.</exception>
+    public void Add(ReadOnlySpan<byte> text)
     {
-        ImmutableArray<ListedFile>.Builder files = ImmutableArray.CreateBuilder<ListedFile>();
-        while (!text.IsEmpty)
+        for (int end; (end = text.IndexOf((byte)'\n')) >= 0; text = text[(end + 1)..])
         {
-            int end = text.IndexOf((byte)'\n');
-            ReadOnlySpan<byte> line = end < 0 ? text : text[..end];
-            text = end < 0 ? [] : text[(end + 1)..];
-            if (!line.IsEmpty)
-            {
-                files.Add(ParseLine(line, scope));
-            }
+            EndLine(text[..end]);
         }
 
-        return files.ToImmutable();
+        Begin(text);
     }
 
-    private static ListedFile ParseLine(ReadOnlySpan<byte> line, ListingScope scope)
+    /// <summary>All files, after the last bytes.</summary>
+    public ImmutableArray<ListedFile> End()
+    {
+        EndLine([]);
+        return _files.ToImmutable();
+    }
+
+    private void Begin(ReadOnlySpan<byte> text)
+    {
+        _begun.Write(text);
+        if (_begun.WrittenCount > LongestLine)
+        {
+            throw new InvalidDataException("A line of the other side's listing does not end");
+        }
+    }
+
+    private void EndLine(ReadOnlySpan<byte> text)
+    {
+        if (_begun.WrittenCount > 0)
+        {
+            Begin(text);
+            text = _begun.WrittenSpan;
+        }
+
+        if (!text.IsEmpty)
+        {
+            _files.Add(ParseLine(text));
+        }
+
+        _begun.ResetWrittenCount();
+    }
+
+    private ListedFile ParseLine(ReadOnlySpan<byte> line)
     {
         ReadOnlySpan<byte> rest = default;
         int values = line.IndexOf((byte)WireText.Separator);
@@ -54,11 +87,11 @@ internal static class ListingParser
             throw new InvalidDataException("The listing of the other side cannot be read");
         }
 
-        return Read(new ListedFile(path, new FileStamp(bytes, modifiedSeconds)), rest, values >= 0, scope);
+        return Read(new ListedFile(path, new FileStamp(bytes, modifiedSeconds)), rest, values >= 0);
     }
 
     /// <summary>Adds what was read of a file: the values of the scope's keys, each up to the next separator.</summary>
-    private static ListedFile Read(ListedFile file, ReadOnlySpan<byte> values, bool wasRead, ListingScope scope)
+    private ListedFile Read(ListedFile file, ReadOnlySpan<byte> values, bool wasRead)
     {
         if (!wasRead)
         {

@@ -185,20 +185,22 @@ internal sealed class RemoteLister(RootedConnection connection)
     private static async Task<ImmutableArray<ListedFile>> ReadFilesAsync(LineReader reader, ListingScope scope, bool isCompressed, CancellationToken cancellationToken)
     {
         var frames = new FrameReadStream(reader);
-        using var text = new MemoryStream();
         await using Stream plain = isCompressed ? new GZipStream(frames, CompressionMode.Decompress, leaveOpen: true) : frames;
+        var listing = new ListingParser(scope);
         byte[] buffer = new byte[32 * 1024];
+        long told = 0;
         for (int read; (read = await plain.ReadAsync(buffer, cancellationToken)) > 0;)
         {
-            if (text.Length + read > LargestListing)
+            told += read;
+            if (told > LargestListing)
             {
                 throw new InvalidDataException("The listing of the other side does not end");
             }
 
-            text.Write(buffer, 0, read);
+            listing.Add(buffer.AsSpan(0, read));
         }
 
         await frames.DrainAsync(cancellationToken);
-        return ListingParser.Parse(text.GetBuffer().AsSpan(0, (int)text.Length), scope);
+        return listing.End();
     }
 }
