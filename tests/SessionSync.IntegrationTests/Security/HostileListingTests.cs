@@ -92,6 +92,7 @@ public sealed class HostileListingTests : IDisposable
     [InlineData("echo \"project${us}%zz${us}${us}\"")]
     [InlineData("echo \"project${us}/x${us}${us}\"; echo \"listing${us}00${us}yes${us}0\"; exec yes \"live${us}1${us}{}\"")]
     [InlineData("echo \"project${us}/x${us}${us}\"; echo \"listing${us}00${us}yes${us}0\"; exec yes \"live${us}1${us}$(head -c 125000 /dev/zero | tr '\\0' x)\"")]
+    [InlineData("echo \"project${us}/x${us}${us}\"; echo \"listing${us}00${us}yes${us}0\"; exec yes \"left${us}closed${us}$(head -c 125000 /dev/zero | tr '\\0' x)\"")]
     [InlineData("exec cat /dev/zero")]
     public async Task Answers_that_are_none_end_the_sync(string answer) =>
         Assert.Null(await _watched.SyncAsync(new HostileMachine(_watched.Folder).Do(answer)));

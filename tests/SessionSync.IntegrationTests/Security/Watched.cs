@@ -9,7 +9,7 @@ namespace SessionSync.IntegrationTests.Security;
 /// <summary>A sync with a far side that means harm, and what it did to this one.</summary>
 internal sealed class Watched : IDisposable
 {
-    private const long MostMemory = 200L * 1024 * 1024;
+    private const long MostMemory = 64L * 1024 * 1024;
 
     public Watched() => Homes = new TwoHomes(Folder.Combine("homes"));
 
