@@ -6,7 +6,7 @@ internal readonly record struct ProcessorTime(long Total, long Idle)
     private const string Table = "/proc/stat";
 
     /// <summary>Of the columns after the name, the fourth and the fifth are idle, and the ninth and the tenth are contained in the first two.</summary>
-    private const int Columns = 8;
+    private const int CountedColumns = 8;
     private const int FirstIdle = 3;
     private const int LastIdle = 4;
 
@@ -30,14 +30,14 @@ internal readonly record struct ProcessorTime(long Total, long Idle)
     /// <summary>Reads the line about all processors together.</summary>
     internal static ProcessorTime Parse(string line)
     {
-        if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not ["cpu", .. var columns] || columns.Length < Columns)
+        if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not ["cpu", .. var columns] || columns.Length < CountedColumns)
         {
             return default;
         }
 
         long total = 0;
         long idle = 0;
-        for (int column = 0; column < Columns; column++)
+        for (int column = 0; column < CountedColumns; column++)
         {
             if (!long.TryParse(columns[column], out long ticks))
             {

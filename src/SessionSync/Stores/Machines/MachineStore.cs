@@ -168,7 +168,7 @@ public sealed class MachineStore : ISessionStore, IMachineLayout
     /// <summary>Asks which of these directories are there: mostly there are none to ask about.</summary>
     private async Task<IEnumerable<UnplacedFile>> FindGoneAsync(DirectoriesNear near, CancellationToken cancellationToken)
     {
-        string[] paths = [.. near.Paths.Take(MostNear)];
+        string[] paths = [.. near.Directories.Take(MostNear)];
         ImmutableArray<WireProject> places = paths.Length == 0 ? [] : await _lister.LocateAsync(paths, cancellationToken);
         return near.FilesOf(paths.Where((_, index) => places[index].RealPath.Length == 0));
     }

@@ -9,7 +9,7 @@ namespace SessionSync.Stores.Machines.Layout;
 /// <param name="byDirectory">The files by the directory, which may be there.</param>
 internal sealed class DirectoriesNear(ImmutableDictionary<string, ImmutableArray<UnplacedFile>> byDirectory)
 {
-    public IEnumerable<string> Paths => byDirectory.Keys;
+    public IEnumerable<string> Directories => byDirectory.Keys;
 
     /// <summary>Finds them among files that the project has not.</summary>
     public static DirectoriesNear In(IAgent agent, string project, IEnumerable<ListedFile> others)

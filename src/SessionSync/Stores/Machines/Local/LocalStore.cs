@@ -66,7 +66,7 @@ public sealed class LocalStore : ISessionStore, IMachineLayout
         }
 
         DirectoriesNear near = _project.NearIn(fresh, files);
-        fresh = fresh.WithUnplaced(near.FilesOf(near.Paths.Where(static path => !System.IO.Directory.Exists(path))));
+        fresh = fresh.WithUnplaced(near.FilesOf(near.Directories.Where(static path => !System.IO.Directory.Exists(path))));
         return Task.FromResult(new ListedState(digest, live, () => fresh) { LeftOut = Told(leftOut) });
     }
 
