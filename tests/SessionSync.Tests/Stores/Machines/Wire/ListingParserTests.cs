@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SessionSync.Agents.Contracts;
-using SessionSync.Model.Sessions;
 using SessionSync.Stores.Machines.Wire;
 
 namespace SessionSync.Tests.Stores.Machines.Wire;
