@@ -14,7 +14,7 @@ public sealed class FreshProgram : IAsyncLifetime
         var build = new Command(Path.Combine(Repository.Root, "scripts", "sync-sessions"), ["--version"])
         {
             Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToImmutableDictionary(static one => (string)one.Key, static one => (string)one.Value!),
-            Timeout = TimeSpan.FromMinutes(10),
+            Timeout = Patience.Building,
         };
         (await build.RunAsync()).ShouldExitWith(0);
     }

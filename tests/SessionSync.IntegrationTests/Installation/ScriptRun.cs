@@ -14,7 +14,7 @@ internal static class ScriptRun
         {
             WorkingDirectory = Repository.Root,
             Variables = all.SetItems(variables.Select(variable => KeyValuePair.Create(variable.Name, variable.Value))),
-            Timeout = TimeSpan.FromMinutes(3),
+            Timeout = Patience.Building,
         }.RunAsync();
     }
 
