@@ -13,6 +13,7 @@ public sealed partial class DependencyTests
         new("Agents.Contracts", "Model"),
         new("Agents", "Model", "Platform"),
         new("Stores", "Agents", "Model", "Platform"),
+        new("Vault", "Model", "Platform"),
         new("Configuration", "Platform", "Model"),
         new("Sync.Planning", "Model"),
         new("Sync.Memory", "Stores", "Model", "Platform"),
@@ -24,7 +25,7 @@ public sealed partial class DependencyTests
         new("Browse", "Operations.Targets", "Configuration", "Projects", "Stores", "Agents", "Model", "Platform"),
         new(
             "Operations", "Operations.Events", "Operations.Targets", "Sync.Execution", "Sync.Importing", "Sync.Planning", "Sync.Memory", "Sync.Journal",
-            "Configuration", "Projects", "Stores", "Agents", "Model", "Platform"),
+            "Vault", "Configuration", "Projects", "Stores", "Agents", "Model", "Platform"),
     ];
 
     [Fact]
