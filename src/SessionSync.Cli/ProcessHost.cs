@@ -23,6 +23,7 @@ internal static class ProcessHost
             StandardStreams.IsErrorTerminal)
         {
             DataDirectory = paths.DataDirectory,
+            MachineName = Environment.MachineName,
             UserName = static () => Environment.UserName,
             Ask = TerminalQuestion.Ask,
             OutputWidth = static () => StandardStreams.OutputWidth,

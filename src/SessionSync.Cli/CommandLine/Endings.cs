@@ -13,6 +13,10 @@ internal static class Endings
 
     public static ImmutableArray<ExitCode> OfExport { get; } = With(ExitCode.Partial, ExitCode.Refused);
 
+    public static ImmutableArray<ExitCode> OfVaultUpdate { get; } = With(ExitCode.Partial, ExitCode.Locked, ExitCode.Refused);
+
+    public static ImmutableArray<ExitCode> OfVaultReading { get; } = With(ExitCode.Refused);
+
     public static ImmutableArray<ExitCode> OfRemoteReading { get; } = With(ExitCode.Partial, ExitCode.Unreachable);
 
     public static ImmutableArray<ExitCode> OfConnecting { get; } = With(ExitCode.Unreachable, ExitCode.Refused);

@@ -4,7 +4,7 @@ namespace SessionSync.Configuration;
 public static class TargetRules
 {
     /// <summary>Words that stand for something else in the place of a target's name.</summary>
-    public static IReadOnlyList<string> Commands { get; } = ["sync", "push", "pull", "sweep", "rescue", "list", "show", "search", "export", "status", "doctor", "daemon", "service", "hooks", "target", "config", "man", "completion", "help"];
+    public static IReadOnlyList<string> Commands { get; } = ["sync", "push", "pull", "sweep", "rescue", "list", "show", "search", "export", "vault", "status", "doctor", "daemon", "service", "hooks", "target", "config", "man", "completion", "help"];
 
     public static bool IsReserved(string name) => Commands.Contains(name);
 

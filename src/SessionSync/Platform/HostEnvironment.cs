@@ -20,6 +20,9 @@ public sealed record HostEnvironment(
     /// <summary>Where things lie that are kept for good.</summary>
     public string DataDirectory { get; init; } = Path.Combine(Home, ".local", "share", "session-sync");
 
+    /// <summary>What this machine is called by its users.</summary>
+    public string MachineName { get; init; } = "";
+
     /// <summary>Tells who runs the program.</summary>
     public Func<string> UserName { get; init; } = static () => "";
 

@@ -16,6 +16,7 @@ using SessionSync.Cli.Commands.Status;
 using SessionSync.Cli.Commands.Sweep;
 using SessionSync.Cli.Commands.Sync;
 using SessionSync.Cli.Commands.Target;
+using SessionSync.Cli.Commands.Vault;
 using SessionSync.Sync.Planning;
 
 namespace SessionSync.Cli.Commands.Tree;
@@ -36,7 +37,7 @@ internal static class CommandTree
     public static CommandNode Full(Services services) => Root(
         services,
         [
-            .. ((string[])["sync", "push", "pull", "sweep", "rescue", "list", "show", "search", "export", "status", "doctor", "daemon", "service", "hooks", "target", "config", "completion", "man"])
+            .. ((string[])["sync", "push", "pull", "sweep", "rescue", "list", "show", "search", "export", "vault", "status", "doctor", "daemon", "service", "hooks", "target", "config", "completion", "man"])
                 .Select(name => Verb(name, services)!),
         ]);
 
@@ -51,6 +52,7 @@ internal static class CommandTree
         "show" => ShowCommand.Create(services),
         "search" => SearchCommand.Create(services),
         "export" => ExportCommand.Create(services),
+        "vault" => VaultCommand.Create(services),
         "status" => StatusCommand.Create(services),
         "doctor" => DoctorCommand.Create(services),
         "target" => TargetCommand.Create(services),
