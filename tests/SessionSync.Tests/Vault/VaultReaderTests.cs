@@ -51,6 +51,23 @@ public sealed class VaultReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_check_names_a_base_that_is_missing(bool readsData)
+    {
+        await _vault.KeepAsync(Path, ScratchVault.Session(1, 3000));
+        FileInfo segment = _vault.Files().Single(static file => file.FullName.Contains("/segments/", StringComparison.Ordinal));
+        string missing = new('a', 64);
+        await File.WriteAllTextAsync(segment.FullName, $"zstd 3000 {missing}\n", s_never);
+        using var proof = new VaultProof(_vault.Carrier, readsData);
+
+        VaultDamage damage = Assert.Single(await proof.RunAsync(s_never));
+
+        Assert.Contains(missing, damage.What, StringComparison.Ordinal);
+        Assert.Contains(Path, damage.Affected, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("../../../../../../../../etc/passwd")]
     [InlineData("ABCDEF0000000000000000000000000000000000000000000000000000000000")]

@@ -168,6 +168,21 @@ public sealed class VaultWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_place_to_remember_what_is_alike_everything_is_kept_all_the_same()
+    {
+        byte[] content = ScratchVault.Session(1, 50_000);
+        await _vault.KeepAsync("a", content);
+        string inTheWay = _vault.Files()[0].FullName;
+        using (var writer = new VaultWriter(_vault.Carrier, "laptop-1", "laptop", new SimilarSegments(System.IO.Path.Combine(inTheWay, "similar")), _vault.Clock))
+        {
+            Assert.Equal(KeepChange.New, await _vault.KeepAsync(writer, Path, ScratchVault.Session(2, 50_000)));
+            await writer.CommitAsync(s_never);
+        }
+
+        Assert.Equal(ScratchVault.Session(2, 50_000), await _vault.RestoreAsync(Assert.Single(await _vault.VersionsAsync(Path))));
+    }
+
+    [Fact]
     public async Task What_was_not_committed_is_not_there_and_harms_nothing()
     {
         byte[] content = ScratchVault.Session(1, 50_000);

@@ -9,7 +9,7 @@ internal readonly record struct VaultFile(VaultFileKind Kind, ContentHash Name)
     /// <summary>Relative to the vault, with forward slashes: <c>segments/ab/abcd…</c>.</summary>
     public string Path => $"{FolderOf(Kind)}/{Name.Hex[..2]}/{Name.Hex}";
 
-    public static string FolderOf(VaultFileKind kind) => kind switch
+    private static string FolderOf(VaultFileKind kind) => kind switch
     {
         VaultFileKind.Segment => "segments",
         VaultFileKind.Manifest => "manifests",

@@ -10,11 +10,9 @@ internal static class VaultText
     private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789abcdef");
 
     /// <exception cref="InvalidDataException">It is not the name of a file in a vault.</exception>
-    public static ContentHash ParseHash(string? text) => TryParseHash(text) ?? throw new InvalidDataException("A name in the vault is not a hash");
-
-    /// <summary>Null where it is not the name of a file in a vault.</summary>
-    public static ContentHash? TryParseHash(string? text) =>
-        text is { Length: 2 * Sha256.Length } && !text.AsSpan().ContainsAnyExcept(s_digits) ? new ContentHash(text) : null;
+    public static ContentHash ParseHash(string? text) => text is { Length: 2 * Sha256.Length } && !text.AsSpan().ContainsAnyExcept(s_digits)
+        ? new ContentHash(text)
+        : throw new InvalidDataException("A name in the vault is not a hash");
 
     public static byte[] Write(Action<Utf8JsonWriter> write)
     {

@@ -46,8 +46,16 @@ internal sealed class SimilarSegments(string path)
             BinaryPrimitives.WriteUInt64LittleEndian(record.AsSpan(Sha256.Length + (index * sizeof(ulong))), sketch[index]);
         }
 
-        using FileStream file = PrivateFile.Open(path, FileMode.Append, FileShare.ReadWrite);
-        file.Write(record);
+        try
+        {
+            using FileStream file = PrivateFile.Open(path, FileMode.Append, FileShare.ReadWrite);
+            file.Write(record);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // This run knows it all the same; later ones compress less.
+            return;
+        }
     }
 
     private void Load()
@@ -58,7 +66,7 @@ internal sealed class SimilarSegments(string path)
         }
 
         _isLoaded = true;
-        byte[] records = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        byte[] records = ReadRecords();
         for (int start = 0; start + RecordSize <= records.Length; start += RecordSize)
         {
             ReadOnlySpan<byte> record = records.AsSpan(start, RecordSize);
@@ -69,6 +77,19 @@ internal sealed class SimilarSegments(string path)
             }
 
             Remember(new ContentHash(Convert.ToHexStringLower(record[..Sha256.Length])), sketch.ToImmutable());
+        }
+    }
+
+    private byte[] ReadRecords()
+    {
+        try
+        {
+            return File.Exists(path) ? File.ReadAllBytes(path) : [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Without what was remembered segments are compressed alone.
+            return [];
         }
     }
 

@@ -6,7 +6,7 @@ using SessionSync.Vault.Format;
 namespace SessionSync.Vault.Reading;
 
 /// <summary>Proves that all that the heads of a vault name can be restored.</summary>
-/// <param name="readsData">Whether the content of every segment is read; else only whether it is there.</param>
+/// <param name="readsData">Whether the content of every segment is unpacked and proven; else only whether it and its base are there.</param>
 internal sealed class VaultProof(IVaultCarrier carrier, bool readsData) : IDisposable
 {
     private readonly VaultReader _reader = new(carrier);
@@ -83,13 +83,13 @@ internal sealed class VaultProof(IVaultCarrier carrier, bool readsData) : IDispo
 
     private async Task<string?> DamageOfAsync(SegmentName segment, CancellationToken cancellationToken)
     {
-        if (!readsData)
-        {
-            return carrier.Has(segment.File) ? null : $"{segment.File} is missing";
-        }
-
         try
         {
+            if (!readsData)
+            {
+                return await MissingOfAsync(segment.File, cancellationToken);
+            }
+
             byte[] content = await _reader.ReadAsync(segment.File, cancellationToken);
             return content.Length == segment.Length ? null : $"{segment.File} is not of the length that a manifest says";
         }
@@ -98,6 +98,11 @@ internal sealed class VaultProof(IVaultCarrier carrier, bool readsData) : IDispo
             return exception.Message;
         }
     }
+
+    private async Task<string?> MissingOfAsync(VaultFile segment, CancellationToken cancellationToken) =>
+        await carrier.ReadAsync(segment, cancellationToken) is not { } file ? $"{segment} is missing"
+        : PackedFile.BaseOf(file) is { } prefix && !carrier.Has(segment with { Name = prefix }) ? $"{segment with { Name = prefix }}, which {segment} needs, is missing"
+        : null;
 
     private async Task<T?> TryAsync<T>(string name, string? affected, Func<Task<T?>> read)
         where T : class
